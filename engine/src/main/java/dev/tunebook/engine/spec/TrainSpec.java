@@ -1,0 +1,165 @@
+package dev.tunebook.engine.spec;
+
+/** Everything that decides how a model is trained, and so what it becomes. */
+public record TrainSpec(
+        @Doc("The base model to start from.") String model,
+        @Doc("The most passes over the training rows.") int epochs,
+        @Doc("Rows per step.") int batchSize,
+
+        @Doc(value = "Peak learning rate, or auto to find it first.", alias = "lr")
+        LearningRate learningRate,
+
+        @Doc("How the learning rate falls after the warm-up.")
+        Schedule schedule,
+
+        @Doc("Share of the steps over which the learning rate rises to its peak.")
+        double warmUp,
+
+        @Doc("Decoupled weight decay; biases and norms are exempt.")
+        double weightDecay,
+
+        @Doc("Largest global norm of the gradient; 0 does not clip.")
+        double clip,
+
+        @Doc("Probability that an activation is dropped in training.")
+        double dropout,
+
+        @Doc("Share of the target spread evenly over all classes.")
+        double labelSmoothing,
+
+        @Doc("Epochs without a better validation figure after which training stops; 0 never stops early.")
+        int earlyStop,
+
+        @Doc("The validation figure that decides which epoch is best.")
+        Monitor monitor,
+
+        @Doc("Longest text in tokens; what is longer is cut off.")
+        int maxTokens,
+
+        @Doc("Seed of the weights, the order of rows and the dropout.")
+        long seed,
+
+        @Doc("Where to compute: auto, cpu, cuda or cuda:N.") String device,
+
+        @Doc("Threads on the CPU, 0 for one per core; the numbers depend on it to the last bit.")
+        int threads) {
+    public TrainSpec {
+        new Faults()
+                .require(!model.isBlank(), "model", model, "a model's name", "model tunebook/ngram-bag, the default.")
+                .require(epochs >= 1, "epochs", epochs, "at least 1", "epochs 10, the default.")
+                .require(batchSize >= 1, "batch-size", batchSize, "at least 1", "batch-size 32, the default.")
+                .require(isShare(warmUp), "warm-up", warmUp, "in [0, 1)", "warm-up 0.1, the default.")
+                .require(weightDecay >= 0, "weight-decay", weightDecay, "at least 0", "weight-decay 0.01, the default.")
+                .require(clip >= 0, "clip", clip, "at least 0", "clip 1, the default.")
+                .require(isShare(dropout), "dropout", dropout, "in [0, 1)", "dropout 0.1, the default.")
+                .require(
+                        isShare(labelSmoothing), "label-smoothing", labelSmoothing, "in [0, 1)", "label-smoothing 0.1.")
+                .require(earlyStop >= 0, "early-stop", earlyStop, "at least 0", "early-stop 3, the default.")
+                .require(maxTokens >= 1, "max-tokens", maxTokens, "at least 1", "max-tokens 512, the default.")
+                .require(
+                        device.matches("auto|cpu|cuda(:\\d+)?"),
+                        "device",
+                        device,
+                        "auto, cpu, cuda or cuda:N",
+                        "device auto, the default.")
+                .require(threads >= 0, "threads", threads, "at least 0", "threads 0, one per core.")
+                .throwIfAny();
+    }
+
+    private static boolean isShare(double value) {
+        return value >= 0 && value < 1;
+    }
+
+    /** The standard values. */
+    public static TrainSpec defaults() {
+        return new TrainSpec(
+                "tunebook/ngram-bag",
+                10,
+                32,
+                LearningRate.AUTO,
+                Schedule.LINEAR,
+                0.1,
+                0.01,
+                1,
+                0.1,
+                0,
+                3,
+                Monitor.MACRO_F1,
+                512,
+                42,
+                "auto",
+                0);
+    }
+
+    public TrainSpec model(String model) {
+        return Specs.with(this, "model", model);
+    }
+
+    public TrainSpec epochs(int epochs) {
+        return Specs.with(this, "epochs", epochs);
+    }
+
+    public TrainSpec batchSize(int batchSize) {
+        return Specs.with(this, "batchSize", batchSize);
+    }
+
+    public TrainSpec learningRate(LearningRate learningRate) {
+        return Specs.with(this, "learningRate", learningRate);
+    }
+
+    public TrainSpec learningRate(double learningRate) {
+        return learningRate(LearningRate.of(learningRate));
+    }
+
+    public TrainSpec learningRate(String learningRate) {
+        return learningRate(LearningRate.parse(learningRate));
+    }
+
+    public TrainSpec schedule(Schedule schedule) {
+        return Specs.with(this, "schedule", schedule);
+    }
+
+    public TrainSpec warmUp(double warmUp) {
+        return Specs.with(this, "warmUp", warmUp);
+    }
+
+    public TrainSpec weightDecay(double weightDecay) {
+        return Specs.with(this, "weightDecay", weightDecay);
+    }
+
+    public TrainSpec clip(double clip) {
+        return Specs.with(this, "clip", clip);
+    }
+
+    public TrainSpec dropout(double dropout) {
+        return Specs.with(this, "dropout", dropout);
+    }
+
+    public TrainSpec labelSmoothing(double labelSmoothing) {
+        return Specs.with(this, "labelSmoothing", labelSmoothing);
+    }
+
+    public TrainSpec earlyStop(int earlyStop) {
+        return Specs.with(this, "earlyStop", earlyStop);
+    }
+
+    public TrainSpec monitor(Monitor monitor) {
+        return Specs.with(this, "monitor", monitor);
+    }
+
+    public TrainSpec maxTokens(int maxTokens) {
+        return Specs.with(this, "maxTokens", maxTokens);
+    }
+
+    public TrainSpec seed(long seed) {
+        return Specs.with(this, "seed", seed);
+    }
+
+    public TrainSpec device(String device) {
+        return Specs.with(this, "device", device);
+    }
+
+    public TrainSpec threads(int threads) {
+        return Specs.with(this, "threads", threads);
+    }
+}
