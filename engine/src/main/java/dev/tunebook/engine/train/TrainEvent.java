@@ -1,0 +1,112 @@
+package dev.tunebook.engine.train;
+
+/**
+ * What happened in a run: labelled numbers and names, nothing live. A view can be rebuilt from the stored events
+ * alone.
+ */
+public sealed interface TrainEvent {
+    /** Seconds since the run began. */
+    double seconds();
+
+    /**
+     * A learning rate is being looked for, before the run begins.
+     *
+     * @param step from 1
+     * @param steps of the whole test
+     */
+    record Probed(double seconds, int step, int steps, double learningRate, double loss) implements TrainEvent {}
+
+    /**
+     * The run begins.
+     *
+     * @param model the base model's name
+     * @param parameters trainable numbers in the model
+     * @param epochs the most passes over the training rows
+     * @param stepsPerEpoch optimizer steps of one pass
+     * @param batchSize rows per step
+     * @param learningRate the peak learning rate
+     * @param learningRateFrom {@code given}, or the rule that found it
+     * @param trainRows rows to train on
+     * @param validationRows rows to decide by, 0 when there are none
+     * @param classes number of classes
+     * @param truncated training rows that are longer than the model reads
+     * @param device such as {@code cpu} or {@code cuda:0}
+     * @param threads on the CPU
+     * @param seed of everything random
+     */
+    record Started(
+            double seconds,
+            String model,
+            long parameters,
+            int epochs,
+            int stepsPerEpoch,
+            int batchSize,
+            double learningRate,
+            String learningRateFrom,
+            int trainRows,
+            int validationRows,
+            int classes,
+            int truncated,
+            String device,
+            int threads,
+            long seed)
+            implements TrainEvent {}
+
+    /**
+     * One optimizer step was applied.
+     *
+     * @param step from 1
+     * @param epoch from 1
+     * @param loss mean over the step's rows, before the step
+     * @param learningRate of this step
+     * @param gradientNorm global, before clipping
+     * @param rows in the step
+     */
+    record Stepped(
+            double seconds, long step, int epoch, double loss, double learningRate, double gradientNorm, int rows)
+            implements TrainEvent {}
+
+    /**
+     * An epoch ended and the validation rows were looked at.
+     *
+     * @param trainLoss mean over the epoch's rows as they were trained on
+     * @param validationLoss mean over the validation rows without dropout; NaN without validation rows
+     * @param accuracy on the validation rows, NaN without
+     * @param macroF1 on the validation rows, NaN without
+     * @param best whether this is the best epoch so far by the monitored figure
+     */
+    record Evaluated(
+            double seconds,
+            long step,
+            int epoch,
+            double trainLoss,
+            double validationLoss,
+            double accuracy,
+            double macroF1,
+            boolean best)
+            implements TrainEvent {}
+
+    /** Something that the user should know and can act on. */
+    record Warned(double seconds, String problem, String maybe) implements TrainEvent {}
+
+    /**
+     * The run ended; weights are those of the best epoch.
+     *
+     * @param steps applied
+     * @param bestEpoch whose weights were kept; 0 when no epoch was completed and the last weights were kept
+     * @param verdict what the curves say, in one or two sentences
+     */
+    record Finished(double seconds, Ending ending, long steps, int bestEpoch, String verdict) implements TrainEvent {}
+
+    /** Why a run ended. */
+    enum Ending {
+        /** All epochs were done. */
+        COMPLETED,
+        /** The validation figure had not become better for as many epochs as allowed. */
+        EARLY_STOPPED,
+        /** The user interrupted it. */
+        INTERRUPTED,
+        /** The loss or the gradient was no longer a number; that step was not applied. */
+        DIVERGED
+    }
+}
