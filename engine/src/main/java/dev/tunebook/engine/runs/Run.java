@@ -1,6 +1,7 @@
 package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.PredictSpec;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.train.TrainEvent;
@@ -53,6 +54,11 @@ public final class Run {
     /** Everything that happened, in order. */
     public List<TrainEvent> events() {
         return events;
+    }
+
+    /** How it does on a part of its dataset. */
+    public Evaluation evaluate(EvaluateSpec spec) {
+        throw new UnsupportedOperationException("being written");
     }
 
     /** What it says of texts, one prediction each. */
