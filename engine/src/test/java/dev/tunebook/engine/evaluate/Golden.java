@@ -48,6 +48,17 @@ public final class Golden {
         return each(list).mapToDouble(JsonNode::asDouble).toArray();
     }
 
+    public static float[][] floats(JsonNode rows) {
+        float[][] values = new float[rows.size()][];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = new float[rows.get(row).size()];
+            for (int column = 0; column < values[row].length; column++) {
+                values[row][column] = rows.get(row).get(column).floatValue();
+            }
+        }
+        return values;
+    }
+
     public static boolean[] booleans(JsonNode list) {
         boolean[] values = new boolean[list.size()];
         IntStream.range(0, values.length).forEach(i -> values[i] = list.get(i).asInt() == 1);
