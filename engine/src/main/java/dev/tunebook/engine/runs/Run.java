@@ -1,29 +1,52 @@
 package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.evaluate.Metrics;
+import dev.tunebook.engine.evaluate.Predictions;
+import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.PredictSpec;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.train.EncodedRows;
 import dev.tunebook.engine.train.TrainEvent;
+import java.lang.ref.Cleaner;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A finished training run: its record on disk and its model, ready to be evaluated and asked. */
 public final class Run {
+    private static final Cleaner CLEANER = Cleaner.create();
+    private static final int BATCH = 128;
+
     private final String id;
     private final String name;
     private final Path folder;
     private final Dataset dataset;
     private final TrainSpec spec;
     private final List<TrainEvent> events;
+    private final Classifier model;
 
-    Run(String id, String name, Path folder, Dataset dataset, TrainSpec spec, List<TrainEvent> events) {
+    Run(
+            String id,
+            String name,
+            Path folder,
+            Dataset dataset,
+            TrainSpec spec,
+            List<TrainEvent> events,
+            Classifier model) {
         this.id = id;
         this.name = name;
         this.folder = folder;
         this.dataset = dataset;
         this.spec = spec;
         this.events = List.copyOf(events);
+        this.model = model;
+        // A name that is bound anew lets go of the old run; nobody else knows when its weights may be freed.
+        CLEANER.register(this, model::close);
     }
 
     /** Unique in its store, for ever. */
@@ -56,13 +79,75 @@ public final class Run {
         return events;
     }
 
-    /** How it does on a part of its dataset. */
+    /**
+     * How it does on a part of its dataset.
+     *
+     * @throws UserException when that part has no rows, or when the thread is interrupted
+     */
     public Evaluation evaluate(EvaluateSpec spec) {
-        throw new UnsupportedOperationException("being written");
+        long began = System.nanoTime();
+        EncodedRows rows = EncodedRows.of(dataset, spec.on(), model.tokens(), this.spec.maxTokens());
+        if (rows.size() == 0) {
+            throw new UserException(
+                    dataset.name() + " has no " + spec.on() + " rows.", "--split 80/10/10 when the dataset is loaded.");
+        }
+        float[][] probabilities = probabilities(rows.ids());
+        Metrics metrics = Metrics.of(Predictions.of(model.labels(), rows.targets(), probabilities));
+        Evaluation evaluation = new Evaluation(
+                name, id, dataset.name(), spec.on(), spec.digits(), metrics, (System.nanoTime() - began) / 1e9);
+        RunFolder.at(folder).writeJson("evaluation-" + spec.on() + ".json", metrics);
+        return evaluation;
     }
 
-    /** What it says of texts, one prediction each. */
+    /**
+     * What it says of texts, one prediction each.
+     *
+     * @throws UserException when there is no text, or when the thread is interrupted
+     */
     public List<Prediction> predict(PredictSpec spec) {
-        throw new UnsupportedOperationException("being written");
+        if (spec.texts().isEmpty()) {
+            throw new UserException("texts must hold at least one text to classify.", "a text in quotes at the end.");
+        }
+        List<int[]> ids = spec.texts().stream()
+                .map(text -> model.tokens().encode(text, this.spec.maxTokens()).ids())
+                .toList();
+        float[][] probabilities = probabilities(ids);
+        List<Prediction> predictions = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            predictions.add(new Prediction(name, spec.texts().get(i), likeliest(probabilities[i], spec.top())));
+        }
+        return predictions;
+    }
+
+    private List<Prediction.Scored> likeliest(float[] probabilities, int most) {
+        return IntStream.range(0, probabilities.length)
+                .mapToObj(c -> new Prediction.Scored(model.labels().get(c), probabilities[c]))
+                .sorted(Comparator.comparingDouble(Prediction.Scored::probability)
+                        .reversed())
+                .limit(most)
+                .toList();
+    }
+
+    private float[][] probabilities(List<int[]> ids) {
+        float[][] probabilities = new float[ids.size()][];
+        try {
+            model.classify(ids, BATCH, (row, logs) -> {
+                for (int i = 0; i < logs.length; i++) {
+                    logs[i] = (float) StrictMath.exp(logs[i]);
+                }
+                probabilities[row] = logs;
+            });
+        } catch (InterruptedException interrupted) {
+            throw new UserException(
+                    "Interrupted before all " + ids.size() + " rows were classified.",
+                    "run the cell again.",
+                    interrupted);
+        }
+        return probabilities;
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + spec.model() + " on " + dataset.name() + ")";
     }
 }

@@ -15,6 +15,11 @@ public final class SpecJson {
 
     /** The record as an indented JSON object. */
     public static String write(Record spec) {
+        return tree(spec).toPrettyString();
+    }
+
+    /** The record as a JSON object. */
+    public static JsonNode tree(Record spec) {
         ObjectNode object = MAPPER.createObjectNode();
         for (RecordComponent component : spec.getClass().getRecordComponents()) {
             Object value = Specs.value(spec, component);
@@ -26,11 +31,7 @@ public final class SpecJson {
                 object.put(component.getName(), Values.text(value));
             }
         }
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(object);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return object;
     }
 
     /**

@@ -1,19 +1,111 @@
 package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.model.BaseModels;
+import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.spec.LrFindSpec;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Suggestion;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.Torch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
-/** Learning-rate range test. */
+/** Learning-rate range test: trains a throw-away model with a learning rate that rises from step to step. */
 public final class LrFinder {
+    /** Weight of the past in the moving average of the loss. */
+    private static final double SMOOTHING = 0.98;
+
+    /** The test ends when the smoothed loss is this many times its lowest. */
+    private static final double DIVERGED = 4;
+
     private LrFinder() {}
 
     /**
-     * Trains a throw-away model with a learning rate that rises geometrically from step to step.
+     * Runs the test on the training rows.
      *
-     * @param listener is told each point as it is measured
+     * @param listener is told each point as it is measured, on the calling thread
+     * @throws UserException when the thread is interrupted, or when no rule can read the curve
      */
     public static LrSweep find(Dataset dataset, LrFindSpec spec, Consumer<LrSweep.Point> listener) {
-        throw new UnsupportedOperationException("being written");
+        Torch torch = Torch.start(spec.device(), spec.threads());
+        List<String> texts = dataset.texts(dataset.indices(Part.TRAIN));
+        try (Classifier model = BaseModels.find(spec.model()).classifier(torch, dataset.labels(), texts, spec.seed())) {
+            EncodedRows rows = EncodedRows.of(dataset, Part.TRAIN, model.tokens(), spec.maxTokens());
+            return sweep(dataset.name(), model, rows, spec, listener);
+        }
+    }
+
+    /** Runs the test on a model that may be spoiled by it. */
+    static LrSweep sweep(
+            String dataset, Classifier model, EncodedRows rows, LrFindSpec spec, Consumer<LrSweep.Point> listener) {
+        long began = System.nanoTime();
+        List<LrSweep.Point> points = new ArrayList<>();
+        OptionalDouble divergedAt = measure(model, rows, spec, points, listener);
+        Map<Suggestion, Double> suggestions = LrCurve.suggestions(points);
+        Suggestion rule = choose(spec.suggestion(), suggestions, dataset);
+        return new LrSweep(
+                dataset,
+                spec.model(),
+                points,
+                suggestions,
+                rule,
+                suggestions.get(rule),
+                divergedAt,
+                (System.nanoTime() - began) / 1e9);
+    }
+
+    private static OptionalDouble measure(
+            Classifier model,
+            EncodedRows rows,
+            LrFindSpec spec,
+            List<LrSweep.Point> points,
+            Consumer<LrSweep.Point> listener) {
+        TrainSpec training = spec.training();
+        Batches batches = new Batches(rows.ids(), training.batchSize(), training.seed());
+        double average = 0;
+        double best = Double.POSITIVE_INFINITY;
+        try (Optimizer optimizer = new Optimizer(model, training)) {
+            for (int i = 0; i < spec.steps(); i++) {
+                stopIfInterrupted(points.size(), spec.steps());
+                double rate = spec.lowest() * Math.pow(spec.highest() / spec.lowest(), i / (double) (spec.steps() - 1));
+                Optimizer.Step step = optimizer.step(rows, batches.next(), i, rate);
+                average = SMOOTHING * average + (1 - SMOOTHING) * step.loss();
+                LrSweep.Point point = new LrSweep.Point(rate, step.loss(), average / (1 - Math.pow(SMOOTHING, i + 1)));
+                points.add(point);
+                listener.accept(point);
+                best = Math.min(best, point.smoothed());
+                if (!step.applied() || point.smoothed() > DIVERGED * best) {
+                    return OptionalDouble.of(rate);
+                }
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
+    private static void stopIfInterrupted(int done, int steps) {
+        if (Thread.interrupted()) {
+            throw new UserException(
+                    "The learning-rate test was interrupted after " + done + " of " + steps + " steps.",
+                    "run it again, with fewer --steps if it takes too long.");
+        }
+    }
+
+    /** The rule that was asked for, or the first that found something. */
+    private static Suggestion choose(Suggestion wanted, Map<Suggestion, Double> found, String dataset) {
+        if (found.containsKey(wanted)) {
+            return wanted;
+        }
+        return Arrays.stream(Suggestion.values())
+                .filter(found::containsKey)
+                .findFirst()
+                .orElseThrow(() -> new UserException(
+                        "The learning-rate test on " + dataset + " diverged before a curve could be read.",
+                        "--lowest 1e-8, to begin with smaller learning rates."));
     }
 }

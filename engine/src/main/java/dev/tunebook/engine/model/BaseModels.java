@@ -1,0 +1,51 @@
+package dev.tunebook.engine.model;
+
+import dev.tunebook.engine.spec.Nearest;
+import dev.tunebook.engine.spec.UserException;
+import java.util.List;
+import java.util.Map;
+
+/** The base models and architectures that Tunebook knows: one row each. */
+public final class BaseModels {
+    private static final Map<String, Architecture> ARCHITECTURES = Map.of("ngram-bag", new NgramBag());
+
+    private static final List<BaseModel> EMBEDDED = List.of(new BaseModel(
+            "tunebook/ngram-bag",
+            "ngram-bag",
+            Config.of(Map.of("hidden_size", 96)),
+            texts -> NgramTokens.learn(texts, 40_000)));
+
+    private BaseModels() {}
+
+    /** The names that {@link #find} knows. */
+    public static List<String> names() {
+        return EMBEDDED.stream().map(BaseModel::name).toList();
+    }
+
+    /**
+     * A base model by name.
+     *
+     * @throws UserException when there is none of that name
+     */
+    public static BaseModel find(String name) {
+        return EMBEDDED.stream()
+                .filter(model -> model.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserException(
+                        "model (" + name + ") must be one of " + String.join(", ", names()) + ".",
+                        "model " + Nearest.maybe(name, names())));
+    }
+
+    static Architecture architecture(String type) {
+        Architecture architecture = ARCHITECTURES.get(type);
+        if (architecture == null) {
+            throw new UserException(
+                    "model_type (" + type + ") must be one of "
+                            + String.join(
+                                    ", ",
+                                    ARCHITECTURES.keySet().stream().sorted().toList()) + ".",
+                    "choose a checkpoint of one of these architectures.");
+        }
+        return architecture;
+    }
+}

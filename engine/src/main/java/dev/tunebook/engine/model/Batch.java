@@ -1,0 +1,30 @@
+package dev.tunebook.engine.model;
+
+import dev.tunebook.engine.torch.Scope;
+import dev.tunebook.engine.torch.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Encoded texts side by side, padded on the right to the longest of them.
+ *
+ * @param ids int64 {@code [batch, time]}
+ * @param lengths int64 {@code [batch]}, ids of each row before the padding
+ */
+public record Batch(Tensor ids, Tensor lengths) {
+    /** Lays rows side by side. */
+    public static Batch of(Scope owner, List<int[]> rows, int padding) {
+        int time = rows.stream().mapToInt(row -> row.length).max().orElse(0);
+        long[] ids = new long[rows.size() * time];
+        Arrays.fill(ids, padding);
+        long[] lengths = new long[rows.size()];
+        for (int i = 0; i < rows.size(); i++) {
+            int[] row = rows.get(i);
+            lengths[i] = row.length;
+            for (int j = 0; j < row.length; j++) {
+                ids[i * time + j] = row[j];
+            }
+        }
+        return new Batch(owner.longs(ids, rows.size(), time), owner.longs(lengths, rows.size()));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tunebook.engine.model;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The mean of learned embeddings of words, word pairs and character n-grams, classified by one hidden layer.
+ *
+ * <p>After Joulin et al. 2016, Bag of Tricks for Efficient Text Classification (arXiv:1607.01759), with the character
+ * n-grams of Bojanowski et al. 2017 (arXiv:1607.04606), and a residual hidden layer on top. It starts from nothing,
+ * reads no word order beyond pairs, and learns in seconds.
+ */
+final class NgramBag implements Architecture {
+    @Override
+    public List<Parameter> parameters(Config config, int classes) {
+        int size = config.integer("vocab_size");
+        int width = config.integer("hidden_size");
+        return List.of(
+                Parameter.weight("embedding.weight", 1.0 / Math.sqrt(width), size, width),
+                Parameter.weight("hidden.weight", 1.0 / Math.sqrt(width), width, width),
+                Parameter.bias("hidden.bias", width),
+                Parameter.scale("norm.weight", width),
+                Parameter.bias("norm.bias", width),
+                Parameter.weight("classifier.weight", 0.02, classes, width),
+                Parameter.bias("classifier.bias", classes));
+    }
+
+    @Override
+    public String forward(Config config, int classes, UnaryOperator<String> parameter) {
+        return """
+                  places = torch.unsqueeze(torch.arange(torch.size(ids, 1), device=ids.device), 0)
+                  present = torch.lt(places, torch.unsqueeze(lengths, 1))
+                  bags = torch.embedding_bag(%s, torch.masked_select(ids, present), torch.sub(torch.cumsum(lengths, 0), lengths), False, 1)
+                  mean = torch.layer_norm(bags[0], [%d], %s, %s)
+                  mean = torch.dropout(mean, dropout, train)
+                  hidden = torch.gelu(torch.linear(mean, %s, %s))
+                  return torch.linear(torch.dropout(torch.add(mean, hidden), dropout, train), %s, %s)
+                """.formatted(
+                        parameter.apply("embedding.weight"),
+                        config.integer("hidden_size"),
+                        parameter.apply("norm.weight"),
+                        parameter.apply("norm.bias"),
+                        parameter.apply("hidden.weight"),
+                        parameter.apply("hidden.bias"),
+                        parameter.apply("classifier.weight"),
+                        parameter.apply("classifier.bias"));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tunebook.engine.model;
+
+/**
+ * The TorchScript that every classifier shares: loss, gradients, clipping and AdamW around an architecture's forward.
+ *
+ * <p>One call is one training step; what comes back is numbers. AdamW is libtorch's fused one, twice: for the tensors
+ * that decay, which come first, and for the rest. A step whose loss or gradient is not finite is not applied.
+ */
+final class ProgramText {
+    private static final String METHODS = """
+              def log_probabilities(self: __torch__.Program, ps: List[Tensor], ids: Tensor, lengths: Tensor) -> Tensor:
+                logits = __torch__.forward(ps, ids, lengths, 0.0, False)
+                return torch.log_softmax(logits, -1, dtype=6)
+              def gradients(self: __torch__.Program, ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, dropout: float, smoothing: float) -> List[Tensor]:
+                torch.manual_seed(seed)
+                leaves = __torch__.leaves(ps)
+                loss = __torch__.loss(__torch__.forward(leaves, ids, lengths, dropout, True), targets, smoothing)
+                grads = __torch__.slopes(loss, leaves)
+                return torch.add([torch.detach(loss)], grads)
+              def step(self: __torch__.Program, ps: List[Tensor], ms: List[Tensor], vs: List[Tensor], counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, decayed: int, seed: int, rate: float, decay: float, clip: float, dropout: float, smoothing: float) -> List[float]:
+                torch.manual_seed(seed)
+                leaves = __torch__.leaves(ps)
+                loss = __torch__.loss(__torch__.forward(leaves, ids, lengths, dropout, True), targets, smoothing)
+                grads = __torch__.slopes(loss, leaves)
+                torch.set_grad_enabled(False)
+                norm = float(torch.linalg_vector_norm(torch.stack(torch._foreach_norm(grads, 2))))
+                cost = float(loss)
+                applied = 0.0
+                if norm - norm == 0.0 and cost - cost == 0.0:
+                  applied = 1.0
+                  if clip > 0.0 and norm > clip:
+                    torch._foreach_mul_(grads, clip / (norm + 1e-06))
+                  torch._foreach_add_(counts, 1)
+                  none = annotate(List[Tensor], [])
+                  torch._fused_adamw_(ps[:decayed], grads[:decayed], ms[:decayed], vs[:decayed], none, counts[:decayed], lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False)
+                  torch._fused_adamw_(ps[decayed:], grads[decayed:], ms[decayed:], vs[decayed:], none, counts[decayed:], lr=rate, beta1=0.9, beta2=0.999, weight_decay=0.0, eps=1e-08, amsgrad=False, maximize=False)
+                torch.set_grad_enabled(True)
+                return [cost, norm, applied]
+              def overwrite(self: __torch__.Program, to: List[Tensor], by: List[Tensor]) -> List[float]:
+                for i in range(torch.len(to)):
+                  _0 = torch.copy_(to[i], by[i])
+                return annotate(List[float], [])
+            """;
+
+    private static final String FUNCTIONS = """
+            def leaves(ps: List[Tensor]) -> List[Tensor]:
+              out = annotate(List[Tensor], [])
+              for p in ps:
+                out = torch.append(out, torch.requires_grad_(torch.detach(p)))
+              return out
+            def slopes(loss: Tensor, leaves: List[Tensor]) -> List[Tensor]:
+              found = torch.autograd.grad([loss], leaves, None, None, False, True)
+              out = annotate(List[Tensor], [])
+              for i in range(torch.len(leaves)):
+                g = found[i]
+                if g is None:
+                  out = torch.append(out, torch.zeros_like(leaves[i]))
+                else:
+                  out = torch.append(out, g)
+              return out
+            def loss(logits: Tensor, targets: Tensor, smoothing: float) -> Tensor:
+              return torch.cross_entropy_loss(logits, targets, None, 1, -100, smoothing)
+            def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+            """;
+
+    private ProgramText() {}
+
+    /** The whole program around the body of a forward function. */
+    static String of(String forward) {
+        return METHODS + FUNCTIONS + forward;
+    }
+}

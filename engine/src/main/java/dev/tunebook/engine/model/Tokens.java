@@ -1,0 +1,30 @@
+package dev.tunebook.engine.model;
+
+import java.nio.file.Path;
+
+/** Turns texts into the ids that a model reads. Safe to use from any thread. */
+public interface Tokens {
+    /** Number of different ids; every id is below it. */
+    int size();
+
+    /** The id that fills up short rows of a batch. */
+    int padding();
+
+    /**
+     * The ids of a text, cut to a length.
+     *
+     * @param mostIds the longest result
+     */
+    Encoded encode(String text, int mostIds);
+
+    /** Writes the files that {@link BaseModels} finds it again by, into a model's folder. */
+    void save(Path folder);
+
+    /**
+     * A text as ids.
+     *
+     * @param ids at least one
+     * @param cut whether the text was longer than allowed
+     */
+    record Encoded(int[] ids, boolean cut) {}
+}

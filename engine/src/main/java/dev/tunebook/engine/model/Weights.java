@@ -1,0 +1,97 @@
+package dev.tunebook.engine.model;
+
+import dev.tunebook.engine.torch.Scope;
+import dev.tunebook.engine.torch.Tensor;
+import dev.tunebook.engine.torch.Torch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A model's tensors in native memory, those that decay first. */
+public final class Weights implements AutoCloseable {
+    private final Torch torch;
+    private final Scope scope;
+    private final List<Parameter> parameters;
+    private final List<Tensor> tensors = new ArrayList<>();
+
+    private Weights(Torch torch, List<Parameter> parameters) {
+        this.torch = torch;
+        this.scope = torch.scope();
+        this.parameters = parameters.stream()
+                .sorted(Comparator.comparing(parameter -> !parameter.decays()))
+                .toList();
+    }
+
+    /** Made-up weights; each tensor has a random stream of its own, so that none depends on another's size. */
+    public static Weights initial(Torch torch, List<Parameter> parameters, long seed) {
+        Weights weights = new Weights(torch, parameters);
+        for (Parameter parameter : weights.parameters) {
+            SplittableRandom random = new SplittableRandom(Seeds.of(seed, parameter.name()));
+            weights.tensors.add(weights.scope.floats(parameter.values(random), parameter.shape()));
+        }
+        return weights;
+    }
+
+    /** Weights with the given values, in the order of {@link #parameters()}. */
+    private static Weights of(Torch torch, List<Parameter> parameters, List<float[]> values) {
+        Weights weights = new Weights(torch, parameters);
+        for (int i = 0; i < parameters.size(); i++) {
+            weights.tensors.add(
+                    weights.scope.floats(values.get(i), parameters.get(i).shape()));
+        }
+        return weights;
+    }
+
+    /** Zeros in the same shapes, such as an optimizer's moments. */
+    public List<Tensor> zeros(Scope owner) {
+        return parameters.stream()
+                .map(parameter -> owner.zeros(parameter.shape()))
+                .toList();
+    }
+
+    /** Another set of tensors with the same values. */
+    public Weights copy() {
+        return of(torch, parameters, values());
+    }
+
+    /** The values of all tensors, copied, in order. */
+    public List<float[]> values() {
+        return tensors.stream().map(Tensor::floats).toList();
+    }
+
+    /** The parameters, those that decay first. */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The tensors, in the order of {@link #parameters()}. */
+    public List<Tensor> tensors() {
+        return tensors;
+    }
+
+    /** How many of the first tensors decay. */
+    public int decayed() {
+        return (int) parameters.stream().filter(Parameter::decays).count();
+    }
+
+    /** Number of elements of all tensors. */
+    public long size() {
+        return parameters.stream().mapToLong(Parameter::size).sum();
+    }
+
+    /** These weights with the values of a file; every tensor must be there, in its shape. */
+    public static Weights load(Torch torch, List<Parameter> parameters, Safetensors file) {
+        Weights order = new Weights(torch, parameters);
+        order.scope.close();
+        return of(
+                torch,
+                order.parameters,
+                order.parameters.stream().map(file::floats).toList());
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tunebook.engine.runs;
+
+import dev.tunebook.engine.torch.Torch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run depended on besides its options and data: versions, machine, code. */
+final class Environment {
+    private Environment() {}
+
+    static Map<String, Object> describe(Torch torch, Path folder) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        facts.put("tunebook", version(Environment.class));
+        facts.put("djl", Torch.djlVersion());
+        facts.put("libtorch", torch.version());
+        facts.put("device", torch.device());
+        facts.put("threads", torch.threads());
+        facts.put("ompWaitPolicy", System.getenv().getOrDefault("OMP_WAIT_POLICY", ""));
+        facts.put("java", Runtime.version().toString());
+        facts.put("javaVendor", System.getProperty("java.vendor"));
+        facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        facts.put("architecture", System.getProperty("os.arch"));
+        facts.put("cores", Runtime.getRuntime().availableProcessors());
+        facts.put("gitCommit", gitCommit(folder.toAbsolutePath()).orElse(""));
+        return facts;
+    }
+
+    private static String version(Class<?> type) {
+        String version = type.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** The commit that the nearest repository around a folder has checked out, read from its files. */
+    private static Optional<String> gitCommit(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            Path git = at.resolve(".git");
+            if (Files.isDirectory(git)) {
+                return commit(git);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> commit(Path git) {
+        try {
+            String head = Files.readString(git.resolve("HEAD"), StandardCharsets.UTF_8)
+                    .strip();
+            if (!head.startsWith("ref: ")) {
+                return Optional.of(head);
+            }
+            String name = head.substring(5);
+            Path loose = git.resolve(name).normalize();
+            if (loose.startsWith(git) && Files.isRegularFile(loose)) {
+                return Optional.of(
+                        Files.readString(loose, StandardCharsets.UTF_8).strip());
+            }
+            return Files.readAllLines(git.resolve("packed-refs"), StandardCharsets.UTF_8).stream()
+                    .filter(line -> line.endsWith(" " + name))
+                    .map(line -> line.substring(0, line.indexOf(' ')))
+                    .findFirst();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

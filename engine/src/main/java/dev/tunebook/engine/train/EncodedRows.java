@@ -1,0 +1,35 @@
+package dev.tunebook.engine.train;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.model.Tokens;
+import dev.tunebook.engine.spec.Part;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows of one part of a dataset as a model reads them.
+ *
+ * @param ids of each row, unpadded
+ * @param targets class id of each row
+ * @param cut rows that were longer than the model reads
+ */
+public record EncodedRows(List<int[]> ids, int[] targets, int cut) {
+    /** Encodes a part, cutting texts at so many ids. */
+    public static EncodedRows of(Dataset dataset, Part part, Tokens tokens, int mostIds) {
+        int[] rows = dataset.indices(part);
+        List<int[]> ids = new ArrayList<>(rows.length);
+        int cut = 0;
+        for (int row : rows) {
+            Tokens.Encoded encoded = tokens.encode(dataset.text(row), mostIds);
+            ids.add(encoded.ids());
+            cut += encoded.cut() ? 1 : 0;
+        }
+        return new EncodedRows(ids, Arrays.stream(rows).map(dataset::classOf).toArray(), cut);
+    }
+
+    /** Number of rows. */
+    public int size() {
+        return targets.length;
+    }
+}
