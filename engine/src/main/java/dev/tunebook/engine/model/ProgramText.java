@@ -4,7 +4,8 @@ package dev.tunebook.engine.model;
  * The TorchScript that every classifier shares: loss, gradients, clipping and AdamW around an architecture's forward.
  *
  * <p>One call is one training step; what comes back is numbers. AdamW is libtorch's fused one, twice: for the tensors
- * that decay, which come first, and for the rest. A step whose loss or gradient is not finite is not applied.
+ * that decay, which come first, and for the rest. Both are arguments of their own: what is written to a slice of a list
+ * counts as unused, and TorchScript would leave it out. A step whose loss or gradient is not finite is not applied.
  */
 final class ProgramText {
     private static final String METHODS = """
@@ -17,7 +18,7 @@ final class ProgramText {
                 loss = __torch__.loss(__torch__.forward(leaves, ids, lengths, dropout, True), targets, smoothing)
                 grads = __torch__.slopes(loss, leaves)
                 return torch.add([torch.detach(loss)], grads)
-              def step(self: __torch__.Program, ps: List[Tensor], ms: List[Tensor], vs: List[Tensor], counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, decayed: int, seed: int, rate: float, decay: float, clip: float, dropout: float, smoothing: float) -> List[float]:
+              def step(self: __torch__.Program, ps: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, rate: float, decay: float, clip: float, dropout: float, smoothing: float) -> List[float]:
                 torch.manual_seed(seed)
                 leaves = __torch__.leaves(ps)
                 loss = __torch__.loss(__torch__.forward(leaves, ids, lengths, dropout, True), targets, smoothing)
@@ -30,10 +31,9 @@ final class ProgramText {
                   applied = 1.0
                   if clip > 0.0 and norm > clip:
                     torch._foreach_mul_(grads, clip / (norm + 1e-06))
-                  torch._foreach_add_(counts, 1)
-                  none = annotate(List[Tensor], [])
-                  torch._fused_adamw_(ps[:decayed], grads[:decayed], ms[:decayed], vs[:decayed], none, counts[:decayed], lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False)
-                  torch._fused_adamw_(ps[decayed:], grads[decayed:], ms[decayed:], vs[decayed:], none, counts[decayed:], lr=rate, beta1=0.9, beta2=0.999, weight_decay=0.0, eps=1e-08, amsgrad=False, maximize=False)
+                  n = torch.len(decaying)
+                  __torch__.adamw(decaying, grads[:n], means, squares, counts, rate, decay)
+                  __torch__.adamw(exempt, grads[n:], exempt_means, exempt_squares, exempt_counts, rate, 0.0)
                 torch.set_grad_enabled(True)
                 return [cost, norm, applied]
               def overwrite(self: __torch__.Program, to: List[Tensor], by: List[Tensor]) -> List[float]:
@@ -58,6 +58,10 @@ final class ProgramText {
                 else:
                   out = torch.append(out, g)
               return out
+            def adamw(ps: List[Tensor], grads: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], rate: float, decay: float) -> NoneType:
+              torch._foreach_add_(counts, 1)
+              torch._fused_adamw_(ps, grads, means, squares, annotate(List[Tensor], []), counts, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False)
+              return None
             def loss(logits: Tensor, targets: Tensor, smoothing: float) -> Tensor:
               return torch.cross_entropy_loss(logits, targets, None, 1, -100, smoothing)
             def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:

@@ -3,9 +3,11 @@ package dev.tunebook.engine.train;
 import dev.tunebook.engine.model.Batch;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.Seeds;
+import dev.tunebook.engine.model.Weights;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,18 +25,25 @@ final class Optimizer implements AutoCloseable {
     private final Classifier model;
     private final TrainSpec spec;
     private final Scope scope;
-    private final List<Tensor> means;
-    private final List<Tensor> squares;
-    private final List<Tensor> counts;
+    /** For the weights that decay, then for the others: the weights, first moments, second moments, step counters. */
+    private final List<List<Tensor>> state = new ArrayList<>();
 
     Optimizer(Classifier model, TrainSpec spec) {
         this.model = model;
         this.spec = spec;
         this.scope = model.torch().scope();
-        this.means = model.weights().zeros(scope);
-        this.squares = model.weights().zeros(scope);
-        this.counts =
+        Weights weights = model.weights();
+        List<Tensor> means = weights.zeros(scope);
+        List<Tensor> squares = weights.zeros(scope);
+        List<Tensor> counts =
                 means.stream().map(tensor -> scope.floats(new float[] {0})).toList();
+        int decayed = weights.decayed();
+        for (List<Tensor> all : List.of(weights.tensors(), means, squares, counts)) {
+            state.add(all.subList(0, decayed));
+        }
+        for (List<Tensor> all : List.of(weights.tensors(), means, squares, counts)) {
+            state.add(all.subList(decayed, all.size()));
+        }
     }
 
     /**
@@ -52,13 +61,17 @@ final class Optimizer implements AutoCloseable {
                     .numbers(
                             "step",
                             model.weights().tensors(),
-                            means,
-                            squares,
-                            counts,
+                            state.get(0),
+                            state.get(1),
+                            state.get(2),
+                            state.get(3),
+                            state.get(4),
+                            state.get(5),
+                            state.get(6),
+                            state.get(7),
                             batch.ids(),
                             batch.lengths(),
                             targets,
-                            (long) model.weights().decayed(),
                             Seeds.of(spec.seed(), number),
                             learningRate,
                             spec.weightDecay(),

@@ -16,6 +16,9 @@ final class Verdict {
     /** Validation loss that fell by this share in the last epoch is still falling. */
     private static final double STILL_FALLING = 0.02;
 
+    /** Validation loss below this leaves nothing to gain. */
+    private static final double SOLVED = 0.05;
+
     private Verdict() {}
 
     static String of(Ending ending, long step, History history, int classes) {
@@ -42,10 +45,15 @@ final class Verdict {
                 .orElseThrow();
         double guessing = Math.log(classes);
         if (lowest.validationLoss() >= LIKE_GUESSING * guessing) {
-            return say(
-                    "Learned nothing: a validation loss of %.3f is that of guessing among %d classes (%.3f). "
-                            + "Maybe another learning rate.",
-                    lowest.validationLoss(), classes, guessing);
+            return last.trainLoss() >= LIKE_GUESSING * guessing
+                    ? say(
+                            "Learned nothing: a validation loss of %.3f is that of guessing among %d classes (%.3f). "
+                                    + "Maybe another learning rate.",
+                            lowest.validationLoss(), classes, guessing)
+                    : say(
+                            "Learned only the training rows by heart: training loss fell to %.3f, but a validation "
+                                    + "loss of %.3f is that of guessing among %d classes (%.3f). Maybe look at the labels.",
+                            last.trainLoss(), lowest.validationLoss(), classes, guessing);
         }
         if (last.validationLoss() > RISE * lowest.validationLoss() && last.trainLoss() < lowest.trainLoss()) {
             return say(
@@ -59,7 +67,9 @@ final class Verdict {
         }
         double before =
                 epochs.size() < 2 ? guessing : epochs.get(epochs.size() - 2).validationLoss();
-        if (ending == Ending.COMPLETED && before - last.validationLoss() > STILL_FALLING * before) {
+        if (ending == Ending.COMPLETED
+                && last.validationLoss() > SOLVED
+                && before - last.validationLoss() > STILL_FALLING * before) {
             return say(
                     "Still learning: validation loss fell from %.3f to %.3f in the last epoch. Maybe more epochs.",
                     before, last.validationLoss());

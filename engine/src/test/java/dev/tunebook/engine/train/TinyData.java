@@ -1,0 +1,76 @@
+package dev.tunebook.engine.train;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Part;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A small made-up task: four kinds of request, told apart by a few words. */
+public final class TinyData {
+    private static final List<String> LABELS = List.of("card", "invoice", "parcel", "password");
+    private static final String[][] WORDS = {
+        {"card", "blocked", "stolen", "bank"},
+        {"invoice", "bill", "tax", "copy"},
+        {"parcel", "late", "courier", "tracking"},
+        {"password", "reset", "login", "forgot"},
+    };
+    private static final String[] FILLERS = {"please", "help", "my", "the", "still", "today", "why", "again"};
+
+    private TinyData() {}
+
+    /** So many rows, 70% to train on, 15% each to decide by and to test on. */
+    public static Dataset rows(int rows) {
+        SplittableRandom random = new SplittableRandom(11);
+        String[] texts = new String[rows];
+        int[] classes = new int[rows];
+        Part[] parts = new Part[rows];
+        long[] lines = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            classes[i] = i % LABELS.size();
+            StringBuilder text = new StringBuilder();
+            for (int word = 0; word < 6; word++) {
+                String[] from = word == 2 ? WORDS[classes[i]] : FILLERS;
+                text.append(from[random.nextInt(from.length)]).append(' ');
+            }
+            texts[i] = text.toString().strip();
+            int place = i * 100 / rows;
+            parts[i] = place < 70 ? Part.TRAIN : place < 85 ? Part.VALIDATION : Part.TEST;
+            lines[i] = i + 2;
+        }
+        return new Dataset(
+                "tiny",
+                DatasetSpec.defaults().path("tiny.csv"),
+                LABELS,
+                new Dataset.Columns(texts, classes, parts, new int[rows], lines),
+                List.of(new Dataset.Source("tiny.csv", "0".repeat(64), rows)),
+                List.of());
+    }
+
+    /** The same rows with labels that have nothing to do with the texts. */
+    public static Dataset noise(int rows) {
+        return mixed(rows, 1);
+    }
+
+    /** The same rows, of which a share has a label drawn by chance. */
+    static Dataset mixed(int rows, double share) {
+        Dataset clean = rows(rows);
+        SplittableRandom random = new SplittableRandom(5);
+        int[] classes = new int[rows];
+        Arrays.setAll(classes, i -> random.nextDouble() < share ? random.nextInt(LABELS.size()) : clean.classOf(i));
+        String[] texts = new String[rows];
+        Part[] parts = new Part[rows];
+        for (int i = 0; i < rows; i++) {
+            texts[i] = clean.text(i);
+            parts[i] = clean.part(i);
+        }
+        return new Dataset(
+                "noise",
+                clean.spec(),
+                LABELS,
+                new Dataset.Columns(texts, classes, parts, new int[rows], new long[rows]),
+                clean.sources(),
+                List.of());
+    }
+}

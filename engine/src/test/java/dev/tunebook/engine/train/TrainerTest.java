@@ -1,0 +1,146 @@
+package dev.tunebook.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.spec.LrFindSpec;
+import dev.tunebook.engine.spec.Suggestion;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.train.TrainEvent.Ending;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+    private static final TrainSpec SPEC =
+            TrainSpec.defaults().epochs(4).learningRate(0.01).threads(1).seed(3);
+
+    private final List<TrainEvent> events = new ArrayList<>();
+
+    private List<float[]> fit(Dataset dataset, TrainSpec spec) {
+        events.clear();
+        try (Classifier model = Trainer.fit(dataset, spec, events::add)) {
+            return model.weights().values();
+        }
+    }
+
+    private <E extends TrainEvent> List<E> all(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private TrainEvent.Finished finished() {
+        return all(TrainEvent.Finished.class).get(0);
+    }
+
+    @Test
+    void learnsATaskThatCanBeLearned() {
+        fit(TinyData.rows(400), SPEC);
+        TrainEvent.Evaluated last = all(TrainEvent.Evaluated.class).get(3);
+        assertThat(last.macroF1()).isGreaterThan(0.95);
+        assertThat(last.trainLoss()).isLessThan(Math.log(4) / 4);
+        assertThat(finished().ending()).isEqualTo(Ending.COMPLETED);
+        assertThat(all(TrainEvent.Started.class)).singleElement().satisfies(started -> {
+            assertThat(started.trainRows()).isEqualTo(280);
+            assertThat(started.validationRows()).isEqualTo(60);
+            assertThat(started.stepsPerEpoch()).isEqualTo(9);
+        });
+        assertThat(all(TrainEvent.Stepped.class)).hasSize(4 * 9);
+    }
+
+    @Test
+    void startsNearTheLossOfGuessing() {
+        fit(TinyData.rows(400), SPEC);
+        assertThat(all(TrainEvent.Stepped.class).get(0).loss()).isBetween(0.9 * Math.log(4), 1.1 * Math.log(4));
+    }
+
+    @Test
+    void givesTheSameWeightsToTheBitForTheSameSeed() {
+        Dataset dataset = TinyData.rows(200);
+        List<float[]> first = fit(dataset, SPEC);
+        List<float[]> second = fit(dataset, SPEC);
+        List<float[]> other = fit(dataset, SPEC.seed(4));
+        assertThat(second).usingRecursiveComparison().isEqualTo(first);
+        assertThat(other).usingRecursiveComparison().isNotEqualTo(first);
+    }
+
+    @Test
+    void saysThatItLearnsNothingFromRandomLabels() {
+        fit(TinyData.noise(2000), SPEC.epochs(2).learningRate(1e-7).earlyStop(0));
+        assertThat(finished().verdict()).startsWith("Learned nothing: a validation loss of 1.");
+    }
+
+    @Test
+    void stopsEarlyAndKeepsTheBestEpoch() {
+        fit(TinyData.noise(300), SPEC.epochs(30).earlyStop(2));
+        assertThat(finished().ending()).isEqualTo(Ending.EARLY_STOPPED);
+        List<TrainEvent.Evaluated> epochs = all(TrainEvent.Evaluated.class);
+        assertThat(epochs).hasSize(finished().bestEpoch() + 2);
+        assertThat(epochs.get(finished().bestEpoch() - 1).best()).isTrue();
+        assertThat(finished().verdict()).startsWith("Learned only the training rows by heart: ");
+    }
+
+    @Test
+    void seesOverfitting() {
+        Dataset halfNoise = TinyData.mixed(300, 0.5);
+        fit(halfNoise, SPEC.epochs(15).earlyStop(0));
+        assertThat(finished().verdict()).startsWith("Overfitting since epoch ");
+    }
+
+    @Test
+    void stopsAtANumberThatIsNone() {
+        fit(TinyData.rows(200), SPEC.learningRate(1e38).clip(0).warmUp(0));
+        assertThat(finished().ending()).isEqualTo(Ending.DIVERGED);
+        assertThat(finished().verdict()).contains("Maybe a tenth of the learning rate.");
+    }
+
+    @Test
+    void endsWithinAStepWhenInterruptedAndClearsTheFlag() {
+        TrainSpec spec = SPEC.epochs(1000).earlyStop(0);
+        try (Classifier model = Trainer.fit(TinyData.rows(200), spec, event -> {
+            events.add(event);
+            if (event instanceof TrainEvent.Stepped stepped && stepped.step() == 13) {
+                Thread.currentThread().interrupt();
+            }
+        })) {
+            assertThat(model.labels()).hasSize(4);
+        }
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(finished().ending()).isEqualTo(Ending.INTERRUPTED);
+        assertThat(finished().steps()).isEqualTo(13);
+    }
+
+    @Test
+    void findsALearningRateWhenAskedTo() {
+        fit(TinyData.rows(400), SPEC.learningRate("auto"));
+        TrainEvent.Started started = all(TrainEvent.Started.class).get(0);
+        assertThat(all(TrainEvent.Probed.class)).isNotEmpty();
+        assertThat(started.learningRateFrom()).isEqualTo("auto: minimum");
+        assertThat(started.learningRate()).isBetween(1e-4, 1.0);
+        assertThat(all(TrainEvent.Evaluated.class).get(3).macroF1()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void suggestsByEveryRuleAndStopsWhereTheLossRunsAway() {
+        LrFindSpec spec = LrFindSpec.defaults().threads(1);
+        LrSweep sweep = LrFinder.find(TinyData.rows(400), spec, point -> {});
+        assertThat(sweep.suggestions()).containsKeys(Suggestion.MINIMUM, Suggestion.STEEPEST, Suggestion.VALLEY);
+        assertThat(sweep.suggested()).isEqualTo(sweep.suggestions().get(Suggestion.MINIMUM));
+        assertThat(sweep.points()).hasSizeBetween(20, 100);
+        assertThat(LrFinder.find(TinyData.rows(400), spec, point -> {}).points())
+                .isEqualTo(sweep.points());
+    }
+
+    @Test
+    void reportsAnInterruptedSearch() {
+        assertThatThrownBy(() -> LrFinder.find(
+                        TinyData.rows(100),
+                        LrFindSpec.defaults().threads(1),
+                        point -> Thread.currentThread().interrupt()))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The learning-rate test was interrupted after 1 of 100 steps.\n"
+                        + "Maybe run it again, with fewer --steps if it takes too long.");
+    }
+}
