@@ -24,13 +24,12 @@ public final class Agreement {
     private Agreement() {}
 
     /** Mean recall of the classes that have rows. Brodersen et al., "The balanced accuracy", 2010. */
-    public static double balancedAccuracy(ConfusionMatrix confusion) {
+    public static double balancedAccuracy(Marginals counts) {
         double sum = 0;
         int classesWithRows = 0;
-        for (int id = 0; id < confusion.labels().size(); id++) {
-            long support = confusion.support(id);
-            if (support > 0) {
-                sum += (double) confusion.counts()[id][id] / support;
+        for (int id = 0; id < counts.classes(); id++) {
+            if (counts.support(id) > 0) {
+                sum += (double) counts.correct(id) / counts.support(id);
                 classesWithRows++;
             }
         }
@@ -42,24 +41,31 @@ public final class Agreement {
      * class. Gorodkin, "Comparing two K-category assignments by a K-category correlation coefficient",
      * 2004.
      */
-    public static double matthews(ConfusionMatrix confusion) {
-        double rows = confusion.rows();
+    public static double matthews(Marginals counts) {
+        double rows = counts.rows();
         double chance = 0;
         double truthSquares = 0;
         double answerSquares = 0;
-        for (int id = 0; id < confusion.labels().size(); id++) {
-            double support = confusion.support(id);
-            double answered = confusion.answered(id);
+        for (int id = 0; id < counts.classes(); id++) {
+            double support = counts.support(id);
+            double answered = counts.answered(id);
             chance += support * answered;
             truthSquares += support * support;
             answerSquares += answered * answered;
         }
         double denominator = (rows * rows - truthSquares) * (rows * rows - answerSquares);
-        return denominator == 0 ? 0 : (confusion.correct() * rows - chance) / Math.sqrt(denominator);
+        return denominator == 0 ? 0 : (counts.correct() * rows - chance) / Math.sqrt(denominator);
     }
 
-    public static double kappa(ConfusionMatrix confusion) {
-        return kappa(confusion, Weights.NONE);
+    /** Cohen's kappa with all wrong answers alike; NaN when truth and answers are all one class. */
+    public static double kappa(Marginals counts) {
+        double rows = counts.rows();
+        double chance = 0;
+        for (int id = 0; id < counts.classes(); id++) {
+            chance += (double) counts.support(id) * counts.answered(id);
+        }
+        double expectedWrong = rows - chance / rows;
+        return expectedWrong == 0 ? Double.NaN : 1 - (rows - counts.correct()) / expectedWrong;
     }
 
     /**

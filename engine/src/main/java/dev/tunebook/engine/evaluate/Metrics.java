@@ -51,28 +51,29 @@ public record Metrics(
 
     /** Figures of the chosen classes in the chosen order; averages are over these only. */
     public static Metrics of(ConfusionMatrix confusion, List<String> chosen, ZeroDivision zeroDivision) {
+        Marginals counts = Marginals.of(confusion);
         List<ClassMetrics> classes = new ArrayList<>();
         long correct = 0;
         long answered = 0;
         long support = 0;
         for (int id : confusion.ids(chosen)) {
-            classes.add(classMetrics(confusion, id, zeroDivision));
-            correct += confusion.counts()[id][id];
-            answered += confusion.answered(id);
-            support += confusion.support(id);
+            classes.add(classMetrics(confusion.labels().get(id), counts, id, zeroDivision));
+            correct += counts.correct(id);
+            answered += counts.answered(id);
+            support += counts.support(id);
         }
         return new Metrics(
                 classes,
                 ClassAverages.macro(classes),
                 ClassAverages.weighted(classes, answered, zeroDivision),
                 ClassAverages.micro(correct, answered, support, zeroDivision),
-                (double) confusion.correct() / confusion.rows(),
-                Agreement.balancedAccuracy(confusion),
-                Agreement.matthews(confusion),
-                Agreement.kappa(confusion),
+                CountFigure.ACCURACY.of(counts),
+                Agreement.balancedAccuracy(counts),
+                Agreement.matthews(counts),
+                Agreement.kappa(counts),
                 Double.NaN,
                 confusion,
-                confusion.rows());
+                counts.rows());
     }
 
     public Metrics withLogLoss(double logLoss) {
@@ -80,13 +81,13 @@ public record Metrics(
                 classes, macro, weighted, micro, accuracy, balancedAccuracy, matthews, kappa, logLoss, confusion, rows);
     }
 
-    private static ClassMetrics classMetrics(ConfusionMatrix confusion, int id, ZeroDivision zeroDivision) {
-        long correct = confusion.counts()[id][id];
-        long answered = confusion.answered(id);
-        long support = confusion.support(id);
+    private static ClassMetrics classMetrics(String label, Marginals counts, int id, ZeroDivision zeroDivision) {
+        long correct = counts.correct(id);
+        long answered = counts.answered(id);
+        long support = counts.support(id);
         double precision = zeroDivision.ratio(correct, answered);
         double recall = zeroDivision.ratio(correct, support);
         double f1 = ClassAverages.f1(precision, recall, correct, answered + support, zeroDivision);
-        return new ClassMetrics(confusion.labels().get(id), precision, recall, f1, support);
+        return new ClassMetrics(label, precision, recall, f1, support);
     }
 }
