@@ -1,0 +1,27 @@
+package dev.tunebook.engine.data;
+
+/** White space as people see it: Java's, and the no-break spaces that spreadsheets leave behind. */
+final class Blank {
+    private Blank() {}
+
+    static boolean is(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
+    }
+
+    static boolean is(CharSequence text) {
+        return text.chars().allMatch(Blank::is);
+    }
+
+    /** The text without white space at its ends. */
+    static String strip(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && is(text.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && is(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(begin, end);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tunebook.engine.data;
+
+import dev.tunebook.engine.spec.Nearest;
+import dev.tunebook.engine.spec.UserException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+/**
+ * A file that the user named, found.
+ *
+ * @param option by which it was named: {@code path}, {@code test} or {@code validation}
+ * @param given as the user wrote it
+ * @param place where it is
+ */
+record DataFile(String option, String given, Path place) {
+    private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /**
+     * Finds a file.
+     *
+     * @param folder that a relative path starts at; {@code ~/} is the user's home
+     * @throws UserException when it is not a file that can be read, with the nearest that is
+     */
+    static DataFile find(String option, String given, Path folder) {
+        if (given.isBlank()) {
+            throw new UserException(option + " (none) must be a file of labelled texts.", "data/tickets.csv.");
+        }
+        Path place = given.startsWith("~/")
+                ? Path.of(System.getProperty("user.home"), given.substring(2))
+                : folder.resolve(given).toAbsolutePath().normalize();
+        if (Files.isDirectory(place)) {
+            throw new UserException(
+                    "%s (%s) must be a file, not a folder.".formatted(option, given), inside(given, place));
+        }
+        if (!Files.exists(place)) {
+            String from = Path.of(given).isAbsolute() || given.startsWith("~/")
+                    ? ""
+                    : " in " + folder.toAbsolutePath().normalize();
+            throw new UserException(
+                    "%s (%s) must be a file that exists%s.".formatted(option, given, from), beside(given, place));
+        }
+        return new DataFile(option, given, place);
+    }
+
+    private static String inside(String given, Path place) {
+        List<String> files = tables(place);
+        String slash = given.endsWith("/") ? "" : "/";
+        return files.isEmpty() ? "a CSV file elsewhere: there is none in it." : given + slash + files.get(0) + ".";
+    }
+
+    private static String beside(String given, Path place) {
+        Path folder = place.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return "another folder: there is none at this place; a relative path starts at the notebook's folder.";
+        }
+        List<String> files = tables(folder);
+        if (files.isEmpty()) {
+            return "another folder: there is no CSV file in this one.";
+        }
+        String wanted = place.getFileName().toString();
+        String before = given.substring(0, given.length() - wanted.length());
+        return Nearest.to(wanted, files)
+                .map(name -> before + name + ".")
+                .orElseGet(() -> "one of the CSV files there: " + Excerpt.list(files) + ".");
+    }
+
+    private static List<String> tables(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("(?i).+\\.(csv|tsv|txt)"))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** The file's name without its folder, as messages show it. */
+    String name() {
+        return place.getFileName().toString();
+    }
+
+    /** The bytes, after the byte order mark of UTF-8 where there is one. */
+    InputStream open() throws IOException {
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(place), 1 << 16);
+        bytes.mark(UTF8_MARK.length);
+        if (!Arrays.equals(bytes.readNBytes(UTF8_MARK.length), UTF8_MARK)) {
+            bytes.reset();
+        }
+        return bytes;
+    }
+
+    /** What to throw when reading failed. */
+    RuntimeException unreadable(IOException error) {
+        return error instanceof ClosedByInterruptException
+                ? new CancellationException("interrupted while reading " + name())
+                : new UserException(
+                        "%s (%s) must be readable: %s.".formatted(option, given, error),
+                        "its permissions or its disk: try to open it with another program.",
+                        error);
+    }
+}
