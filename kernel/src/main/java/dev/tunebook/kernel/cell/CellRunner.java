@@ -1,0 +1,69 @@
+package dev.tunebook.kernel.cell;
+
+import dev.tunebook.kernel.extension.MimeBundle;
+import dev.tunebook.kernel.shell.InterruptedCell;
+import dev.tunebook.kernel.shell.Shell;
+import dev.tunebook.kernel.shell.UserCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Runs a cell: its Java and its magics in order, on the calling thread. */
+public final class CellRunner {
+    private final LiveNotebook notebook;
+    private final UserCode userCode;
+    private int number;
+
+    public CellRunner(LiveNotebook notebook, UserCode userCode) {
+        this.notebook = notebook;
+        this.userCode = userCode;
+        notebook.runNestedBy(this::runParts);
+    }
+
+    /**
+     * Runs a cell to its end.
+     *
+     * @param cellNumber the number in brackets before the cell
+     * @param result told the cell's result, if it has one
+     * @return why it failed, or empty
+     */
+    public Optional<CellFailure> run(String cell, int cellNumber, Consumer<MimeBundle> result) {
+        userCode.begin();
+        try {
+            number = cellNumber;
+            Object value = runParts(cell);
+            if (value != null) {
+                result.accept(userCode.run(() -> notebook.views().show(value)));
+            }
+            return Optional.empty();
+        } catch (Throwable thrown) {
+            Throwable why = userCode.stopping() ? new InterruptedCell() : thrown;
+            return Optional.of(notebook.failures().describe(why));
+        } finally {
+            userCode.end();
+        }
+    }
+
+    private Object runParts(String cell) throws Exception {
+        List<CellPart> parts = CellSplitter.split(cell);
+        Shell shell = notebook.shell();
+        Object value = null;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof CellPart.Java java) {
+                value = shell.evaluate(java.text(), cell, java.offset(), number);
+            } else if (parts.get(i) instanceof CellPart.MagicCall call) {
+                value = userCode.run(() -> notebook.magics().run(call));
+                if (value != null && i < parts.size() - 1) {
+                    show(value);
+                }
+            }
+        }
+        return value;
+    }
+
+    private void show(Object value) throws Exception {
+        MimeBundle bundle = userCode.run(() -> notebook.views().show(value));
+        notebook.output().display(bundle, UUID.randomUUID().toString());
+    }
+}

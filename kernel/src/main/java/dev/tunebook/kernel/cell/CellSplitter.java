@@ -1,0 +1,94 @@
+package dev.tunebook.kernel.cell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Splits a cell into Java and magics.
+ *
+ * <p>A magic stands at the start of a line, outside comments, strings, text blocks and brackets. Indented, it must
+ * follow a finished statement, so that a remainder on a line of its own stays Java.
+ */
+final class CellSplitter {
+    private static final Pattern CELL_MAGIC = Pattern.compile("\\s*%%([A-Za-z][\\w.-]*)(\\?)?([^\\n]*)(\\n|$)");
+    private static final Pattern LINE_MAGIC =
+            Pattern.compile("([ \\t]*)(?:%([A-Za-z][\\w.-]*)(\\?)?|\\?%{1,2}([A-Za-z][\\w.-]*))(?=\\s|$)([^\\n]*)");
+
+    private final String cell;
+    private final JavaScanner scanner;
+    private final List<CellPart> parts = new ArrayList<>();
+    private int javaStart;
+
+    private CellSplitter(String cell) {
+        this.cell = cell;
+        this.scanner = new JavaScanner(cell);
+    }
+
+    static List<CellPart> split(String cell) {
+        Matcher whole = CELL_MAGIC.matcher(cell);
+        if (whole.lookingAt()) {
+            return List.of(new CellPart.MagicCall(
+                    whole.group(1), whole.group(3).strip(), cell.substring(whole.end()), whole.group(2) != null, 1));
+        }
+        return new CellSplitter(cell).parts();
+    }
+
+    private List<CellPart> parts() {
+        int at = 0;
+        while (at <= cell.length()) {
+            Matcher magic = LINE_MAGIC.matcher(cell).region(at, cell.length());
+            magic.useTransparentBounds(true);
+            if (magic.lookingAt() && mayBeMagic(at, magic.group(1).isEmpty())) {
+                addJava(at);
+                at = addMagic(magic);
+                scanner.restart(at);
+                javaStart = at;
+            } else {
+                int next = cell.indexOf('\n', at);
+                at = next < 0 ? cell.length() + 1 : next + 1;
+            }
+        }
+        addJava(cell.length());
+        return parts;
+    }
+
+    private boolean mayBeMagic(int lineStart, boolean atMargin) {
+        scanner.advanceTo(lineStart);
+        return scanner.outside() && (atMargin || scanner.statementFinished());
+    }
+
+    private void addJava(int end) {
+        if (end > javaStart && !cell.substring(javaStart, end).isBlank()) {
+            parts.add(new CellPart.Java(cell.substring(javaStart, end), javaStart));
+        }
+    }
+
+    private int addMagic(Matcher magic) {
+        boolean asked = magic.group(4) != null;
+        String name = asked ? magic.group(4) : magic.group(2);
+        StringBuilder line = new StringBuilder(magic.group(5).strip());
+        int end = magic.end();
+        while (continues(line) && end < cell.length()) {
+            int next = cell.indexOf('\n', end + 1);
+            int stop = next < 0 ? cell.length() : next;
+            line.setLength(line.length() - 1);
+            line.append(' ')
+                    .append(cell.substring(Math.min(end + 1, stop), stop).strip());
+            end = stop;
+        }
+        int number = (int) cell.substring(0, magic.start())
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count()
+                + 1;
+        parts.add(new CellPart.MagicCall(name, line.toString(), null, asked || magic.group(3) != null, number));
+        return Math.min(end + 1, cell.length() + 1) > cell.length() ? cell.length() : end + 1;
+    }
+
+    private static boolean continues(StringBuilder line) {
+        int end = line.length();
+        return end > 0 && line.charAt(end - 1) == '\\' && (end == 1 || line.charAt(end - 2) != '\\');
+    }
+}

@@ -1,0 +1,165 @@
+package dev.tunebook.kernel.cell;
+
+import dev.tunebook.kernel.extension.Magic;
+import dev.tunebook.kernel.extension.MimeBundle;
+import dev.tunebook.kernel.shell.CodeAnalysis;
+import dev.tunebook.kernel.shell.Shell;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Completes and explains unfinished cells: magics by themselves, Java by the compiler. */
+public final class CodeHelp {
+    private final LiveNotebook notebook;
+    private final Supplier<Shell> shell;
+    private CodeAnalysis analysis;
+
+    public CodeHelp(LiveNotebook notebook, Supplier<Shell> shell) {
+        this.notebook = notebook;
+        this.shell = shell;
+    }
+
+    /** One candidate: its text, its kind as front ends know it, and its signature or nothing. */
+    public record Match(String text, String type, String signature) {}
+
+    /** Candidates that replace the characters from {@code start} to {@code end}. */
+    public record Completion(List<Match> matches, int start, int end) {}
+
+    /** Whether a cell ends here: the protocol's word, and the indent of the next line. */
+    public record Completeness(String status, String indent) {}
+
+    public Completion complete(String code, int cursor) {
+        int lineStart = code.lastIndexOf('\n', cursor - 1) + 1;
+        String line = code.substring(lineStart, cursor);
+        if (line.stripLeading().startsWith("%")) {
+            return completeMagic(line, lineStart, cursor);
+        }
+        int from = javaStart(code, cursor);
+        CodeAnalysis.Continuations found = analysis().continuations(code.substring(from, cursor), cursor - from);
+        List<Match> matches = found.texts().stream()
+                .map(text -> new Match(text, kindOf(text), ""))
+                .toList();
+        return new Completion(matches, from + found.start(), cursor);
+    }
+
+    public Optional<MimeBundle> inspect(String code, int cursor, boolean detailed) {
+        int lineStart = code.lastIndexOf('\n', cursor - 1) + 1;
+        String line = code.substring(lineStart).lines().findFirst().orElse("").strip();
+        if (line.startsWith("%") || line.startsWith("?%")) {
+            String name = line.replaceFirst("^\\??%{1,2}", "").split("[\\s?]", 2)[0];
+            return notebook.magics().find(name).map(Magics::helpOf);
+        }
+        String word = wordAt(code, cursor);
+        Optional<MimeBundle> variable = variable(word);
+        if (variable.isPresent()) {
+            return variable;
+        }
+        List<CodeAnalysis.Explanation> found = explain(code, cursor);
+        return found.isEmpty() ? Optional.empty() : Optional.of(MimeBundle.text(textOf(found)));
+    }
+
+    public Completeness isComplete(String code) {
+        List<CellPart> parts = CellSplitter.split(code);
+        if (parts.isEmpty() || !(parts.get(parts.size() - 1) instanceof CellPart.Java java)) {
+            boolean open = code.stripLeading().startsWith("%%") && !code.endsWith("\n\n");
+            return new Completeness(open ? "incomplete" : "complete", "");
+        }
+        String status = analysis().completeness(java.text());
+        return new Completeness(status, indentAfter(code));
+    }
+
+    private Completion completeMagic(String line, int lineStart, int cursor) {
+        String typed = line.stripLeading();
+        int nameStart = line.length() - typed.length() + (typed.startsWith("%%") ? 2 : 1);
+        String rest = line.substring(nameStart);
+        if (rest.chars().noneMatch(Character::isWhitespace)) {
+            List<Match> names = notebook.magics().all().stream()
+                    .filter(magic -> magic.name().startsWith(rest))
+                    .map(magic ->
+                            new Match(line.substring(0, nameStart).strip() + magic.name(), "magic", magic.summary()))
+                    .toList();
+            return new Completion(names, lineStart + line.length() - typed.length(), cursor);
+        }
+        String[] words = rest.split("\\s+", -1);
+        String unfinished = words[words.length - 1];
+        Optional<Magic> magic = notebook.magics().find(words[0]);
+        List<String> before = List.of(words).subList(1, words.length - 1);
+        List<Match> matches = magic.map(each -> each.complete(before, unfinished)).orElse(List.of()).stream()
+                .map(text -> new Match(text, text.startsWith("--") ? "keyword" : "text", ""))
+                .toList();
+        return new Completion(matches, cursor - unfinished.length(), cursor);
+    }
+
+    /** Where the Java that the cursor is in begins: after the last magic before it. */
+    private static int javaStart(String code, int cursor) {
+        List<CellPart> parts = CellSplitter.split(code.substring(0, cursor));
+        return !parts.isEmpty() && parts.get(parts.size() - 1) instanceof CellPart.Java java ? java.offset() : 0;
+    }
+
+    private List<CodeAnalysis.Explanation> explain(String code, int cursor) {
+        int end = cursor;
+        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
+            end++;
+        }
+        int from = javaStart(code, end);
+        String java = code.substring(from, end);
+        boolean named = !java.isEmpty() && Character.isJavaIdentifierPart(java.charAt(java.length() - 1));
+        if (named) {
+            List<CodeAnalysis.Explanation> called = analysis().explain(java + "(", java.length() + 1, true);
+            if (!called.isEmpty()) {
+                return called;
+            }
+        }
+        List<CodeAnalysis.Explanation> here = analysis().explain(java, java.length(), true);
+        return here.isEmpty() ? analysis().explain(code.substring(from), cursor - from, true) : here;
+    }
+
+    private Optional<MimeBundle> variable(String word) {
+        return notebook.variables().stream()
+                .filter(each -> each.name().equals(word))
+                .findFirst()
+                .map(each -> MimeBundle.text(each.type() + " " + each.name() + "\n"
+                        + Views.text(notebook.value(word).orElse(null))));
+    }
+
+    private static String wordAt(String code, int cursor) {
+        int start = cursor;
+        while (start > 0 && Character.isJavaIdentifierPart(code.charAt(start - 1))) {
+            start--;
+        }
+        int end = cursor;
+        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
+            end++;
+        }
+        return start > 0 && code.charAt(start - 1) == '.' ? "" : code.substring(start, end);
+    }
+
+    private static String textOf(List<CodeAnalysis.Explanation> found) {
+        return found.stream()
+                .map(each -> each.signature()
+                        + (each.javadoc().isBlank() ? "" : "\n" + each.javadoc().strip()))
+                .distinct()
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String indentAfter(String code) {
+        String last = code.lines().reduce((a, b) -> b).orElse("");
+        String indent = last.substring(0, last.length() - last.stripLeading().length());
+        return last.stripTrailing().endsWith("{") ? indent + "    " : indent;
+    }
+
+    private static String kindOf(String text) {
+        if (text.endsWith("(") || text.endsWith(")")) {
+            return "function";
+        }
+        return Character.isUpperCase(text.codePointAt(0)) ? "class" : "instance";
+    }
+
+    private CodeAnalysis analysis() {
+        if (analysis == null) {
+            analysis = new CodeAnalysis(shell.get());
+        }
+        return analysis;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.tunebook.kernel.cell;
+
+import dev.tunebook.kernel.extension.Display;
+import dev.tunebook.kernel.extension.Magic;
+import dev.tunebook.kernel.extension.MimeBundle;
+import dev.tunebook.kernel.extension.Notebook;
+import dev.tunebook.kernel.shell.Shell;
+import dev.tunebook.kernel.shell.UserCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The notebook that cells and extensions work with, over one shell. */
+public final class LiveNotebook implements Notebook {
+    private final Supplier<Shell> shell;
+    private final UserCode userCode;
+    private final Output output;
+    private final Views views = new Views();
+    private final Failures failures = new Failures();
+    private final Magics magics;
+    private Nested nested;
+    private final List<String> startup = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param shell evaluates the Java; asked for at the first need
+     * @param userCode the border that user code runs behind
+     * @param output where results go
+     */
+    public LiveNotebook(Supplier<Shell> shell, UserCode userCode, Output output) {
+        this.shell = shell;
+        this.userCode = userCode;
+        this.output = output;
+        this.magics = new Magics(this::textOf);
+        explain(UnknownMagic.class, Throwable::getMessage);
+    }
+
+    /** Java that extensions want to be run before the first cell. */
+    public List<String> startup() {
+        return List.copyOf(startup);
+    }
+
+    @Override
+    public void magic(Magic magic) {
+        magics.add(magic);
+    }
+
+    @Override
+    public void startup(String java) {
+        startup.add(java);
+    }
+
+    @Override
+    public <T> void view(Class<T> type, Function<? super T, MimeBundle> view) {
+        views.add(type, view);
+    }
+
+    @Override
+    public <E extends Throwable> void explain(Class<E> type, Function<? super E, String> text) {
+        failures.explain(type, text);
+    }
+
+    @Override
+    public void bind(String name, String type, Object value) {
+        shell().bind(name, type, value);
+    }
+
+    @Override
+    public Optional<Object> value(String name) {
+        return shell().value(name);
+    }
+
+    @Override
+    public List<Variable> variables() {
+        List<Variable> variables = new ArrayList<>();
+        shell().variableTypes().forEach((name, type) -> variables.add(new Variable(name, type)));
+        return variables;
+    }
+
+    @Override
+    public Path folder() {
+        return Path.of("").toAbsolutePath();
+    }
+
+    @Override
+    public Display display(Object value) {
+        return display(value, UUID.randomUUID().toString());
+    }
+
+    /** Shows a value under an id of one's own choice. */
+    public Display display(Object value, String id) {
+        output.display(views.show(value), id);
+        return new Shown(id);
+    }
+
+    /** Replaces what was shown under an id. */
+    public void update(String id, Object value) {
+        output.update(views.show(value), id);
+    }
+
+    @Override
+    public void clearOutput(boolean wait) {
+        output.clear(wait);
+    }
+
+    @Override
+    public <T> T cooperatively(Callable<T> work) throws Exception {
+        return userCode.cooperatively(work);
+    }
+
+    /** Runs a piece of a cell from within a magic. */
+    Object runNested(String cell) throws Exception {
+        return nested.run(cell);
+    }
+
+    void runNestedBy(Nested runner) {
+        nested = runner;
+    }
+
+    /** Runs Java and magics on behalf of a magic. */
+    interface Nested {
+        Object run(String cell) throws Exception;
+    }
+
+    Shell shell() {
+        return shell.get();
+    }
+
+    Views views() {
+        return views;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    Magics magics() {
+        return magics;
+    }
+
+    Output output() {
+        return output;
+    }
+
+    private Optional<String> textOf(String variable) {
+        return shell().variableTypes().containsKey(variable)
+                ? Optional.of(Views.text(value(variable).orElse(null)))
+                : Optional.empty();
+    }
+
+    private final class Shown implements Display {
+        private final String id;
+
+        Shown(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public void update(Object value) {
+            LiveNotebook.this.update(id, value);
+        }
+    }
+}

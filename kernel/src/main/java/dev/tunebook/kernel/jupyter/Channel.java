@@ -1,0 +1,9 @@
+package dev.tunebook.kernel.jupyter;
+
+/** The sockets that messages travel on. */
+enum Channel {
+    SHELL,
+    CONTROL,
+    STDIN,
+    IOPUB
+}

@@ -1,0 +1,98 @@
+package dev.tunebook.kernel.jupyter;
+
+import dev.tunebook.kernel.cell.BuiltIns;
+import dev.tunebook.kernel.cell.LiveNotebook;
+import dev.tunebook.kernel.extension.Extension;
+import dev.tunebook.kernel.shell.Shell;
+import dev.tunebook.kernel.shell.UserCode;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** The notebook's shell, made in the background once the front end has its first answer, or at the first need. */
+final class WarmShell implements Supplier<Shell> {
+    private final UserCode userCode;
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final FutureTask<Shell> shell = new FutureTask<>(this::open);
+    private LiveNotebook notebook;
+
+    WarmShell(UserCode userCode) {
+        this.userCode = userCode;
+    }
+
+    /** Says whose extensions and start-up code the shell gets; before anything else. */
+    void serve(LiveNotebook served) {
+        notebook = served;
+    }
+
+    void startSoon() {
+        if (started.compareAndSet(false, true)) {
+            Thread thread = new Thread(null, shell, "warm-up", 16L << 20);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    @Override
+    public Shell get() {
+        startSoon();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return shell.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException(
+                            "The Java shell could not be opened: " + e.getCause(), e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Shell open() {
+        Shell opened = new Shell(ClassLoader.getSystemClassLoader(), userCode, System.err::println);
+        BuiltIns.install(notebook);
+        installExtensions();
+        notebook.startup().forEach(java -> run(opened, java));
+        return opened;
+    }
+
+    private void installExtensions() {
+        try {
+            ServiceLoader.load(Extension.class, ClassLoader.getSystemClassLoader())
+                    .forEach(this::install);
+        } catch (ServiceConfigurationError e) {
+            report("An extension could not be loaded", e);
+        }
+    }
+
+    private void install(Extension extension) {
+        try {
+            extension.install(notebook);
+        } catch (RuntimeException | LinkageError e) {
+            report("The extension " + extension.getClass().getName() + " could not be installed", e);
+        }
+    }
+
+    private static void run(Shell opened, String java) {
+        try {
+            opened.evaluate(java, java, 0, 0);
+        } catch (Exception e) {
+            report("Start-up code failed", e);
+        }
+    }
+
+    private static void report(String what, Throwable why) {
+        Log.warn(what, why);
+        System.err.println(what + ": " + why.getMessage());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tunebook.kernel.shell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+
+/** What the compiler knows about unfinished Java: continuations, signatures, whether it ends here. */
+public final class CodeAnalysis {
+    private final SourceCodeAnalysis analysis;
+
+    public CodeAnalysis(Shell shell) {
+        this.analysis = shell.jshell().sourceCodeAnalysis();
+    }
+
+    /**
+     * Continuations at a position.
+     *
+     * @param start where the text begins that a continuation replaces
+     * @param texts the continuations, those of the expected type first
+     */
+    public record Continuations(int start, List<String> texts) {}
+
+    /**
+     * A signature with its documentation, which is empty where there are no sources.
+     */
+    public record Explanation(String signature, String javadoc) {}
+
+    public Continuations continuations(String java, int cursor) {
+        int[] anchor = {cursor};
+        List<Suggestion> suggestions = analysis.completionSuggestions(java, cursor, anchor);
+        Map<String, Boolean> texts = new LinkedHashMap<>();
+        suggestions.stream().filter(Suggestion::matchesType).forEach(each -> texts.put(each.continuation(), true));
+        suggestions.forEach(each -> texts.put(each.continuation(), true));
+        return new Continuations(anchor[0], List.copyOf(texts.keySet()));
+    }
+
+    /** Signatures of what the position is in or at; several when overloaded. */
+    public List<Explanation> explain(String java, int cursor, boolean withJavadoc) {
+        List<Explanation> found = new ArrayList<>();
+        for (Documentation each : analysis.documentation(java, cursor, withJavadoc)) {
+            String javadoc = withJavadoc && each.javadoc() != null ? each.javadoc() : "";
+            found.add(new Explanation(each.signature(), javadoc));
+        }
+        return found;
+    }
+
+    /** {@code complete}, {@code incomplete}, {@code invalid} or {@code unknown}, as the protocol says it. */
+    public String completeness(String java) {
+        String rest = java;
+        while (!rest.isBlank()) {
+            SourceCodeAnalysis.CompletionInfo info = analysis.analyzeCompletion(rest);
+            switch (info.completeness()) {
+                case DEFINITELY_INCOMPLETE:
+                    return "incomplete";
+                case UNKNOWN:
+                    return "invalid";
+                case COMPLETE:
+                    rest = info.remaining();
+                    break;
+                default:
+                    return "complete";
+            }
+        }
+        return "complete";
+    }
+}

@@ -1,0 +1,226 @@
+package dev.tunebook.kernel.shell;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Consumer;
+
+/**
+ * The border between the kernel and what a user wrote, on the one thread that runs cells.
+ *
+ * <p>Only user code is ever stopped: an interrupt that comes while the kernel itself works on that thread is kept
+ * until user code begins. All changes of side happen under one lock, so that a {@link Thread#stop()} (JDK 17 to 19)
+ * is thrown at the latest where the thread enters that lock, and never within the kernel.
+ */
+public final class UserCode {
+    private static final boolean STOPPABLE = Runtime.version().feature() < 20;
+    private static final long GRACE_MILLIS = 120;
+    private static final long RETRY_MILLIS = 60;
+
+    private final Object lock = new Object();
+    private final InheritableThreadLocal<Object> cell = new InheritableThreadLocal<>();
+
+    private final Consumer<String> notes;
+
+    private Thread thread;
+    private Object currentCell;
+    private boolean stopping;
+    private boolean inside;
+    private int cooperative;
+
+    /**
+     * @param notes told, when an interrupt has no effect, why
+     */
+    public UserCode(Consumer<String> notes) {
+        this.notes = notes;
+    }
+
+    /** Marks the start of a cell on the calling thread. An interrupt counts from here on. */
+    public void begin() {
+        synchronized (lock) {
+            thread = Thread.currentThread();
+            currentCell = new Object();
+            stopping = false;
+            StopCheck.clear();
+            Thread.interrupted();
+        }
+        cell.set(currentCell);
+    }
+
+    /** Marks the end of the cell. */
+    public void end() {
+        synchronized (lock) {
+            currentCell = null;
+            stopping = false;
+            StopCheck.clear();
+            Thread.interrupted();
+            lock.notifyAll();
+        }
+    }
+
+    /** Whether the running cell has been told to stop. */
+    public boolean stopping() {
+        synchronized (lock) {
+            return stopping;
+        }
+    }
+
+    /**
+     * Runs user code on the cell's thread.
+     *
+     * @throws InterruptedCell when the cell was told to stop, whatever the code made of that
+     */
+    public <T> T run(Callable<T> code) throws Exception {
+        if (Thread.currentThread() != thread) {
+            return code.call();
+        }
+        boolean before = enter(true);
+        T value = null;
+        Throwable thrown = null;
+        try {
+            value = code.call();
+        } catch (Throwable e) {
+            thrown = e;
+        }
+        leave(before);
+        if (thrown != null && !stopping()) {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) thrown;
+        }
+        if (stopping()) {
+            throw new InterruptedCell();
+        }
+        return value;
+    }
+
+    /** Runs the kernel's own work, called from user code: it is not stopped in the middle. */
+    public <T> T shielded(Callable<T> work) throws Exception {
+        if (Thread.currentThread() != thread) {
+            return work.call();
+        }
+        boolean before = enter(false);
+        try {
+            return work.call();
+        } finally {
+            enter(before);
+        }
+    }
+
+    /** Runs code that looks at its thread's interrupt flag by itself; an interrupt sets that flag and no more. */
+    public <T> T cooperatively(Callable<T> work) throws Exception {
+        if (Thread.currentThread() != thread) {
+            return work.call();
+        }
+        synchronized (lock) {
+            cooperative++;
+        }
+        try {
+            return work.call();
+        } finally {
+            synchronized (lock) {
+                cooperative--;
+            }
+        }
+    }
+
+    /** Stops the running cell, if there is one; returns at once. */
+    public void interrupt() {
+        synchronized (lock) {
+            if (currentCell == null) {
+                return;
+            }
+            stopping = true;
+            if (inside) {
+                thread.interrupt();
+            }
+            Thread watcher = new Thread(() -> insist(currentCellOf()), "interrupt");
+            watcher.setDaemon(true);
+            watcher.start();
+        }
+    }
+
+    /** Whether a thread works for the running cell: its own, one started by it, or a worker of a shared pool. */
+    boolean concerns(Thread which) {
+        if (which == thread) {
+            return true;
+        }
+        Object current = currentCell;
+        return current != null && (cell.get() == current || which instanceof ForkJoinWorkerThread);
+    }
+
+    private Object currentCellOf() {
+        synchronized (lock) {
+            return currentCell;
+        }
+    }
+
+    private void insist(Object which) {
+        long started = System.nanoTime();
+        boolean told = false;
+        synchronized (lock) {
+            while (which != null && currentCell == which) {
+                long millis = (System.nanoTime() - started) / 1_000_000;
+                if (inside && cooperative == 0) {
+                    StopCheck.request(this);
+                    thread.interrupt();
+                    if (STOPPABLE && millis >= GRACE_MILLIS) {
+                        stopThread();
+                    } else if (!STOPPABLE && millis > 5_000 && !told) {
+                        told = true;
+                        notes.accept("The cell is inside library code that does not answer an interrupt.\n"
+                                + "Maybe restart the kernel.");
+                    }
+                }
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            lock.wait(RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @SuppressWarnings({"deprecation", "removal"})
+    private void stopThread() {
+        thread.stop();
+    }
+
+    private boolean enter(boolean user) throws InterruptedCell {
+        synchronized (lock) {
+            boolean before = inside;
+            if (user && stopping && !before) {
+                throw new InterruptedCell();
+            }
+            inside = user;
+            if (!user) {
+                Thread.interrupted();
+            } else if (stopping) {
+                Thread.currentThread().interrupt();
+            }
+            return before;
+        }
+    }
+
+    private void leave(boolean before) {
+        while (true) {
+            try {
+                synchronized (lock) {
+                    inside = before;
+                    if (!before) {
+                        Thread.interrupted();
+                    }
+                    return;
+                }
+            } catch (Error stopped) {
+                if (!stopping()) {
+                    throw stopped;
+                }
+            }
+        }
+    }
+}

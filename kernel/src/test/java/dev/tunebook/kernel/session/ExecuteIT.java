@@ -1,0 +1,87 @@
+package dev.tunebook.kernel.session;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ExecuteIT {
+    private static KernelSession kernel;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kernel = KernelSession.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    @Test
+    void showsTheLastExpressionAndNothingForStatements() {
+        kernel.run("1+1").says("result 2").replies("ok");
+        kernel.run("int three = 3;").says().replies("ok");
+        kernel.run("three = 4").says();
+        kernel.run("var five = 5; five + three").says("result 9");
+        kernel.run("").says().replies("ok");
+    }
+
+    @Test
+    void keepsStreamsAndResultsInOrder() {
+        kernel.run("System.out.println(\"a\"); System.err.println(\"b\"); display(\"c\"); \"d\"")
+                .says("stdout a\n", "stderr b\n", "display c", "result d");
+    }
+
+    @Test
+    void keepsEveryVariableWhenWhatItDependsOnIsRedeclared() {
+        kernel.run("int twice(int a) { return 2 * a; }\nint six = twice(3);").says();
+        kernel.run("int twice(int a) { return 2 * a + 0; }").says();
+        kernel.run("six").says("result 6");
+        kernel.run("record Pair(int a, int b) {}\nvar pair = new Pair(1, 2);").says();
+        kernel.run("record Pair(int a, int b) { int sum() { return a + b; } }").says();
+        kernel.run("pair.sum()").says("result 3");
+        kernel.run("import java.util.concurrent.atomic.AtomicInteger;\nvar atom = new AtomicInteger(7);")
+                .says();
+        kernel.run("// again\n\nimport java.util.concurrent.atomic.AtomicInteger;")
+                .says();
+        kernel.run("atom").says("result 7");
+    }
+
+    @Test
+    void saysWhichVariableWasReset() {
+        kernel.run("class Box { int a = 1; }\nvar box = new Box();").says();
+        kernel.run("class Box { int a = 1; int b = 2; }")
+                .says("stderr Variable box was reset: its value is of the class as it was before this cell.\n");
+        kernel.run("box == null").says("result true");
+    }
+
+    @Test
+    void runsMagicsBetweenTheJavaAroundThem() {
+        kernel.run("System.out.print(1);\n%time System.out.print(2)\nSystem.out.print(3); 4")
+                .lines()
+                .forEach(line -> org.assertj.core.api.Assertions.assertThat(line)
+                        .matches("(?s)stdout 12Wall time: .*s\n3|result 4"));
+    }
+
+    @Test
+    void bindsFromAMagicAndFromAWord() {
+        kernel.run("Notebook.current().get().bind(\"names\", \"java.util.List<String>\", List.of(\"a\"));\n"
+                        + "names.get(0)")
+                .says("result a");
+        kernel.run("Notebook.current().get().bind(\"names\", \"int\", 3);").says();
+        kernel.run("names + 1").says("result 4");
+    }
+
+    @Test
+    void stopsALoopAndKeepsTheState() {
+        kernel.run("int kept = 42;").says();
+        Exchange loop =
+                kernel.begin("System.out.println(\"on\"); while (true) {}").until("stdout on");
+        kernel.ask(KernelSession.Channel.CONTROL, "interrupt_request", "{}").replies("ok");
+        loop.untilIdle()
+                .says("stdout on\n", "error KeyboardInterrupt: Interrupted.")
+                .replies("error");
+        kernel.run("kept").says("result 42");
+    }
+}

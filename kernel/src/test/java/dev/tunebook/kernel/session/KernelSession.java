@@ -1,0 +1,231 @@
+package dev.tunebook.kernel.session;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/** A front end made of plain sockets and a kernel process that it has started. */
+final class KernelSession implements AutoCloseable {
+    enum Channel {
+        SHELL,
+        CONTROL,
+        STDIN,
+        IOPUB,
+        HB
+    }
+
+    private static final String KEY = "a key for tests";
+    private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
+    static final int PATIENCE_MILLIS = 60_000;
+
+    private final ZContext context = new ZContext(1);
+    private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
+    private final String session = UUID.randomUUID().toString();
+    private final Process process;
+    private final Path folder;
+
+    private KernelSession(List<String> jvmArguments) throws IOException {
+        folder = Files.createTempDirectory("kernel session ä");
+        JsonObject connection = new JsonObject();
+        connection.addProperty("ip", "127.0.0.1");
+        connection.addProperty("transport", "tcp");
+        connection.addProperty("key", KEY);
+        connection.addProperty("signature_scheme", "hmac-sha256");
+        for (Channel channel : Channel.values()) {
+            connection.addProperty(channel.name().toLowerCase(java.util.Locale.ROOT) + "_port", freePort());
+        }
+        Path file = Files.writeString(folder.resolve("connection.json"), connection.toString());
+        process = launch(file, jvmArguments);
+        connect(connection);
+        waitUntilReady();
+    }
+
+    /** Starts a kernel with the agent, as the launcher does. */
+    static KernelSession start(String... jvmArguments) throws IOException {
+        return new KernelSession(List.of(jvmArguments));
+    }
+
+    /** The folder that the kernel was started in. */
+    Path folder() {
+        return folder;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** Runs a cell to its end. */
+    Exchange run(String code) {
+        return request(Channel.SHELL, "execute_request", executeContent(code)).untilIdle();
+    }
+
+    /** Sends a cell and returns at once. */
+    Exchange begin(String code) {
+        return request(Channel.SHELL, "execute_request", executeContent(code));
+    }
+
+    /** Sends a request and waits until the kernel is idle again. */
+    Exchange ask(Channel channel, String type, String content) {
+        return request(channel, type, JsonParser.parseString(content).getAsJsonObject())
+                .untilIdle();
+    }
+
+    Exchange request(Channel channel, String type, JsonObject content) {
+        JsonObject header = header(type);
+        sendFrames(channel, frames(header, content));
+        return new Exchange(this, channel, header.get("msg_id").getAsString());
+    }
+
+    static JsonObject executeContent(String code) {
+        JsonObject content = new JsonObject();
+        content.addProperty("code", code);
+        content.addProperty("silent", false);
+        content.addProperty("store_history", true);
+        content.addProperty("allow_stdin", true);
+        content.addProperty("stop_on_error", true);
+        return content;
+    }
+
+    JsonObject header(String type) {
+        JsonObject header = new JsonObject();
+        header.addProperty("msg_id", UUID.randomUUID().toString());
+        header.addProperty("session", session);
+        header.addProperty("username", "test");
+        header.addProperty("date", Instant.now().toString());
+        header.addProperty("msg_type", type);
+        header.addProperty("version", "5.4");
+        return header;
+    }
+
+    /** A whole signed message, for those who want to break it. */
+    static List<byte[]> frames(JsonObject header, JsonObject content) {
+        return sign(List.of(header.toString(), "{}", "{}", content.toString()));
+    }
+
+    static List<byte[]> sign(List<String> parts) {
+        List<byte[]> frames = new ArrayList<>();
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            parts.forEach(part -> mac.update(part.getBytes(StandardCharsets.UTF_8)));
+            frames.add(DELIMITER);
+            frames.add(HexFormat.of().formatHex(mac.doFinal()).getBytes(StandardCharsets.US_ASCII));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        parts.forEach(part -> frames.add(part.getBytes(StandardCharsets.UTF_8)));
+        return frames;
+    }
+
+    void sendFrames(Channel channel, List<byte[]> frames) {
+        ZMQ.Socket socket = sockets.get(channel);
+        frames.subList(0, frames.size() - 1).forEach(socket::sendMore);
+        socket.send(frames.get(frames.size() - 1));
+    }
+
+    /** The next message on a channel, or null when none comes in time. */
+    Heard receive(Channel channel, int timeoutMillis) {
+        ZMQ.Socket socket = sockets.get(channel);
+        socket.setReceiveTimeOut(timeoutMillis);
+        List<byte[]> frames = new ArrayList<>();
+        byte[] frame = socket.recv();
+        if (frame == null) {
+            return null;
+        }
+        frames.add(frame);
+        while (socket.hasReceiveMore()) {
+            frames.add(socket.recv());
+        }
+        return Heard.of(frames);
+    }
+
+    ZMQ.Socket socket(Channel channel) {
+        return sockets.get(channel);
+    }
+
+    /** Waits for the process to end, and says whether it did. */
+    boolean endsWithin(int millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        sockets.values().forEach(socket -> socket.setLinger(0));
+        context.close();
+    }
+
+    private Process launch(Path connectionFile, List<String> jvmArguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String jar = System.getProperty("tunebook.kernel.jar");
+        if (jar != null) {
+            command.add("-javaagent:" + jar);
+        }
+        command.addAll(jvmArguments);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("dev.tunebook.kernel.jupyter.KernelMain", connectionFile.toString()));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(folder.resolve("kernel.log").toFile())
+                .start();
+    }
+
+    private void connect(JsonObject connection) {
+        for (Channel channel : Channel.values()) {
+            SocketType type = switch (channel) {
+                case IOPUB -> SocketType.SUB;
+                case HB -> SocketType.REQ;
+                default -> SocketType.DEALER;
+            };
+            ZMQ.Socket socket = context.createSocket(type);
+            socket.setLinger(0);
+            socket.setRcvHWM(0);
+            if (type == SocketType.DEALER) {
+                socket.setIdentity(session.getBytes(StandardCharsets.UTF_8));
+            } else if (type == SocketType.SUB) {
+                socket.subscribe(new byte[0]);
+            }
+            String name = channel.name().toLowerCase(java.util.Locale.ROOT) + "_port";
+            socket.connect("tcp://127.0.0.1:" + connection.get(name).getAsInt());
+            sockets.put(channel, socket);
+        }
+    }
+
+    /** Asks until the kernel's published messages arrive, too. */
+    private void waitUntilReady() {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            Exchange asked = request(Channel.SHELL, "kernel_info_request", new JsonObject());
+            asked.reply();
+            if (receive(Channel.IOPUB, 200) != null) {
+                while (receive(Channel.IOPUB, 200) != null) {}
+                return;
+            }
+        }
+        throw new AssertionError("The kernel publishes nothing.");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
