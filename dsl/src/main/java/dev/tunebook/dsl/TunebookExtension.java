@@ -1,0 +1,50 @@
+package dev.tunebook.dsl;
+
+import dev.tunebook.dsl.magics.Magics;
+import dev.tunebook.dsl.views.AnswersView;
+import dev.tunebook.dsl.views.Views;
+import dev.tunebook.dsl.words.Answers;
+import dev.tunebook.dsl.words.Words;
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.evaluate.Metrics;
+import dev.tunebook.engine.runs.Evaluation;
+import dev.tunebook.engine.runs.Prediction;
+import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.EvaluateSpec;
+import dev.tunebook.engine.spec.LrFindSpec;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.PredictSpec;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.train.LrSweep;
+import dev.tunebook.kernel.extension.Extension;
+import dev.tunebook.kernel.extension.Notebook;
+import java.util.List;
+
+/** Brings fine-tuning into a notebook: words, magics, views. */
+public final class TunebookExtension implements Extension {
+    /** What authors hold in their hands, by its simple name in every cell. */
+    private static final List<Class<?>> NOUNS = List.of(
+            Dataset.class,
+            LrSweep.class,
+            Run.class,
+            Evaluation.class,
+            Metrics.class,
+            Prediction.class,
+            Answers.class,
+            Part.class,
+            DatasetSpec.class,
+            LrFindSpec.class,
+            TrainSpec.class,
+            EvaluateSpec.class,
+            PredictSpec.class);
+
+    @Override
+    public void install(Notebook notebook) {
+        NOUNS.forEach(noun -> notebook.startup("import " + noun.getName() + ";"));
+        notebook.startup("import static " + Words.class.getName() + ".*;");
+        Magics.register(notebook);
+        Views.register(notebook);
+        notebook.view(Answers.class, answers -> new AnswersView().apply(answers));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tunebook.dsl.magics;
+
+import dev.tunebook.dsl.words.Words;
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.EvaluateSpec;
+import dev.tunebook.engine.spec.LrFindSpec;
+import dev.tunebook.engine.spec.PredictSpec;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.kernel.extension.Notebook;
+import java.util.List;
+import java.util.Set;
+
+/** The table of magics. */
+public final class Magics {
+    private Magics() {}
+
+    /** Adds every magic to a notebook. */
+    public static void register(Notebook notebook) {
+        rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
+    }
+
+    static List<Row<?>> rows() {
+        return List.of(
+                new Row<>(
+                        "dataset",
+                        "Loads a CSV file of labelled texts, parts it, and shows its card.",
+                        Subject.NEW,
+                        "tickets data/tickets.csv",
+                        DatasetSpec.class,
+                        "",
+                        "",
+                        Set.of("path", "test", "validation"),
+                        true,
+                        (none, spec, name) -> Words.dataset(spec.path(), standard -> spec, name)),
+                new Row<>(
+                        "lr-find",
+                        "Finds a learning rate: trains a throw-away model with ever higher ones and shows the loss.",
+                        Subject.DATASET,
+                        "tickets",
+                        LrFindSpec.class,
+                        "sweep",
+                        "",
+                        Set.of(),
+                        true,
+                        (dataset, spec, name) -> Words.lrFind((Dataset) dataset, standard -> spec)),
+                new Row<>(
+                        "train",
+                        "Trains a model on a dataset, shows its curves, and keeps the run.",
+                        Subject.DATASET,
+                        "tickets --as run1",
+                        TrainSpec.class,
+                        "run",
+                        "run",
+                        Set.of(),
+                        false,
+                        (dataset, spec, name) -> Words.train((Dataset) dataset, standard -> spec, name)),
+                new Row<>(
+                        "evaluate",
+                        "Shows how a run does on a part of its dataset, class by class.",
+                        Subject.RUN,
+                        "run1",
+                        EvaluateSpec.class,
+                        "evaluation",
+                        "",
+                        Set.of(),
+                        true,
+                        (run, spec, name) -> Words.evaluate((Run) run, standard -> spec)),
+                new Row<>(
+                        "predict",
+                        "Asks a run for the classes of texts.",
+                        Subject.RUN,
+                        "run1 \"My card was charged twice\"",
+                        PredictSpec.class,
+                        "answers",
+                        "",
+                        Set.of(),
+                        true,
+                        (run, spec, name) -> Words.predict((Run) run, standard -> spec)));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.tunebook.dsl.magics;
+
+import dev.tunebook.engine.spec.Faults;
+import dev.tunebook.engine.spec.Option;
+import dev.tunebook.engine.spec.SpecHelp;
+import dev.tunebook.engine.spec.Specs;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.kernel.extension.Magic;
+import dev.tunebook.kernel.extension.MimeBundle;
+import dev.tunebook.kernel.extension.Notebook;
+import java.util.List;
+import java.util.Optional;
+
+/** A magic made from its row: reads the line, calls the word, binds what came of it. */
+final class SpecMagic<S extends Record> implements Magic {
+    private final Row<S> row;
+    private final Notebook notebook;
+    private final Variables variables;
+
+    SpecMagic(Row<S> row, Notebook notebook) {
+        this.row = row;
+        this.notebook = notebook;
+        this.variables = new Variables(notebook);
+    }
+
+    @Override
+    public String name() {
+        return row.name();
+    }
+
+    @Override
+    public String summary() {
+        return row.summary();
+    }
+
+    @Override
+    public String help() {
+        String command = "%" + row.name() + " " + row.subject().placeholder();
+        return SpecHelp.text(command, row.summary(), row.spec(), row.ownHelp());
+    }
+
+    @Override
+    public List<String> complete(List<String> before, String unfinished) {
+        return new Completion(row, notebook, variables).of(before, unfinished);
+    }
+
+    /** Nothing is bound unless the word has done its work. */
+    @Override
+    public Object run(List<String> words, String body) {
+        if (words.contains("--help")) {
+            return MimeBundle.text(help());
+        }
+        Faults faults = new Faults();
+        Arguments arguments = Arguments.of(row, words, faults);
+        Object subject = subject(arguments, faults);
+        arguments.as().ifPresent(name -> Variables.requireName("as", name, faults));
+        S spec = spec(arguments, faults);
+        faults.throwIfAny();
+        String name = boundTo(arguments);
+        Object result = row.word().call(subject, spec, name);
+        if (!name.isEmpty()) {
+            notebook.bind(name, result.getClass().getCanonicalName(), result);
+        }
+        return row.shows() ? result : null;
+    }
+
+    private Object subject(Arguments arguments, Faults faults) {
+        if (arguments.subject().isEmpty()) {
+            String needed = row.subject() == Subject.NEW
+                    ? "a name and a file"
+                    : "a " + row.subject().noun();
+            faults.add("%" + row.name() + " needs " + needed + ".", "%" + row.name() + " " + row.example() + ".");
+            return null;
+        }
+        String name = arguments.subject().get();
+        if (row.subject() == Subject.NEW) {
+            Variables.requireName("name", name, faults);
+            return null;
+        }
+        return variables.find(row.subject(), name, faults);
+    }
+
+    private S spec(Arguments arguments, Faults faults) {
+        requirePositional(arguments, faults);
+        try {
+            return Specs.parse(Specs.defaults(row.spec()), arguments.rest());
+        } catch (UserException illegal) {
+            faults.add(illegal);
+            return null;
+        }
+    }
+
+    /** What is given by place has no standard value: a file to read, texts to classify. */
+    private void requirePositional(Arguments arguments, Faults faults) {
+        Optional<Option> positional =
+                Specs.options(row.spec()).stream().filter(Option::positional).findFirst();
+        if (positional.isPresent()
+                && arguments.subject().isPresent()
+                && arguments.free().isEmpty()) {
+            String missing = positional.get().type() == List.class ? "a text" : "a file";
+            faults.add(
+                    "%" + row.name() + " " + arguments.subject().get() + " needs " + missing + ".",
+                    "%" + row.name() + " " + row.example() + ".");
+        }
+    }
+
+    private String boundTo(Arguments arguments) {
+        if (row.subject() == Subject.NEW) {
+            return arguments.subject().orElseThrow();
+        }
+        return arguments.as().orElseGet(() -> row.asStem().isEmpty() ? "" : variables.next(row.asStem()));
+    }
+}

@@ -1,0 +1,197 @@
+package dev.tunebook.dsl.views;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.DatasetCard;
+import dev.tunebook.engine.data.DatasetCard.ClassRows;
+import dev.tunebook.engine.data.DatasetCard.DuplicateGroup;
+import dev.tunebook.engine.data.DatasetCard.Lengths;
+import dev.tunebook.engine.data.Row;
+import dev.tunebook.engine.spec.Part;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A dataset's card: rows, classes, lengths, what was left out, duplicates and where they lie. */
+public final class DatasetView implements View<DatasetCard> {
+    /** Groups of duplicates, or rows left out, that are shown. */
+    private static final int SHOWN = 5;
+
+    private static final int ROWS_OF_GROUP = 4;
+    private static final int MANY_CLASSES = 20;
+
+    @Override
+    public String text(DatasetCard card) {
+        StringBuilder text = new StringBuilder();
+        text.append(Html.visible(card.name())).append(": ").append(size(card)).append("\n");
+        text.append(Html.visible(source(card))).append("\n\n");
+        text.append(classes(card, card.classes()).text()).append("\n\n");
+        text.append(lengths(card).text()).append("\n\n");
+        text.append(duplicateSentence(card));
+        append(text, "Rows left out", leftOut(card));
+        append(text, "The same text in more than one part", groups(card.leaks()));
+        append(text, "The same text with different labels", groups(card.conflicts()));
+        append(text, "The same text more than once", groups(card.duplicates()));
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String title, Table table) {
+        if (!table.isEmpty()) {
+            text.append("\n\n").append(title).append(":\n").append(table.text());
+        }
+    }
+
+    @Override
+    public String html(DatasetCard card) {
+        Page page = new Page(card.name(), source(card));
+        page.tiles(
+                Numbers.count(card.rows()), "rows",
+                Numbers.count(card.classes().size()), "classes",
+                parts(card), "train / validation / test",
+                Numbers.count(card.words().median()), "words in the median text",
+                Numbers.count(card.duplicateRows()), "exact duplicates",
+                Numbers.count(card.leakingRows()), "rows leaked from training",
+                Numbers.count(leftOutRows(card)), "rows left out");
+        classSection(page, card);
+        page.section("Lengths").html(lengths(card).html());
+        fold(page, "Rows left out", leftOutRows(card), leftOut(card), false);
+        fold(page, "The same text in more than one part", card.leaks().size(), groups(card.leaks()), true);
+        fold(page, "The same text with different labels", card.conflicts().size(), groups(card.conflicts()), true);
+        fold(page, "The same text more than once", card.duplicates().size(), groups(card.duplicates()), false);
+        return page.toString();
+    }
+
+    private static void classSection(Page page, DatasetCard card) {
+        List<ClassRows> classes = card.classes();
+        page.section("Classes");
+        if (classes.size() <= MANY_CLASSES) {
+            page.html(classes(card, classes).html());
+        } else {
+            page.html(classes(card, classes.subList(0, 10)).html());
+            page.folded(
+                    Numbers.count(classes.size() - 10) + " classes more, down to "
+                            + Numbers.count(classes.get(classes.size() - 1).rows(), "row", "rows"),
+                    classes(card, classes.subList(10, classes.size())).html());
+        }
+        if (card.imbalance() >= 3) {
+            page.paragraph(imbalance(card), "dim");
+        }
+    }
+
+    private static void fold(Page page, String title, int count, Table table, boolean open) {
+        if (table.isEmpty()) {
+            return;
+        }
+        if (open) {
+            page.section(title + " (" + Numbers.count(count) + ")").html(table.html());
+        } else {
+            page.folded(title + " (" + Numbers.count(count) + ")", table.html());
+        }
+    }
+
+    private static String size(DatasetCard card) {
+        return Numbers.count(card.rows(), "row", "rows") + ", "
+                + Numbers.count(card.classes().size(), "class", "classes") + "; train / validation / test "
+                + parts(card)
+                + (card.imbalance() >= 3 ? "\n" + imbalance(card) : "");
+    }
+
+    private static String imbalance(DatasetCard card) {
+        ClassRows rarest = card.classes().get(card.classes().size() - 1);
+        return "The most frequent class has " + Numbers.shortest(card.imbalance()) + " times the rows of the rarest, "
+                + rarest.label() + ".";
+    }
+
+    private static String source(DatasetCard card) {
+        return card.sources().stream()
+                .map(source -> source.path() + " (" + Numbers.count(source.rows(), "row", "rows") + ")")
+                .collect(Collectors.joining(", ", "from ", ""));
+    }
+
+    private static String parts(DatasetCard card) {
+        return java.util.Arrays.stream(Part.values())
+                .map(part -> Numbers.count(card.parts().getOrDefault(part, 0)))
+                .collect(Collectors.joining(" / "));
+    }
+
+    private static Table classes(DatasetCard card, List<ClassRows> shown) {
+        double most = card.classes().get(0).rows();
+        Table table = new Table("lrrrr", "class", "rows", "train", "validation", "test");
+        for (ClassRows each : shown) {
+            table.row(
+                    Table.Cell.excerpt(each.label()),
+                    Table.Cell.bar(Numbers.count(each.rows()), each.rows() / most, "blue"),
+                    Numbers.count(each.train()),
+                    Numbers.count(each.validation()),
+                    Numbers.count(each.test()));
+        }
+        return table;
+    }
+
+    private static Table lengths(DatasetCard card) {
+        Table table = new Table("lrrrrr", "text length", "shortest", "median", "95 %", "longest", "mean");
+        lengths(table, "words", card.words());
+        lengths(table, "characters", card.characters());
+        return table;
+    }
+
+    private static void lengths(Table table, String unit, Lengths lengths) {
+        table.row(
+                unit,
+                Numbers.count(lengths.shortest()),
+                Numbers.count(lengths.median()),
+                Numbers.count(lengths.p95()),
+                Numbers.count(lengths.longest()),
+                Numbers.fixed(lengths.mean(), 1));
+    }
+
+    private static String duplicateSentence(DatasetCard card) {
+        return Numbers.count(card.duplicateRows(), "row repeats", "rows repeat") + " an earlier text; "
+                + Numbers.count(card.leakingRows(), "validation or test row has", "validation or test rows have")
+                + " a text that is trained on.";
+    }
+
+    private static int leftOutRows(DatasetCard card) {
+        return card.leftOut().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static Table leftOut(DatasetCard card) {
+        Table table = new Table("lrl", "reason", "rows", "where");
+        card.leftOut().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(reason -> table.row(
+                        Table.Cell.excerpt(reason.getKey()),
+                        Numbers.count(reason.getValue()),
+                        Table.Cell.excerpt(where(card, reason.getKey(), reason.getValue()))));
+        return table;
+    }
+
+    private static String where(DatasetCard card, String reason, int count) {
+        List<Dataset.LeftOut> rows = card.leftOutRows().stream()
+                .filter(row -> row.reason().equals(reason))
+                .limit(SHOWN)
+                .toList();
+        return rows.stream().map(row -> row.file() + ":" + row.line()).collect(Collectors.joining(", "))
+                + (count > rows.size() ? ", …" : "");
+    }
+
+    private static Table groups(List<DuplicateGroup> groups) {
+        Table table = new Table("lrl", "text", "rows", "where");
+        for (DuplicateGroup group : groups.subList(0, Math.min(SHOWN, groups.size()))) {
+            table.row(
+                    Table.Cell.excerpt(group.text()),
+                    Numbers.count(group.rows().size()),
+                    Table.Cell.excerpt(rows(group.rows())));
+        }
+        if (groups.size() > SHOWN) {
+            table.row("… and " + Numbers.count(groups.size() - SHOWN) + " texts more", "", "");
+        }
+        return table;
+    }
+
+    private static String rows(List<Row> rows) {
+        return rows.stream()
+                        .limit(ROWS_OF_GROUP)
+                        .map(row -> row.file() + ":" + row.line() + " " + row.part() + " " + row.label())
+                        .collect(Collectors.joining(", "))
+                + (rows.size() > ROWS_OF_GROUP ? ", …" : "");
+    }
+}

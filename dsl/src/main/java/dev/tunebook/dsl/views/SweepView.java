@@ -1,0 +1,110 @@
+package dev.tunebook.dsl.views;
+
+import dev.tunebook.engine.spec.Suggestion;
+import dev.tunebook.engine.train.LrSweep;
+import dev.tunebook.engine.train.LrSweep.Point;
+import java.awt.Color;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** A learning-rate range test: loss against learning rate, with the suggested rate marked. */
+public final class SweepView implements View<LrSweep> {
+    private static final Color PALE_BLUE = new Color(0x00, 0x72, 0xb2, 0x60);
+
+    @Override
+    public String text(LrSweep sweep) {
+        StringBuilder text = new StringBuilder();
+        text.append("Learning rate for ").append(Html.visible(sweep.dataset())).append(": ");
+        text.append(headline(sweep)).append("\n").append(details(sweep)).append("\n\n");
+        List<Point> points = usable(sweep);
+        if (!points.isEmpty()) {
+            text.append("loss  ")
+                    .append(Bars.sparkline(values(points, Point::smoothed), 60))
+                    .append("\n");
+            text.append("      ")
+                    .append(Numbers.shortest(points.get(0).learningRate()))
+                    .append(" … ");
+            text.append(Numbers.shortest(points.get(points.size() - 1).learningRate()))
+                    .append("\n\n");
+        }
+        return text.append(suggestions(sweep).text()).toString();
+    }
+
+    @Override
+    public String html(LrSweep sweep) {
+        return new Page("Learning rate for " + sweep.dataset(), sweep.model())
+                .tiles(Numbers.shortest(sweep.suggested()), "suggested, by the rule " + name(sweep.rule()))
+                .html(chart(sweep))
+                .folded("What each rule suggests", suggestions(sweep).html())
+                .paragraph(details(sweep), "dim")
+                .toString();
+    }
+
+    private static String headline(LrSweep sweep) {
+        return Numbers.shortest(sweep.suggested()) + " suggested, by the rule " + name(sweep.rule());
+    }
+
+    private static String details(LrSweep sweep) {
+        String diverged = sweep.divergedAt().isPresent()
+                ? "diverged at " + Numbers.shortest(sweep.divergedAt().getAsDouble())
+                : "did not diverge";
+        return Numbers.count(sweep.points().size(), "step", "steps") + " of " + sweep.model() + " in "
+                + Numbers.duration(sweep.seconds()) + "; " + diverged + ".";
+    }
+
+    private static Table suggestions(LrSweep sweep) {
+        Table table = new Table("lrl", "rule", "learning rate", "");
+        sweep.suggestions().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> table.styled(
+                        each.getKey() == sweep.rule() ? "best" : "",
+                        name(each.getKey()),
+                        Numbers.shortest(each.getValue()),
+                        each.getKey() == sweep.rule() ? "← used" : ""));
+        return table;
+    }
+
+    private static String chart(LrSweep sweep) {
+        List<Point> points = usable(sweep);
+        if (points.isEmpty()) {
+            return "<p class=\"dim\">The loss was no number from the first step on: there is nothing to draw.</p>";
+        }
+        double[] rates = values(points, Point::learningRate);
+        double lowest = points.stream().mapToDouble(Point::smoothed).min().orElseThrow();
+        double first = points.get(0).smoothed();
+        // The blow-up at the end would flatten everything else: it is cut at half above the first loss.
+        double highest = points.stream()
+                .mapToDouble(Point::smoothed)
+                .map(loss -> Math.min(loss, 1.5 * first))
+                .max()
+                .orElseThrow();
+        Axis x = Axis.logarithmic("learning rate", rates[0], rates[rates.length - 1]);
+        return new LineChart(
+                        "Loss against learning rate: " + headline(sweep),
+                        x,
+                        Axis.around("loss", Math.min(lowest, first), Math.max(highest, first)))
+                .curve("each step", rates, values(points, Point::loss), PALE_BLUE, 1)
+                .curve("smoothed", rates, values(points, Point::smoothed), LineChart.BLUE, 2.2)
+                .mark(sweep.suggested(), "suggested " + Numbers.shortest(sweep.suggested()), LineChart.GREEN)
+                .svg();
+    }
+
+    private static List<Point> usable(LrSweep sweep) {
+        return sweep.points().stream()
+                .filter(point -> point.learningRate() > 0 && Double.isFinite(point.learningRate()))
+                .filter(point -> Double.isFinite(point.smoothed()))
+                .sorted(Comparator.comparingDouble(Point::learningRate))
+                .toList();
+    }
+
+    private static double[] values(List<Point> points, ToDoubleFunction<Point> value) {
+        return points.stream().mapToDouble(value).toArray();
+    }
+
+    private static String name(Suggestion rule) {
+        return rule.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.tunebook.dsl.views;
+
+import dev.tunebook.engine.train.TrainEvent.Ending;
+import dev.tunebook.engine.train.TrainEvent.Evaluated;
+import dev.tunebook.engine.train.TrainEvent.Finished;
+import dev.tunebook.engine.train.TrainEvent.Probed;
+import dev.tunebook.engine.train.TrainEvent.Started;
+import dev.tunebook.engine.train.TrainEvent.Warned;
+import java.util.List;
+
+/** A run while it trains and after it: progress, loss curves, a table of epochs, the verdict. */
+public final class TrainingView implements View<Training> {
+    @Override
+    public String text(Training training) {
+        StringBuilder text = new StringBuilder(Html.visible(title(training)));
+        text.append("\n").append(status(training));
+        if (training.finished().isEmpty()) {
+            text.append("\n").append(Bars.progress(training.share(), 40));
+            text.append(' ').append(Numbers.percent(training.share()));
+        }
+        training.started().ifPresent(run -> text.append("\n").append(settings(run)));
+        for (Warned warning : training.warned()) {
+            text.append("\n\n").append(warning.problem()).append("\nMaybe ").append(warning.maybe());
+        }
+        if (!training.evaluated().isEmpty()) {
+            text.append("\n\n").append(epochs(training).text());
+        }
+        if (training.losses().length > 1) {
+            text.append("\n\ntrain loss       ").append(Bars.sparkline(training.losses(), 60));
+            text.append("\nvalidation loss  ")
+                    .append(Bars.sparkline(TrainingChart.values(training.evaluated(), Evaluated::validationLoss), 60));
+        }
+        training.finished().ifPresent(end -> text.append("\n\n").append(end.verdict()));
+        return text.toString().replaceAll(" +(?=\n|$)", "");
+    }
+
+    @Override
+    public String html(Training training) {
+        Page page = new Page(
+                training.name(), title(training).substring(training.name().length() + 2));
+        if (training.finished().isPresent()) {
+            tiles(page, training);
+        } else {
+            page.html(progress(training.share()));
+        }
+        page.paragraph(status(training), "dim");
+        for (Warned warning : training.warned()) {
+            page.paragraph(warning.problem() + " Maybe " + warning.maybe(), "note");
+        }
+        if (training.started().isPresent()) {
+            page.html(TrainingChart.losses(training));
+        }
+        training.finished()
+                .ifPresent(end -> page.html("<p><span class=\"" + (end.ending() == Ending.DIVERGED ? "bad" : "good")
+                        + "\">" + ending(end) + ".</span> " + Html.escape(end.verdict()) + "</p>"));
+        if (!training.evaluated().isEmpty()) {
+            page.html(epochs(training).html());
+        }
+        if (training.finished().isPresent() && training.probes().size() > 1) {
+            page.folded("How the learning rate was found", TrainingChart.probes(training));
+        }
+        training.started().ifPresent(run -> page.paragraph(settings(run), "dim"));
+        return page.toString();
+    }
+
+    static String progress(double share) {
+        return "<span class=\"wide track\" role=\"progressbar\" aria-valuemin=\"0\" aria-valuemax=\"100\" aria-valuenow=\""
+                + Math.round(100 * share) + "\"><i class=\"blue\" style=\"width:" + Numbers.fixed(100 * share, 1)
+                + "%\"></i></span>";
+    }
+
+    private static void tiles(Page page, Training training) {
+        Evaluated best = training.best().orElse(null);
+        if (best == null) {
+            return;
+        }
+        page.tiles(
+                String.valueOf(best.epoch()), "best epoch",
+                Numbers.fixed(best.macroF1(), 3), "macro F1, validation",
+                Numbers.percent(best.accuracy()), "accuracy, validation",
+                Numbers.fixed(best.validationLoss(), 3), "loss, validation",
+                Numbers.duration(training.seconds()), "in all");
+    }
+
+    private static String title(Training training) {
+        return training.name() + ": "
+                + training.started().map(run -> run.model() + " on ").orElse("")
+                + training.dataset();
+    }
+
+    private static String status(Training training) {
+        if (training.finished().isPresent()) {
+            return ending(training.finished().get()) + ": " + done(training);
+        }
+        if (training.started().isPresent()) {
+            Started run = training.started().get();
+            return "Epoch " + training.epoch() + " of " + run.epochs() + ", step " + Numbers.count(training.step())
+                    + " of " + Numbers.count(training.allSteps()) + ", " + rate(training) + ", "
+                    + (training.step() == 0
+                            ? "time left not known yet"
+                            : Numbers.duration(training.secondsLeft()) + " left");
+        }
+        if (training.probes().isEmpty()) {
+            return "Getting ready …";
+        }
+        Probed last = training.probes().get(training.probes().size() - 1);
+        return "Finding the learning rate: step " + last.step() + " of " + last.steps() + ", loss "
+                + Numbers.loss(last.loss()) + " at " + Numbers.shortest(last.learningRate());
+    }
+
+    private static String done(Training training) {
+        return Numbers.count(training.evaluated().size())
+                + training.started().map(run -> " of " + run.epochs()).orElse("")
+                + " epochs, " + Numbers.count(training.step(), "step", "steps") + " in "
+                + Numbers.duration(training.seconds()) + ", " + rate(training);
+    }
+
+    private static String rate(Training training) {
+        return Double.isNaN(training.rowsPerSecond())
+                ? "– rows/s"
+                : Numbers.count(Math.round(training.rowsPerSecond())) + " rows/s";
+    }
+
+    private static String ending(Finished finished) {
+        return switch (finished.ending()) {
+            case COMPLETED -> "Completed";
+            case EARLY_STOPPED -> "Stopped early";
+            case INTERRUPTED -> "Interrupted";
+            case DIVERGED -> "Diverged";
+        };
+    }
+
+    private static String settings(Started run) {
+        return "Learning rate " + Numbers.shortest(run.learningRate())
+                + (run.learningRateFrom().equals("given") ? "" : " (found by " + run.learningRateFrom() + ")")
+                + ", " + Numbers.count(run.batchSize()) + " rows per step, "
+                + Numbers.count(run.trainRows()) + " training and " + Numbers.count(run.validationRows())
+                + " validation rows, " + Numbers.count(run.parameters()) + " parameters, " + run.device()
+                + (run.device().equals("cpu") ? " with " + Numbers.count(run.threads(), "thread", "threads") : "")
+                + ", seed " + run.seed() + "."
+                + (run.truncated() == 0
+                        ? ""
+                        : " " + Numbers.count(run.truncated(), "text was", "texts were") + " too long and cut off.");
+    }
+
+    private static Table epochs(Training training) {
+        int best = training.best().map(Evaluated::epoch).orElse(0);
+        Table table = new Table("rrrrrl", "epoch", "train loss", "validation loss", "accuracy", "macro F1", "");
+        List<Evaluated> all = training.evaluated();
+        for (Evaluated epoch : all) {
+            table.styled(
+                    epoch.epoch() == best ? "best" : "",
+                    String.valueOf(epoch.epoch()),
+                    Numbers.loss(epoch.trainLoss()),
+                    Numbers.loss(epoch.validationLoss()),
+                    Numbers.fixed(epoch.accuracy(), 4),
+                    Numbers.fixed(epoch.macroF1(), 4),
+                    epoch.epoch() == best ? Table.Cell.styled("← best", "good") : "");
+        }
+        return table;
+    }
+}

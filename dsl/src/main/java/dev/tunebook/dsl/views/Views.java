@@ -1,0 +1,33 @@
+package dev.tunebook.dsl.views;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.DatasetCard;
+import dev.tunebook.engine.runs.Evaluation;
+import dev.tunebook.engine.runs.Prediction;
+import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.train.LrSweep;
+import dev.tunebook.kernel.extension.Notebook;
+import java.util.List;
+
+/** Which view shows which type. */
+public final class Views {
+    private Views() {}
+
+    /** Makes a notebook show every result of Tunebook. */
+    public static void register(Notebook notebook) {
+        notebook.view(DatasetCard.class, card -> new DatasetView().apply(card));
+        notebook.view(Dataset.class, dataset -> new DatasetView().apply(dataset.card()));
+        notebook.view(LrSweep.class, sweep -> new SweepView().apply(sweep));
+        notebook.view(SearchProgress.class, search -> new SearchProgress.AsLine().apply(search));
+        notebook.view(Training.class, training -> new TrainingView().apply(training));
+        notebook.view(Run.class, run -> new TrainingView().apply(training(run)));
+        notebook.view(Evaluation.class, evaluation -> new EvaluationView().apply(evaluation));
+        notebook.view(Prediction.class, prediction -> new AnswersView().apply(List.of(prediction)));
+        notebook.explain(UserException.class, UserException::getMessage);
+    }
+
+    private static Training training(Run run) {
+        return TrainingLog.of(run.name(), run.dataset().name(), run.events());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.tunebook.dsl.magics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunebook.dsl.FakeNotebook;
+import dev.tunebook.dsl.views.Samples;
+import dev.tunebook.engine.spec.Specs;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.kernel.extension.MimeBundle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpecMagicTest {
+    @TempDir
+    Path folder;
+
+    private FakeNotebook notebook;
+    private final List<Object> called = new ArrayList<>();
+
+    @BeforeEach
+    void opensNotebook() {
+        notebook = new FakeNotebook(folder);
+        notebook.bind("tickets", "Dataset", Samples.dataset());
+    }
+
+    private SpecMagic<TrainSpec> magic(String stem, Row.Word<TrainSpec> word) {
+        return new SpecMagic<>(
+                new Row<>(
+                        "train",
+                        "Trains.",
+                        Subject.DATASET,
+                        "tickets",
+                        TrainSpec.class,
+                        "run",
+                        stem,
+                        Set.of(),
+                        true,
+                        word),
+                notebook);
+    }
+
+    private Object noting(Object subject, TrainSpec spec, String name) {
+        called.addAll(List.of(subject, spec, name));
+        return "the result";
+    }
+
+    @Test
+    void givesSubjectOptionsAndNameToTheWord() {
+        Object result =
+                magic("run", this::noting).run(List.of("--epochs", "3", "tickets", "--as", "mine", "--lr=0.01"), null);
+
+        assertThat(result).isEqualTo("the result");
+        assertThat(called)
+                .containsExactly(
+                        notebook.values.get("tickets"),
+                        TrainSpec.defaults().epochs(3).learningRate(0.01),
+                        "mine");
+    }
+
+    @Test
+    void bindsTheResultUnderItsTypesFullName() {
+        magic("run", this::noting).run(List.of("tickets", "--as", "mine"), null);
+
+        assertThat(notebook.values).containsEntry("mine", "the result");
+        assertThat(notebook.types).containsEntry("mine", "java.lang.String");
+    }
+
+    @Test
+    void takesTheNextFreeNumberWhenNoNameIsGiven() {
+        SpecMagic<TrainSpec> magic = magic("run", this::noting);
+        magic.run(List.of("tickets"), null);
+        magic.run(List.of("tickets"), null);
+
+        assertThat(notebook.values).containsKeys("run1", "run2");
+    }
+
+    @Test
+    void bindsNothingWhenTheMagicHasNoStemAndNoNameIsGiven() {
+        magic("", this::noting).run(List.of("tickets"), null);
+
+        assertThat(notebook.values).containsOnlyKeys("tickets");
+    }
+
+    @Test
+    void bindsNothingWhenTheWordFails() {
+        SpecMagic<TrainSpec> magic = magic("run", (subject, spec, name) -> {
+            throw new IllegalStateException("half-way");
+        });
+
+        assertThatThrownBy(() -> magic.run(List.of("tickets", "--as", "run1"), null))
+                .hasMessage("half-way");
+        assertThat(notebook.values).containsOnlyKeys("tickets");
+    }
+
+    @Test
+    void helpNamesEveryOptionAndItsOwn() {
+        FakeNotebook real = new FakeNotebook(folder);
+        Magics.register(real);
+        for (Row<?> row : Magics.rows()) {
+            String help = real.magics.get(row.name()).help();
+            assertThat(help).startsWith("%" + row.name() + " " + row.subject().placeholder());
+            assertThat(help).contains(row.summary());
+            Specs.flags(row.spec()).forEach(flag -> assertThat(help).contains("  " + flag));
+            assertThat(help.contains("  --as NAME")).isEqualTo(!row.as().isEmpty());
+        }
+    }
+
+    @Test
+    void helpIsShownForTheHelpOptionWhateverElseIsOnTheLine() {
+        SpecMagic<TrainSpec> magic = magic("run", this::noting);
+
+        assertThat(magic.run(List.of("nonsense", "--help"), null)).isEqualTo(MimeBundle.text(magic.help()));
+        assertThat(called).isEmpty();
+    }
+
+    @Test
+    void completesFlagsThatAreNotOnTheLineYet() {
+        assertThat(magic("run", this::noting).complete(List.of("tickets", "--epochs", "3"), "--e"))
+                .containsExactly("--early-stop");
+        assertThat(magic("run", this::noting).complete(List.of("tickets"), "--"))
+                .startsWith("--as", "--model");
+    }
+
+    @Test
+    void completesValuesOfOptions() {
+        SpecMagic<TrainSpec> magic = magic("run", this::noting);
+
+        assertThat(magic.complete(List.of("tickets", "--monitor"), "")).containsExactly("loss", "macro-f1", "accuracy");
+        assertThat(magic.complete(List.of("tickets", "--lr"), "a")).containsExactly("auto");
+        assertThat(magic.complete(List.of("tickets", "--as"), "")).containsExactly("run1");
+        assertThat(magic.complete(List.of("tickets", "--epochs"), "")).isEmpty();
+    }
+
+    @Test
+    void completesNamesOfVariablesOfTheRightType() {
+        notebook.bind("number", "int", 7);
+
+        assertThat(magic("run", this::noting).complete(List.of(), "")).containsExactly("tickets");
+        assertThat(magic("run", this::noting).complete(List.of("--epochs", "3"), "t"))
+                .containsExactly("tickets");
+    }
+
+    @Test
+    void completesFilesBelowTheNotebooksFolder() throws Exception {
+        Files.createDirectories(folder.resolve("data/.hidden"));
+        Files.writeString(folder.resolve("data/tickets.csv"), "");
+        Files.writeString(folder.resolve("data/test.csv"), "");
+        Magics.register(notebook);
+
+        assertThat(notebook.magics.get("dataset").complete(List.of("tickets"), ""))
+                .containsExactly("data/");
+        assertThat(notebook.magics.get("dataset").complete(List.of("tickets"), "data/t"))
+                .containsExactly("data/test.csv", "data/tickets.csv");
+        assertThat(notebook.magics.get("dataset").complete(List.of("tickets", "a.csv", "--test"), "data/te"))
+                .containsExactly("data/test.csv");
+        assertThat(notebook.magics.get("dataset").complete(List.of("tickets", "a.csv"), ""))
+                .isEmpty();
+        assertThat(notebook.magics.get("dataset").complete(List.of("tickets"), "no/such/"))
+                .isEmpty();
+    }
+}

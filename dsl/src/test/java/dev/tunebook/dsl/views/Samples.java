@@ -1,0 +1,204 @@
+package dev.tunebook.dsl.views;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.DatasetCard;
+import dev.tunebook.engine.data.DatasetCard.ClassRows;
+import dev.tunebook.engine.data.DatasetCard.DuplicateGroup;
+import dev.tunebook.engine.data.DatasetCard.Lengths;
+import dev.tunebook.engine.data.Row;
+import dev.tunebook.engine.evaluate.Metrics;
+import dev.tunebook.engine.evaluate.Predictions;
+import dev.tunebook.engine.runs.Evaluation;
+import dev.tunebook.engine.runs.Prediction;
+import dev.tunebook.engine.runs.Prediction.Scored;
+import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Suggestion;
+import dev.tunebook.engine.train.LrSweep;
+import dev.tunebook.engine.train.TrainEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Results made by hand, for views to show. */
+public final class Samples {
+    private static final List<String> LABELS = List.of(
+            "account_access",
+            "address_change",
+            "billing_error",
+            "cancel_order",
+            "card_declined",
+            "delivery_delay",
+            "feature_request",
+            "login_problem",
+            "lost_parcel",
+            "refund_request",
+            "subscription",
+            "technical_fault");
+
+    private Samples() {}
+
+    public static Dataset dataset() {
+        return new Dataset(
+                "tickets",
+                DatasetSpec.defaults().path("data/tickets.csv"),
+                List.of("billing", "delivery"),
+                new Dataset.Columns(
+                        new String[] {"charged twice", "where is it"},
+                        new int[] {0, 1},
+                        new Part[] {Part.TRAIN, Part.TEST},
+                        new int[2],
+                        new long[] {2, 3}),
+                List.of(new Dataset.Source("data/tickets.csv", "ab".repeat(32), 2)),
+                List.of());
+    }
+
+    static DatasetCard card() {
+        Random random = new Random(7);
+        List<ClassRows> classes = new ArrayList<>();
+        for (int i = 0; i < LABELS.size(); i++) {
+            int rows = 430 - 32 * i + random.nextInt(20);
+            classes.add(new ClassRows(LABELS.get(i), rows - rows / 5, rows / 10, rows / 5 - rows / 10));
+        }
+        Row first = new Row(4, "My card was charged twice", "billing_error", Part.TRAIN, "tickets.csv", 6);
+        Row second = new Row(90, "My card was charged twice", "billing_error", Part.TEST, "tickets.csv", 92);
+        Row third = new Row(91, "where is my parcel??", "lost_parcel", Part.TRAIN, "tickets.csv", 93);
+        Row fourth = new Row(93, "where is my parcel??", "delivery_delay", Part.TRAIN, "tickets.csv", 95);
+        List<DuplicateGroup> duplicates =
+                List.of(new DuplicateGroup(List.of(first, second)), new DuplicateGroup(List.of(third, fourth)));
+        int rows = classes.stream().mapToInt(ClassRows::rows).sum();
+        return new DatasetCard(
+                "tickets",
+                List.of(new Dataset.Source("data/tickets.csv", "ab".repeat(32), rows + 21)),
+                rows,
+                Map.of(
+                        Part.TRAIN, classes.stream().mapToInt(ClassRows::train).sum(),
+                        Part.VALIDATION,
+                                classes.stream().mapToInt(ClassRows::validation).sum(),
+                        Part.TEST, classes.stream().mapToInt(ClassRows::test).sum()),
+                classes,
+                new Lengths(4, 61, 118, 203, 64.25),
+                new Lengths(1, 11, 22, 37, 12.4),
+                Map.of("text is missing", 13, "label is missing", 8),
+                List.of(
+                        new Dataset.LeftOut("tickets.csv", 17, "text is missing"),
+                        new Dataset.LeftOut("tickets.csv", 54, "label is missing")),
+                duplicates,
+                duplicates.subList(0, 1),
+                duplicates.subList(1, 2),
+                "cd".repeat(32));
+    }
+
+    static LrSweep sweep() {
+        Random random = new Random(3);
+        List<LrSweep.Point> points = new ArrayList<>();
+        for (int i = 0; i < 86; i++) {
+            double rate = 1e-6 * Math.pow(10, 7 * i / 99.0);
+            double smoothed = 2.48 - 2.1 / (1 + Math.exp(-(Math.log10(rate) + 2.1) * 3)) + Math.exp((i - 78) / 2.2);
+            points.add(new LrSweep.Point(rate, Math.max(0.1, smoothed + random.nextGaussian() * 0.15), smoothed));
+        }
+        return new LrSweep(
+                "tickets",
+                "tunebook/ngram-bag",
+                points,
+                Map.of(
+                        Suggestion.MINIMUM, 0.0134,
+                        Suggestion.STEEPEST, 0.0079,
+                        Suggestion.VALLEY, 0.0042),
+                Suggestion.MINIMUM,
+                0.0134,
+                OptionalDouble.of(0.411),
+                2.31);
+    }
+
+    /** A run with a learning rate that is found first; overfits after the fifth epoch. */
+    static List<TrainEvent> events() {
+        Random random = new Random(5);
+        List<TrainEvent> events = new ArrayList<>();
+        for (LrSweep.Point point : sweep().points()) {
+            events.add(new TrainEvent.Probed(
+                    0.02 * events.size(), events.size() + 1, 100, point.learningRate(), point.loss()));
+        }
+        double begun = 2.31;
+        int perEpoch = 75;
+        events.add(new TrainEvent.Started(
+                begun,
+                "tunebook/ngram-bag",
+                1_234_572,
+                8,
+                perEpoch,
+                32,
+                0.0134,
+                "minimum",
+                2400,
+                300,
+                12,
+                0,
+                "cpu",
+                2,
+                42));
+        for (int epoch = 1; epoch <= 7; epoch++) {
+            for (int i = 1; i <= perEpoch; i++) {
+                int step = (epoch - 1) * perEpoch + i;
+                double loss = 0.06 + 2.4 * Math.exp(-step / 95.0) + Math.abs(random.nextGaussian()) * 0.08;
+                events.add(new TrainEvent.Stepped(begun + step * 0.0125, step, epoch, loss, 0.01, 1.2, 32));
+            }
+            double validation = 0.35 + 1.9 * Math.exp(-epoch / 1.25) + 0.03 * epoch;
+            double f1 = 0.91 - 0.5 * Math.exp(-epoch / 1.4) - 0.002 * epoch;
+            events.add(new TrainEvent.Evaluated(
+                    begun + epoch * perEpoch * 0.0125 + 0.05 * epoch,
+                    (long) epoch * perEpoch,
+                    epoch,
+                    0.06 + 2.4 * Math.exp(-(epoch - 0.5) * perEpoch / 95.0),
+                    validation,
+                    f1 + 0.01,
+                    f1,
+                    epoch <= 5));
+        }
+        events.add(new TrainEvent.Finished(
+                9.3,
+                TrainEvent.Ending.EARLY_STOPPED,
+                525,
+                5,
+                "Validation macro F1 was best after epoch 5 and did not rise for 2 epochs; those weights are kept."));
+        return events;
+    }
+
+    static Evaluation evaluation(int classes, int rows) {
+        Random random = new Random(11);
+        List<String> labels = IntStream.range(0, classes)
+                .mapToObj(i -> i < LABELS.size() ? LABELS.get(i) : "intent_number_" + i)
+                .toList();
+        int[] truth = new int[rows];
+        int[] predicted = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            truth[row] = (int) (classes * Math.pow(random.nextDouble(), 1.3));
+            double luck = random.nextDouble();
+            predicted[row] =
+                    luck < 0.86 ? truth[row] : luck < 0.94 ? (truth[row] + 1) % classes : random.nextInt(classes);
+        }
+        Metrics metrics = Metrics.of(Predictions.of(labels, truth, predicted)).withLogLoss(0.412);
+        return new Evaluation("run1", "2026-11-23-0001", "tickets", Part.TEST, 2, metrics, 0.081);
+    }
+
+    static List<Prediction> answers() {
+        return List.of(
+                new Prediction(
+                        "run1",
+                        "My card was charged twice",
+                        List.of(
+                                new Scored("billing_error", 0.9312),
+                                new Scored("card_declined", 0.0411),
+                                new Scored("refund_request", 0.0147))),
+                new Prediction(
+                        "run1",
+                        "Where is my parcel?",
+                        List.of(
+                                new Scored("lost_parcel", 0.5127),
+                                new Scored("delivery_delay", 0.4604),
+                                new Scored("address_change", 0.0082))));
+    }
+}
