@@ -1,0 +1,220 @@
+package dev.tunebook.install;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import dev.tunebook.kernel.run.client.KernelDeath;
+import dev.tunebook.kernel.run.client.KernelSession;
+import dev.tunebook.kernel.run.page.Durations;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks at everything that a kernel and a notebook need, one thing after the other. */
+final class Doctor {
+    private static final long DISK_BYTES = 1_000_000_000L;
+    private static final Duration KERNEL_START = Duration.ofSeconds(60);
+
+    /** Looks at one thing. */
+    interface Examination {
+        List<Check> checks() throws IOException;
+    }
+
+    private final Surroundings surroundings;
+    private final String prefix;
+
+    /** @param prefix where to look for kernelspecs as well, or null */
+    Doctor(Surroundings surroundings, String prefix) {
+        this.surroundings = surroundings;
+        this.prefix = prefix;
+    }
+
+    List<Examination> examinations() {
+        return List.of(
+                this::jdk,
+                this::library,
+                this::native_,
+                this::kernel,
+                this::jupyter,
+                this::kernelspecs,
+                this::fonts,
+                this::folders,
+                this::disk);
+    }
+
+    private List<Check> jdk() {
+        String found = Runtime.version() + " at " + Surroundings.javaHome();
+        boolean compiles = ModuleLayer.boot().findModule("jdk.jshell").isPresent();
+        return List.of(
+                compiles
+                        ? Check.fine("JDK", found)
+                        : Check.missing(
+                                "JDK", found + " lacks JShell", "install a JDK, not a JRE, of version 17 or later."));
+    }
+
+    private List<Check> library() throws IOException {
+        List<Path> jars = SharedLibrary.jars(surroundings.library());
+        for (String module : new String[] {"engine", "kernel", "dsl", "install"}) {
+            if (jars.stream().noneMatch(jar -> jar.getFileName().toString().startsWith("tunebook-" + module + "-"))) {
+                return List.of(Check.missing(
+                        "jars",
+                        "no tunebook-" + module + " in " + surroundings.library(),
+                        "./mvnw -DskipTests package."));
+            }
+        }
+        return List.of(Check.fine("jars", jars.size() + " in " + surroundings.library()));
+    }
+
+    private List<Check> native_() throws IOException {
+        String platform = Platform.classifier(surroundings.system(), System.getProperty("os.arch"));
+        for (Path jar : SharedLibrary.jars(surroundings.library())) {
+            String name = jar.getFileName().toString();
+            if (name.startsWith("pytorch-native-") && name.contains(platform)) {
+                return List.of(Check.fine("libtorch", name));
+            }
+        }
+        return List.of(Check.missing(
+                "libtorch",
+                "no native library for " + platform,
+                "./mvnw -DskipTests -Dlibtorch.classifier=" + platform + " package."));
+    }
+
+    private List<Check> kernel() throws IOException {
+        long start = System.nanoTime();
+        Path folder = Path.of("").toAbsolutePath();
+        try (KernelSession session =
+                KernelSession.start(surroundings.kernelJvm().kernelCommand(), folder, KERNEL_START)) {
+            String time = Durations.text(Duration.ofNanos(System.nanoTime() - start));
+            return List.of(Check.fine("kernel", "answers after " + time));
+        } catch (KernelDeath death) {
+            String words = death.lastLines().isEmpty()
+                    ? death.getMessage()
+                    : death.getMessage() + " " + death.lastLines().get(0);
+            return List.of(
+                    Check.missing("kernel", words, "unset " + KernelJvm.USER_OPTIONS + ", or send us this line."));
+        }
+    }
+
+    private List<Check> jupyter() {
+        String version = Jupyter.version(surroundings.environment());
+        return List.of(
+                version.isEmpty()
+                        ? Check.optional(
+                                "Jupyter",
+                                "not found on the PATH; tunebook run works without",
+                                Jupyter.howToGet(surroundings))
+                        : Check.fine("Jupyter", version));
+    }
+
+    private List<Check> kernelspecs() throws IOException {
+        List<Check> checks = new ArrayList<>();
+        for (Path folder : kernelFolders()) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> entries = Files.list(folder)) {
+                    for (Path kernelspec : entries.sorted().toList()) {
+                        if (Receipt.read(kernelspec).isPresent()) {
+                            checks.add(kernelspec(kernelspec));
+                        }
+                    }
+                }
+            }
+        }
+        return checks.isEmpty()
+                ? List.of(Check.optional("kernelspec", "none of ours in the usual folders", "tunebook install --user."))
+                : checks;
+    }
+
+    private Set<Path> kernelFolders() {
+        Set<Path> folders = new LinkedHashSet<>();
+        folders.add(JupyterPlace.user(surroundings).kernels());
+        for (String variable : new String[] {"VIRTUAL_ENV", "CONDA_PREFIX"}) {
+            if (surroundings.environment().containsKey(variable)) {
+                folders.add(
+                        JupyterPlace.prefix(Path.of(surroundings.environment().get(variable)))
+                                .kernels());
+            }
+        }
+        if (prefix != null) {
+            folders.add(JupyterPlace.prefix(Surroundings.path(prefix)).kernels());
+        }
+        if (!surroundings.windows()) {
+            folders.add(JupyterPlace.prefix(Path.of("/usr/local")).kernels());
+            folders.add(JupyterPlace.prefix(Path.of("/usr")).kernels());
+        }
+        return folders;
+    }
+
+    private static Check kernelspec(Path kernelspec) throws IOException {
+        String json = Files.readString(kernelspec.resolve("kernel.json"));
+        List<String> words = new ArrayList<>();
+        for (JsonElement word : JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("argv")) {
+            words.add(word.getAsString());
+        }
+        Path java = Path.of(words.get(0));
+        Path library = Receipt.read(kernelspec).orElseThrow().library();
+        for (Path needed : List.of(java, library)) {
+            if (!Files.exists(needed)) {
+                return Check.missing(
+                        "kernelspec",
+                        kernelspec + " points at " + needed + ", which is gone",
+                        "tunebook install again.");
+            }
+        }
+        return Check.fine("kernelspec", kernelspec.toString());
+    }
+
+    private List<Check> fonts() {
+        boolean found = surroundings.windows()
+                || surroundings.mac()
+                || Stream.of("/usr/share/fonts", "/usr/local/share/fonts")
+                        .map(Path::of)
+                        .anyMatch(Files::isDirectory);
+        return List.of(Check.fine("fonts", found ? "installed" : "none installed; charts are drawn without"));
+    }
+
+    private List<Check> folders() {
+        List<Check> checks = new ArrayList<>();
+        for (Path folder : List.of(
+                Path.of("").toAbsolutePath(), JupyterPlace.user(surroundings).kernels(), cache())) {
+            Path existing = existing(folder);
+            checks.add(
+                    Files.isWritable(existing)
+                            ? Check.fine("folder", folder + " can be written")
+                            : Check.optional(
+                                    "folder",
+                                    existing + " cannot be written",
+                                    "run it as a user who may write there."));
+        }
+        return checks;
+    }
+
+    private List<Check> disk() throws IOException {
+        FileStore store = Files.getFileStore(existing(cache()));
+        String free = String.format(Locale.ROOT, "%.1f GB free for %s", store.getUsableSpace() / 1e9, cache());
+        return List.of(
+                store.getUsableSpace() >= DISK_BYTES
+                        ? Check.fine("disk", free)
+                        : Check.missing("disk", free, "free 1 GB, or set DJL_CACHE_DIR to another disk."));
+    }
+
+    /** Where DJL unpacks libtorch. */
+    private Path cache() {
+        String given = surroundings.environment().getOrDefault("DJL_CACHE_DIR", "");
+        return given.isEmpty() ? surroundings.home().resolve(".djl.ai") : Path.of(given);
+    }
+
+    private static Path existing(Path folder) {
+        Path current = folder;
+        while (!Files.exists(current)) {
+            current = current.getParent();
+        }
+        return current;
+    }
+}

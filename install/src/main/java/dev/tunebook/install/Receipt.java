@@ -1,0 +1,80 @@
+package dev.tunebook.install;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.tunebook.kernel.run.document.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What an installation wrote, kept in the kernelspec's folder.
+ *
+ * @param library the folder of the copied jars
+ * @param files names in the kernelspec's folder
+ */
+record Receipt(String version, Path library, List<String> files) {
+    private static final String FILE = "tunebook-receipt.json";
+
+    /** The receipt in a kernelspec's folder, or empty when the kernelspec is not ours. */
+    static Optional<Receipt> read(Path kernelspec) throws IOException {
+        Path file = kernelspec.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            List<String> files = new ArrayList<>();
+            json.getAsJsonArray("files").forEach(name -> files.add(name.getAsString()));
+            return Optional.of(new Receipt(
+                    json.get("version").getAsString(),
+                    Path.of(json.get("library").getAsString()),
+                    files));
+        } catch (JsonParseException | IllegalStateException | NullPointerException spoilt) {
+            return Optional.empty();
+        }
+    }
+
+    /** The receipts of all our kernelspecs in a folder of kernelspecs. */
+    static List<Receipt> all(Path kernels) throws IOException {
+        List<Receipt> receipts = new ArrayList<>();
+        if (Files.isDirectory(kernels)) {
+            try (Stream<Path> kernelspecs = Files.list(kernels)) {
+                for (Path kernelspec : kernelspecs.toList()) {
+                    read(kernelspec).ifPresent(receipts::add);
+                }
+            }
+        }
+        return receipts;
+    }
+
+    void write(Path kernelspec) throws IOException {
+        JsonObject json = new JsonObject();
+        json.addProperty("version", version);
+        json.addProperty("library", library.toString());
+        JsonArray names = new JsonArray();
+        files.forEach(names::add);
+        json.add("files", names);
+        String text = new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .create()
+                .toJson(json);
+        AtomicFile.write(kernelspec.resolve(FILE), text + "\n");
+    }
+
+    /** Removes the files and the receipt itself. */
+    void removeFiles(Path kernelspec) throws IOException {
+        for (String name : files) {
+            Files.deleteIfExists(kernelspec.resolve(name));
+        }
+        Files.deleteIfExists(kernelspec.resolve(FILE));
+    }
+}
