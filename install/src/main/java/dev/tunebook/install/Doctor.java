@@ -40,7 +40,7 @@ final class Doctor {
         return List.of(
                 this::jdk,
                 this::library,
-                this::native_,
+                this::libtorch,
                 this::kernel,
                 this::jupyter,
                 this::kernelspecs,
@@ -72,7 +72,7 @@ final class Doctor {
         return List.of(Check.fine("jars", jars.size() + " in " + surroundings.library()));
     }
 
-    private List<Check> native_() throws IOException {
+    private List<Check> libtorch() throws IOException {
         String platform = Platform.classifier(surroundings.system(), System.getProperty("os.arch"));
         for (Path jar : SharedLibrary.jars(surroundings.library())) {
             String name = jar.getFileName().toString();
@@ -92,7 +92,9 @@ final class Doctor {
         try (KernelSession session =
                 KernelSession.start(surroundings.kernelJvm().kernelCommand(), folder, KERNEL_START)) {
             String time = Durations.text(Duration.ofNanos(System.nanoTime() - start));
-            return List.of(Check.fine("kernel", "answers after " + time));
+            String language =
+                    session.info().getAsJsonObject("language_info").get("name").getAsString();
+            return List.of(Check.fine("kernel", "speaks " + language + " after " + time));
         } catch (KernelDeath death) {
             String words = death.lastLines().isEmpty()
                     ? death.getMessage()
