@@ -1,5 +1,6 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.model.tokens.Tokens;
 import dev.tunebook.engine.torch.Torch;
 import java.util.List;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.UserException;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.tunebook.engine.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunebook.engine.model.files.Safetensors;
+import dev.tunebook.engine.model.tokens.NgramTokens;
+import dev.tunebook.engine.model.tokens.Tokens;
 import dev.tunebook.engine.torch.Program;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Torch;
@@ -132,7 +135,7 @@ public final class Classifier implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         tokens.save(folder);
-        Safetensors.write(folder.resolve("model.safetensors"), weights.parameters(), weights.values());
+        weights.save(folder.resolve("model.safetensors"));
     }
 
     /** Reads what {@link #save} wrote. */

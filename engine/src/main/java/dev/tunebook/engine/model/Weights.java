@@ -1,12 +1,16 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.model.files.SafetensorsWriter;
+import dev.tunebook.engine.model.files.TensorFile;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import dev.tunebook.engine.torch.Torch;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** A model's tensors in native memory, those that decay first. */
 public final class Weights implements AutoCloseable {
@@ -80,14 +84,26 @@ public final class Weights implements AutoCloseable {
         return parameters.stream().mapToLong(Parameter::size).sum();
     }
 
+    /** Writes them as a safetensors file; each is copied out of native memory when its turn comes. */
+    public void save(Path file) {
+        SafetensorsWriter.write(
+                file,
+                IntStream.range(0, tensors.size())
+                        .mapToObj(i -> new SafetensorsWriter.Named(
+                                parameters.get(i).name(), parameters.get(i).shape(), tensors.get(i)::floats))
+                        .toList());
+    }
+
     /** These weights with the values of a file; every tensor must be there, in its shape. */
-    public static Weights load(Torch torch, List<Parameter> parameters, Safetensors file) {
+    public static Weights load(Torch torch, List<Parameter> parameters, TensorFile file) {
         Weights order = new Weights(torch, parameters);
         order.scope.close();
         return of(
                 torch,
                 order.parameters,
-                order.parameters.stream().map(file::floats).toList());
+                order.parameters.stream()
+                        .map(parameter -> file.floats(parameter.name(), parameter.shape()))
+                        .toList());
     }
 
     @Override

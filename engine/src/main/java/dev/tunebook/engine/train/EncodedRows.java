@@ -1,7 +1,7 @@
 package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.data.Dataset;
-import dev.tunebook.engine.model.Tokens;
+import dev.tunebook.engine.model.tokens.Tokens;
 import dev.tunebook.engine.spec.Part;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model;
+package dev.tunebook.engine.model.tokens;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  * <p>Texts are normalised by NFKC and lower-cased. The vocabulary is learned from training texts: features that occur
  * in at least two of them, most frequent first, ties in the features' own order.
  */
-final class NgramTokens implements Tokens {
-    static final String FILE = "ngrams.json";
+public final class NgramTokens implements Tokens {
+    public static final String FILE = "ngrams.json";
 
     /** The id of padding. */
     private static final int PADDING = 0;
@@ -48,7 +48,7 @@ final class NgramTokens implements Tokens {
     }
 
     /** Learns a vocabulary of at most so many features. */
-    static NgramTokens learn(List<String> texts, int mostFeatures) {
+    public static NgramTokens learn(List<String> texts, int mostFeatures) {
         Map<String, Integer> textsWith = new HashMap<>();
         for (String text : texts) {
             for (String feature : new HashSet<>(features(text))) {
@@ -65,7 +65,7 @@ final class NgramTokens implements Tokens {
     }
 
     /** Reads what {@link #save} wrote. */
-    static NgramTokens load(Path folder) throws IOException {
+    public static NgramTokens load(Path folder) throws IOException {
         return new NgramTokens(
                 MAPPER.readValue(Files.readString(folder.resolve(FILE)), new TypeReference<List<String>>() {}));
     }

@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model;
+package dev.tunebook.engine.model.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model;
+package dev.tunebook.engine.model.tokens;
 
 import java.nio.file.Path;
 
@@ -17,7 +17,7 @@ public interface Tokens {
      */
     Encoded encode(String text, int mostIds);
 
-    /** Writes the files that {@link BaseModels} finds it again by, into a model's folder. */
+    /** Writes the files that it is found again by into a model's folder. */
     void save(Path folder);
 
     /**
