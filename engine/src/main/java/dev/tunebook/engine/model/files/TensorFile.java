@@ -39,8 +39,8 @@ public interface TensorFile {
     /** What a reader throws for a name that is not there. */
     default UserException missing(String name) {
         return new UserException(
-                path().getFileName() + ": tensor (" + name + ") must be there; the file has " + names().size()
-                        + " others.",
+                path().getFileName() + ": tensor (" + name + ") must be among the file's " + names().size()
+                        + " tensors.",
                 Nearest.to(name, names())
                         .map(nearest -> nearest + " is meant, or another architecture than this checkpoint's.")
                         .orElse("a checkpoint of this architecture: none of its tensors has a similar name."));
