@@ -1,5 +1,8 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.model.architectures.Architectures;
+import dev.tunebook.engine.model.architectures.Config;
+import dev.tunebook.engine.model.architectures.Head;
 import dev.tunebook.engine.model.tokens.Tokens;
 import dev.tunebook.engine.torch.Torch;
 import java.util.List;
@@ -29,8 +32,8 @@ public record BaseModel(String name, String type, Config config, Function<List<S
     public Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, long seed) {
         Tokens learned = tokens.apply(trainingTexts);
         Config whole = config.with("model_type", type).with("vocab_size", learned.size());
-        Architecture architecture = BaseModels.architecture(type);
-        Weights weights = Weights.initial(torch, architecture.parameters(whole, labels.size()), seed);
-        return new Classifier(torch, whole, learned, labels, weights);
+        Head head = Head.classes(labels.size());
+        Weights weights = Weights.initial(torch, Architectures.of(whole).parameters(whole, head), seed);
+        return new Classifier(new Network(torch, whole, head, weights), learned, labels);
     }
 }

@@ -1,15 +1,14 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.UserException;
 import java.util.List;
 import java.util.Map;
 
-/** The base models and architectures that Tunebook knows: one row each. */
+/** The base models that Tunebook knows by name: one row each. */
 public final class BaseModels {
-    private static final Map<String, Architecture> ARCHITECTURES = Map.of("ngram-bag", new NgramBag());
-
     private static final List<BaseModel> EMBEDDED = List.of(new BaseModel(
             "tunebook/ngram-bag",
             "ngram-bag",
@@ -35,18 +34,5 @@ public final class BaseModels {
                 .orElseThrow(() -> new UserException(
                         "model (" + name + ") must be one of " + String.join(", ", names()) + ".",
                         "model " + Nearest.maybe(name, names())));
-    }
-
-    static Architecture architecture(String type) {
-        Architecture architecture = ARCHITECTURES.get(type);
-        if (architecture == null) {
-            throw new UserException(
-                    "model_type (" + type + ") must be one of "
-                            + String.join(
-                                    ", ",
-                                    ARCHITECTURES.keySet().stream().sorted().toList()) + ".",
-                    "choose a checkpoint of one of these architectures.");
-        }
-        return architecture;
     }
 }

@@ -1,10 +1,13 @@
 package dev.tunebook.engine.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunebook.engine.model.architectures.Architectures;
+import dev.tunebook.engine.model.architectures.Config;
+import dev.tunebook.engine.model.architectures.Head;
+import dev.tunebook.engine.model.architectures.Parameter;
 import dev.tunebook.engine.model.files.Safetensors;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.model.tokens.Tokens;
-import dev.tunebook.engine.torch.Program;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Torch;
 import java.io.IOException;
@@ -18,39 +21,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A model that tells classes of text apart: tokens, weights and the program that joins them. */
+/** A model that tells classes of text apart: a network, and the tokens and labels around it. */
 public final class Classifier implements AutoCloseable {
-    private final Torch torch;
-    private final Config config;
+    private final Network network;
     private final Tokens tokens;
     private final List<String> labels;
-    private final Weights weights;
-    private final Program program;
 
-    Classifier(Torch torch, Config config, Tokens tokens, List<String> labels, Weights weights) {
-        this.torch = torch;
-        this.config = config;
+    Classifier(Network network, Tokens tokens, List<String> labels) {
+        this.network = network;
         this.tokens = tokens;
         this.labels = List.copyOf(labels);
-        this.weights = weights;
-        this.program = Program.compile(torch, source(config, weights, labels.size()));
     }
 
-    private static String source(Config config, Weights weights, int classes) {
-        List<String> names = weights.parameters().stream().map(Parameter::name).toList();
-        String type = config.text("model_type", "");
-        return ProgramText.of(BaseModels.architecture(type).forward(config, classes, name -> {
-            int place = names.indexOf(name);
-            if (place < 0) {
-                throw new IllegalArgumentException(type + " has no parameter " + name);
-            }
-            return "ps[" + place + "]";
-        }));
-    }
-
-    /** Where it computes. */
-    public Torch torch() {
-        return torch;
+    /** What it computes with. */
+    public Network network() {
+        return network;
     }
 
     /** How texts become ids. */
@@ -63,21 +48,9 @@ public final class Classifier implements AutoCloseable {
         return labels;
     }
 
-    /** What it has learned. */
-    public Weights weights() {
-        return weights;
-    }
-
-    /**
-     * The program: {@code step}, {@code gradients} and {@code log_probabilities}, as {@link ProgramText} has them.
-     */
-    public Program program() {
-        return program;
-    }
-
     /** The same model with weights of its own, equal to these. */
     public Classifier copy() {
-        return new Classifier(torch, config, tokens, labels, weights.copy());
+        return new Classifier(network.copy(), tokens, labels);
     }
 
     /** Is told the classes' natural log-probabilities of one row, by class id. */
@@ -111,9 +84,8 @@ public final class Classifier implements AutoCloseable {
     }
 
     private float[] scores(List<int[]> rows) {
-        try (Scope scope = torch.scope()) {
-            Batch batch = Batch.of(scope, rows, tokens.padding());
-            return program.tensor(scope, "log_probabilities", weights.tensors(), batch.ids(), batch.lengths())
+        try (Scope scope = network.torch().scope()) {
+            return network.logProbabilities(scope, Batch.of(scope, rows, tokens.padding()))
                     .floats();
         }
     }
@@ -130,12 +102,15 @@ public final class Classifier implements AutoCloseable {
             Files.createDirectories(folder);
             Files.writeString(
                     folder.resolve("config.json"),
-                    config.with("id2label", id2label).with("label2id", label2id).json());
+                    network.config()
+                            .with("id2label", id2label)
+                            .with("label2id", label2id)
+                            .json());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         tokens.save(folder);
-        weights.save(folder.resolve("model.safetensors"));
+        network.weights().save(folder.resolve("model.safetensors"));
     }
 
     /** Reads what {@link #save} wrote. */
@@ -146,10 +121,10 @@ public final class Classifier implements AutoCloseable {
             List<String> labels = IntStream.range(0, id2label.size())
                     .mapToObj(id -> id2label.path(String.valueOf(id)).asText())
                     .toList();
-            List<Parameter> parameters =
-                    BaseModels.architecture(config.text("model_type", "")).parameters(config, labels.size());
+            Head head = Head.classes(labels.size());
+            List<Parameter> parameters = Architectures.of(config).parameters(config, head);
             Weights weights = Weights.load(torch, parameters, Safetensors.open(folder.resolve("model.safetensors")));
-            return new Classifier(torch, config, NgramTokens.load(folder), labels, weights);
+            return new Classifier(new Network(torch, config, head, weights), NgramTokens.load(folder), labels);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -157,7 +132,6 @@ public final class Classifier implements AutoCloseable {
 
     @Override
     public void close() {
-        program.close();
-        weights.close();
+        network.close();
     }
 }

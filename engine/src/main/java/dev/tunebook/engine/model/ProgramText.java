@@ -1,7 +1,9 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.model.architectures.Head;
+
 /**
- * The TorchScript that every classifier shares: loss, gradients, clipping and AdamW around an architecture's forward.
+ * The TorchScript that every network shares: loss, gradients, clipping and AdamW around an architecture's forward.
  *
  * <p>One call is one training step; what comes back is numbers. AdamW is libtorch's fused one, twice: for the tensors
  * that decay, which come first, and for the rest. Both are arguments of their own: what is written to a slice of a list
@@ -9,6 +11,8 @@ package dev.tunebook.engine.model;
  */
 final class ProgramText {
     private static final String METHODS = """
+              def logits(self: __torch__.Program, ps: List[Tensor], ids: Tensor, lengths: Tensor) -> Tensor:
+                return __torch__.forward(ps, ids, lengths, 0.0, False)
               def log_probabilities(self: __torch__.Program, ps: List[Tensor], ids: Tensor, lengths: Tensor) -> Tensor:
                 logits = __torch__.forward(ps, ids, lengths, 0.0, False)
                 return torch.log_softmax(logits, -1, dtype=6)
@@ -62,15 +66,42 @@ final class ProgramText {
               torch._foreach_add_(counts, 1)
               torch._fused_adamw_(ps, grads, means, squares, annotate(List[Tensor], []), counts, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False)
               return None
+            """;
+
+    private static final String CLASSES = """
             def loss(logits: Tensor, targets: Tensor, smoothing: float) -> Tensor:
               return torch.cross_entropy_loss(logits, targets, None, 1, -100, smoothing)
-            def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+            """;
+
+    private static final String TOKENS = """
+            def loss(logits: Tensor, targets: Tensor, smoothing: float) -> Tensor:
+              rows = torch.reshape(logits, [-1, torch.size(logits, -1)])
+              return torch.cross_entropy_loss(rows, torch.reshape(targets, [-1]), None, 1, -100, smoothing)
+            """;
+
+    private static final String NEXT_TOKENS = """
+            def loss(logits: Tensor, targets: Tensor, smoothing: float) -> Tensor:
+              time = torch.size(targets, 1)
+              rows = torch.reshape(torch.narrow(logits, 1, 0, time - 1), [-1, torch.size(logits, -1)])
+              following = torch.reshape(torch.narrow(targets, 1, 1, time - 1), [-1])
+              return torch.cross_entropy_loss(rows, following, None, 1, -100, smoothing)
+            """;
+
+    private static final String DECODE = """
+              def decode(self: __torch__.Program, ps: List[Tensor], ids: Tensor, past: List[Tensor]) -> List[Tensor]:
+                return __torch__.decode(ps, ids, past)
             """;
 
     private ProgramText() {}
 
-    /** The whole program around the body of a forward function. */
-    static String of(String forward) {
-        return METHODS + FUNCTIONS + forward;
+    /** The whole program around an architecture's functions. */
+    static String of(Head head, String functions) {
+        String decode = functions.contains("def decode(") ? DECODE : "";
+        String loss = switch (head.task()) {
+            case CLASSIFICATION -> CLASSES;
+            case MASKED_LM -> TOKENS;
+            case CAUSAL_LM -> NEXT_TOKENS;
+        };
+        return METHODS + decode + FUNCTIONS + loss + functions;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.model.architectures.Parameter;
 import dev.tunebook.engine.model.files.SafetensorsWriter;
 import dev.tunebook.engine.model.files.TensorFile;
 import dev.tunebook.engine.torch.Scope;

@@ -2,6 +2,7 @@ package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.model.Batch;
 import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.model.Network;
 import dev.tunebook.engine.model.Seeds;
 import dev.tunebook.engine.model.Weights;
 import dev.tunebook.engine.spec.TrainSpec;
@@ -31,8 +32,8 @@ final class Optimizer implements AutoCloseable {
     Optimizer(Classifier model, TrainSpec spec) {
         this.model = model;
         this.spec = spec;
-        this.scope = model.torch().scope();
-        Weights weights = model.weights();
+        this.scope = model.network().torch().scope();
+        Weights weights = model.network().weights();
         List<Tensor> means = weights.zeros(scope);
         List<Tensor> squares = weights.zeros(scope);
         List<Tensor> counts =
@@ -52,32 +53,14 @@ final class Optimizer implements AutoCloseable {
      * @param number of the step in the run; with the run's seed it decides what is dropped
      */
     Step step(EncodedRows rows, int[] chosen, long number, double learningRate) {
-        try (Scope inputs = model.torch().scope()) {
+        try (Scope inputs = model.network().torch().scope()) {
             List<int[]> ids = Arrays.stream(chosen).mapToObj(rows.ids()::get).toList();
             Batch batch = Batch.of(inputs, ids, model.tokens().padding());
             Tensor targets = inputs.longs(
                     Arrays.stream(chosen).mapToLong(row -> rows.targets()[row]).toArray(), chosen.length);
-            double[] result = model.program()
-                    .numbers(
-                            "step",
-                            model.weights().tensors(),
-                            state.get(0),
-                            state.get(1),
-                            state.get(2),
-                            state.get(3),
-                            state.get(4),
-                            state.get(5),
-                            state.get(6),
-                            state.get(7),
-                            batch.ids(),
-                            batch.lengths(),
-                            targets,
-                            Seeds.of(spec.seed(), number),
-                            learningRate,
-                            spec.weightDecay(),
-                            spec.clip(),
-                            spec.dropout(),
-                            spec.labelSmoothing());
+            Network.Rates rates = new Network.Rates(
+                    learningRate, spec.weightDecay(), spec.clip(), spec.dropout(), spec.labelSmoothing());
+            double[] result = model.network().step(state, batch, targets, rates, Seeds.of(spec.seed(), number));
             return new Step(result[0], result[1], result[2] > 0);
         }
     }

@@ -105,7 +105,7 @@ public final class Trainer implements AutoCloseable {
             }
         }
         if (best != null) {
-            model.program().numbers("overwrite", model.weights().tensors(), best.tensors());
+            model.network().overwrite(best);
         }
         emit(new TrainEvent.Finished(
                 seconds(),
@@ -138,7 +138,7 @@ public final class Trainer implements AutoCloseable {
         emit(new TrainEvent.Started(
                 seconds(),
                 spec.model(),
-                model.weights().size(),
+                model.network().weights().size(),
                 spec.epochs(),
                 stepsPerEpoch,
                 spec.batchSize(),
@@ -150,8 +150,8 @@ public final class Trainer implements AutoCloseable {
                 validation.size(),
                 dataset.labels().size(),
                 train.cut(),
-                model.torch().device(),
-                model.torch().threads(),
+                model.network().torch().device(),
+                model.network().torch().threads(),
                 spec.seed()));
         if (validation.size() == 0) {
             emit(new TrainEvent.Warned(
@@ -180,10 +180,9 @@ public final class Trainer implements AutoCloseable {
                 spec.monitor());
         if (better) {
             if (best == null) {
-                best = model.weights().copy();
+                best = model.network().weights().copy();
             } else {
-                model.program()
-                        .numbers("overwrite", best.tensors(), model.weights().tensors());
+                model.network().overwrite(best, model.network().weights());
             }
         }
         emit(new TrainEvent.Evaluated(seconds(), step, epoch, trainLoss, loss, accuracy, macroF1, better));

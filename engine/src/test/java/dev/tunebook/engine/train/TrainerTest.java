@@ -23,7 +23,7 @@ class TrainerTest {
     private List<float[]> fit(Dataset dataset, TrainSpec spec) {
         events.clear();
         try (Classifier model = Trainer.fit(dataset, spec, events::add)) {
-            return model.weights().values();
+            return model.network().weights().values();
         }
     }
 

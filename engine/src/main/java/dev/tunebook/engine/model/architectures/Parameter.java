@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model;
+package dev.tunebook.engine.model.architectures;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model;
+package dev.tunebook.engine.model.architectures;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,6 +1,7 @@
-package dev.tunebook.engine.model;
+package dev.tunebook.engine.model.architectures;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,7 +13,7 @@ import java.util.function.UnaryOperator;
  */
 final class NgramBag implements Architecture {
     @Override
-    public List<Parameter> parameters(Config config, int classes) {
+    public List<Parameter> parameters(Config config, Head head) {
         int size = config.integer("vocab_size");
         int width = config.integer("hidden_size");
         return List.of(
@@ -21,13 +22,14 @@ final class NgramBag implements Architecture {
                 Parameter.bias("hidden.bias", width),
                 Parameter.scale("norm.weight", width),
                 Parameter.bias("norm.bias", width),
-                Parameter.weight("classifier.weight", 0.02, classes, width),
-                Parameter.bias("classifier.bias", classes));
+                Parameter.weight("classifier.weight", 0.02, head.classes(), width),
+                Parameter.bias("classifier.bias", head.classes()));
     }
 
     @Override
-    public String forward(Config config, int classes, UnaryOperator<String> parameter) {
+    public String program(Config config, Head head, UnaryOperator<String> parameter) {
         return """
+                def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
                   places = torch.unsqueeze(torch.arange(torch.size(ids, 1), device=ids.device), 0)
                   present = torch.lt(places, torch.unsqueeze(lengths, 1))
                   bags = torch.embedding_bag(%s, torch.masked_select(ids, present), torch.sub(torch.cumsum(lengths, 0), lengths), False, 1)
@@ -44,5 +46,20 @@ final class NgramBag implements Architecture {
                         parameter.apply("hidden.bias"),
                         parameter.apply("classifier.weight"),
                         parameter.apply("classifier.bias"));
+    }
+
+    @Override
+    public Set<Task> tasks() {
+        return Set.of(Task.CLASSIFICATION);
+    }
+
+    @Override
+    public int positions(Config config) {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public String prefix() {
+        return "";
     }
 }

@@ -1,0 +1,42 @@
+package dev.tunebook.engine.model.architectures;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a family of models computes, derived from its config alone.
+ *
+ * <p>The text that {@link #program} returns is TorchScript, and the architecture's documentation: it is meant to be
+ * read. It is a list of free functions, among them
+ *
+ * <pre>def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -&gt; Tensor</pre>
+ *
+ * where {@code ids} is int64 {@code [batch, time]}, padded on the right; {@code lengths} is int64 {@code [batch]}; the
+ * result is logits as {@link Task} says. One that can generate also has
+ *
+ * <pre>def decode(ps: List[Tensor], ids: Tensor, past: List[Tensor]) -&gt; List[Tensor]</pre>
+ *
+ * which reads ids after what {@code past} remembers, and returns logits {@code [batch, vocabulary]} of the last id and
+ * then what the next call has to remember. {@code past} is empty at first.
+ */
+public interface Architecture {
+    /** The tensors that a model of this config and head has. */
+    List<Parameter> parameters(Config config, Head head);
+
+    /**
+     * The free functions.
+     *
+     * @param parameter turns a parameter's name into the TorchScript expression for it
+     */
+    String program(Config config, Head head, UnaryOperator<String> parameter);
+
+    /** The heads it can have. */
+    Set<Task> tasks();
+
+    /** The longest input in tokens. */
+    int positions(Config config);
+
+    /** What comes before every name of the trunk in a checkpoint with a head, and is missing in one without. */
+    String prefix();
+}

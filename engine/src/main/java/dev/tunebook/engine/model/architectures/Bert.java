@@ -1,0 +1,133 @@
+package dev.tunebook.engine.model.architectures;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** BERT (Devlin et al. 2019, arXiv:1810.04805), with a classification or a masked-language-modelling head. */
+final class Bert implements Architecture {
+    static final PostNorm LAYER = new PostNorm(
+            "attention.self.query",
+            "attention.self.key",
+            "attention.self.value",
+            "attention.output.dense",
+            "attention.output.LayerNorm",
+            "intermediate.dense",
+            "output.dense",
+            "output.LayerNorm");
+
+    @Override
+    public List<Parameter> parameters(Config config, Head head) {
+        ParameterList parameters = new ParameterList(config);
+        trunk(parameters, config, "bert.");
+        long width = config.integer("hidden_size");
+        if (head.classifies()) {
+            return parameters
+                    .linear("bert.pooler.dense", width, width, true)
+                    .linear("classifier", head.classes(), width, true)
+                    .list();
+        }
+        return parameters
+                .linear("cls.predictions.transform.dense", width, width, true)
+                .norm("cls.predictions.transform.LayerNorm", width, true)
+                .bias("cls.predictions.bias", config.integer("vocab_size"))
+                .list();
+    }
+
+    static void trunk(ParameterList parameters, Config config, String prefix) {
+        long width = config.integer("hidden_size");
+        parameters
+                .weight(prefix + "embeddings.word_embeddings.weight", config.integer("vocab_size"), width)
+                .weight(
+                        prefix + "embeddings.position_embeddings.weight",
+                        config.integer("max_position_embeddings"),
+                        width)
+                .weight(prefix + "embeddings.token_type_embeddings.weight", config.integer("type_vocab_size", 2), width)
+                .norm(prefix + "embeddings.LayerNorm", width, true);
+        for (int i = 0; i < config.integer("num_hidden_layers"); i++) {
+            LAYER.add(parameters, prefix + "encoder.layer." + i + ".", width, config.integer("intermediate_size"));
+        }
+    }
+
+    /** The function {@code trunk}: ids to hidden states {@code [batch, time, width]}. Positions begin at an offset. */
+    static String trunkText(Config config, String prefix, int firstPosition, UnaryOperator<String> parameter) {
+        int width = config.integer("hidden_size");
+        double epsilon = config.number("layer_norm_eps", 1e-12);
+        StringBuilder text = new StringBuilder(Text.HEADS + Text.PRESENT);
+        text.append(PostNorm.function(
+                config.integer("num_attention_heads"),
+                width,
+                epsilon,
+                Text.activation(config, "hidden_act", "gelu", "h")));
+        text.append("""
+                def trunk(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                  mask = __torch__.present(ids, lengths)
+                  places = torch.arange(%d, %d + torch.size(ids, 1), device=ids.device)
+                  x = torch.add(torch.embedding(%s, ids), torch.embedding(%s, places))
+                  x = torch.add(x, torch.select(%s, 0, 0))
+                  x = torch.dropout(torch.layer_norm(x, [%d], %s, %s, %s), dropout, train)
+                """.formatted(
+                        firstPosition,
+                        firstPosition,
+                        parameter.apply(prefix + "embeddings.word_embeddings.weight"),
+                        parameter.apply(prefix + "embeddings.position_embeddings.weight"),
+                        parameter.apply(prefix + "embeddings.token_type_embeddings.weight"),
+                        width,
+                        parameter.apply(prefix + "embeddings.LayerNorm.weight"),
+                        parameter.apply(prefix + "embeddings.LayerNorm.bias"),
+                        epsilon));
+        for (int i = 0; i < config.integer("num_hidden_layers"); i++) {
+            text.append(LAYER.call(parameter, prefix + "encoder.layer." + i + "."));
+        }
+        return text.append("  return x\n").toString();
+    }
+
+    @Override
+    public String program(Config config, Head head, UnaryOperator<String> parameter) {
+        String trunk = trunkText(config, "bert.", 0, parameter);
+        if (head.classifies()) {
+            return trunk
+                    + """
+                    def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                      first = torch.select(__torch__.trunk(ps, ids, lengths, dropout, train), 1, 0)
+                      pooled = torch.tanh(torch.linear(first, %s, %s))
+                      return torch.linear(torch.dropout(pooled, dropout, train), %s, %s)
+                    """.formatted(
+                                    parameter.apply("bert.pooler.dense.weight"),
+                                    parameter.apply("bert.pooler.dense.bias"),
+                                    parameter.apply("classifier.weight"),
+                                    parameter.apply("classifier.bias"));
+        }
+        return trunk
+                + """
+                def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                  h = torch.linear(__torch__.trunk(ps, ids, lengths, dropout, train), %s, %s)
+                  h = torch.layer_norm(%s, [%d], %s, %s, %s)
+                  return torch.linear(h, %s, %s)
+                """.formatted(
+                                parameter.apply("cls.predictions.transform.dense.weight"),
+                                parameter.apply("cls.predictions.transform.dense.bias"),
+                                Text.activation(config, "hidden_act", "gelu", "h"),
+                                config.integer("hidden_size"),
+                                parameter.apply("cls.predictions.transform.LayerNorm.weight"),
+                                parameter.apply("cls.predictions.transform.LayerNorm.bias"),
+                                config.number("layer_norm_eps", 1e-12),
+                                parameter.apply("bert.embeddings.word_embeddings.weight"),
+                                parameter.apply("cls.predictions.bias"));
+    }
+
+    @Override
+    public Set<Task> tasks() {
+        return Set.of(Task.CLASSIFICATION, Task.MASKED_LM);
+    }
+
+    @Override
+    public int positions(Config config) {
+        return config.integer("max_position_embeddings");
+    }
+
+    @Override
+    public String prefix() {
+        return "bert.";
+    }
+}

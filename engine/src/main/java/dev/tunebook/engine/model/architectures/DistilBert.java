@@ -1,0 +1,118 @@
+package dev.tunebook.engine.model.architectures;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** DistilBERT (Sanh et al. 2019, arXiv:1910.01108): BERT without token types and pooler. */
+final class DistilBert implements Architecture {
+    private static final double EPSILON = 1e-12;
+
+    private static final PostNorm LAYER = new PostNorm(
+            "attention.q_lin",
+            "attention.k_lin",
+            "attention.v_lin",
+            "attention.out_lin",
+            "sa_layer_norm",
+            "ffn.lin1",
+            "ffn.lin2",
+            "output_layer_norm");
+
+    @Override
+    public List<Parameter> parameters(Config config, Head head) {
+        long width = config.integer("dim");
+        long vocabulary = config.integer("vocab_size");
+        ParameterList parameters = new ParameterList(config)
+                .weight("distilbert.embeddings.word_embeddings.weight", vocabulary, width)
+                .weight("distilbert.embeddings.position_embeddings.weight", positions(config), width)
+                .norm("distilbert.embeddings.LayerNorm", width, true);
+        for (int i = 0; i < config.integer("n_layers"); i++) {
+            LAYER.add(parameters, layer(i), width, config.integer("hidden_dim"));
+        }
+        if (head.classifies()) {
+            return parameters
+                    .linear("pre_classifier", width, width, true)
+                    .linear("classifier", head.classes(), width, true)
+                    .list();
+        }
+        return parameters
+                .linear("vocab_transform", width, width, true)
+                .norm("vocab_layer_norm", width, true)
+                .bias("vocab_projector.bias", vocabulary)
+                .list();
+    }
+
+    private static String layer(int number) {
+        return "distilbert.transformer.layer." + number + ".";
+    }
+
+    @Override
+    public String program(Config config, Head head, UnaryOperator<String> parameter) {
+        int width = config.integer("dim");
+        StringBuilder text = new StringBuilder(Text.HEADS + Text.PRESENT);
+        text.append(PostNorm.function(
+                config.integer("n_heads"), width, EPSILON, Text.activation(config, "activation", "gelu", "h")));
+        text.append("""
+                def trunk(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                  mask = __torch__.present(ids, lengths)
+                  places = torch.arange(torch.size(ids, 1), device=ids.device)
+                  x = torch.add(torch.embedding(%s, ids), torch.embedding(%s, places))
+                  x = torch.dropout(torch.layer_norm(x, [%d], %s, %s, %s), dropout, train)
+                """.formatted(
+                        parameter.apply("distilbert.embeddings.word_embeddings.weight"),
+                        parameter.apply("distilbert.embeddings.position_embeddings.weight"),
+                        width,
+                        parameter.apply("distilbert.embeddings.LayerNorm.weight"),
+                        parameter.apply("distilbert.embeddings.LayerNorm.bias"),
+                        EPSILON));
+        for (int i = 0; i < config.integer("n_layers"); i++) {
+            text.append(LAYER.call(parameter, layer(i)));
+        }
+        return text.append("  return x\n").append(head(config, head, parameter)).toString();
+    }
+
+    private static String head(Config config, Head head, UnaryOperator<String> parameter) {
+        if (head.classifies()) {
+            return """
+                    def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                      first = torch.select(__torch__.trunk(ps, ids, lengths, dropout, train), 1, 0)
+                      h = torch.relu(torch.linear(first, %s, %s))
+                      return torch.linear(torch.dropout(h, dropout, train), %s, %s)
+                    """.formatted(
+                            parameter.apply("pre_classifier.weight"),
+                            parameter.apply("pre_classifier.bias"),
+                            parameter.apply("classifier.weight"),
+                            parameter.apply("classifier.bias"));
+        }
+        return """
+                def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                  h = torch.linear(__torch__.trunk(ps, ids, lengths, dropout, train), %s, %s)
+                  h = torch.layer_norm(%s, [%d], %s, %s, %s)
+                  return torch.linear(h, %s, %s)
+                """.formatted(
+                        parameter.apply("vocab_transform.weight"),
+                        parameter.apply("vocab_transform.bias"),
+                        Text.activation(config, "activation", "gelu", "h"),
+                        config.integer("dim"),
+                        parameter.apply("vocab_layer_norm.weight"),
+                        parameter.apply("vocab_layer_norm.bias"),
+                        EPSILON,
+                        parameter.apply("distilbert.embeddings.word_embeddings.weight"),
+                        parameter.apply("vocab_projector.bias"));
+    }
+
+    @Override
+    public Set<Task> tasks() {
+        return Set.of(Task.CLASSIFICATION, Task.MASKED_LM);
+    }
+
+    @Override
+    public int positions(Config config) {
+        return config.integer("max_position_embeddings");
+    }
+
+    @Override
+    public String prefix() {
+        return "distilbert.";
+    }
+}

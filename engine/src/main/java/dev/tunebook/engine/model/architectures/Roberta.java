@@ -1,0 +1,78 @@
+package dev.tunebook.engine.model.architectures;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** RoBERTa (Liu et al. 2019, arXiv:1907.11692): BERT whose positions begin after the padding id, without a pooler. */
+final class Roberta implements Architecture {
+    @Override
+    public List<Parameter> parameters(Config config, Head head) {
+        ParameterList parameters = new ParameterList(config);
+        Bert.trunk(parameters, config, "roberta.");
+        long width = config.integer("hidden_size");
+        if (head.classifies()) {
+            return parameters
+                    .linear("classifier.dense", width, width, true)
+                    .linear("classifier.out_proj", head.classes(), width, true)
+                    .list();
+        }
+        return parameters
+                .linear("lm_head.dense", width, width, true)
+                .norm("lm_head.layer_norm", width, true)
+                .bias("lm_head.bias", config.integer("vocab_size"))
+                .list();
+    }
+
+    private static int firstPosition(Config config) {
+        return config.integer("pad_token_id", 1) + 1;
+    }
+
+    @Override
+    public String program(Config config, Head head, UnaryOperator<String> parameter) {
+        String trunk = Bert.trunkText(config, "roberta.", firstPosition(config), parameter);
+        if (head.classifies()) {
+            return trunk
+                    + """
+                    def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                      first = torch.select(__torch__.trunk(ps, ids, lengths, dropout, train), 1, 0)
+                      h = torch.tanh(torch.linear(torch.dropout(first, dropout, train), %s, %s))
+                      return torch.linear(torch.dropout(h, dropout, train), %s, %s)
+                    """.formatted(
+                                    parameter.apply("classifier.dense.weight"),
+                                    parameter.apply("classifier.dense.bias"),
+                                    parameter.apply("classifier.out_proj.weight"),
+                                    parameter.apply("classifier.out_proj.bias"));
+        }
+        return trunk
+                + """
+                def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                  h = torch.gelu(torch.linear(__torch__.trunk(ps, ids, lengths, dropout, train), %s, %s))
+                  h = torch.layer_norm(h, [%d], %s, %s, %s)
+                  return torch.linear(h, %s, %s)
+                """.formatted(
+                                parameter.apply("lm_head.dense.weight"),
+                                parameter.apply("lm_head.dense.bias"),
+                                config.integer("hidden_size"),
+                                parameter.apply("lm_head.layer_norm.weight"),
+                                parameter.apply("lm_head.layer_norm.bias"),
+                                config.number("layer_norm_eps", 1e-5),
+                                parameter.apply("roberta.embeddings.word_embeddings.weight"),
+                                parameter.apply("lm_head.bias"));
+    }
+
+    @Override
+    public Set<Task> tasks() {
+        return Set.of(Task.CLASSIFICATION, Task.MASKED_LM);
+    }
+
+    @Override
+    public int positions(Config config) {
+        return config.integer("max_position_embeddings") - firstPosition(config);
+    }
+
+    @Override
+    public String prefix() {
+        return "roberta.";
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tunebook.engine.model.architectures;
+
+/** What a model's head is for. */
+public enum Task {
+    /** One of several classes for a text: logits {@code [batch, classes]}. */
+    CLASSIFICATION,
+    /** The token behind each mask: logits {@code [batch, time, vocabulary]}. */
+    MASKED_LM,
+    /** The token that comes next: logits {@code [batch, time, vocabulary]}. */
+    CAUSAL_LM
+}
