@@ -100,7 +100,9 @@ final class RunCommand implements Callable<Integer> {
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
             if (equals < 1) {
-                throw new UserException("-p (" + parameter + ") must be name=value.", "-p " + parameter + "=3.");
+                throw new UserException(
+                        "-p (" + parameter + ") must be name=value.",
+                        "-p " + (equals < 0 ? parameter : "epochs") + "=3.");
             }
             words.put(parameter.substring(0, equals), parameter.substring(equals + 1));
         }

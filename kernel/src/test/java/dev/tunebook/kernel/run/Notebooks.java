@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.tunebook.kernel.run.client.FakeKernel;
 import dev.tunebook.kernel.run.client.KernelCommand;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +14,20 @@ import java.util.Map;
 final class Notebooks {
     private Notebooks() {}
 
+    /** The class path of the tests themselves. */
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
     static KernelCommand fakeKernel() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = System.getProperty("java.class.path")
-                + File.pathSeparator
-                + System.getProperty("surefire.test.class.path", "");
         return new KernelCommand(
                 List.of(
                         java,
                         "-Xshare:auto",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        classPath,
+                        classPath(),
                         FakeKernel.class.getName(),
                         KernelCommand.CONNECTION_FILE),
                 Map.of());

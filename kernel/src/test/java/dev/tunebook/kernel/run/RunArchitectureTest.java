@@ -17,6 +17,8 @@ class RunArchitectureTest {
             .resideInAnyPackage(
                     "dev.tunebook.kernel.shell..",
                     "dev.tunebook.kernel.jupyter..",
+                    "dev.tunebook.kernel.cell..",
+                    "dev.tunebook.kernel.extension..",
                     "dev.tunebook.engine..",
                     "dev.tunebook.dsl..",
                     "jdk.jshell..",

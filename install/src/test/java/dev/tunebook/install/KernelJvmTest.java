@@ -1,0 +1,58 @@
+package dev.tunebook.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KernelJvmTest {
+    private static final Path LIBRARY = Path.of("with space", "lib");
+
+    @Test
+    void startsTheKernelWithItsAgentAndOneWordForAllJars() {
+        List<String> command = command("");
+
+        assertThat(command.get(0))
+                .endsWith(File.separator + "bin" + File.separator + (windows() ? "java.exe" : "java"));
+        assertThat(command.get(1)).matches("-javaagent:with space.lib.tunebook-kernel-\\d.*\\.jar");
+        assertThat(command.subList(command.size() - 4, command.size()))
+                .containsExactly(
+                        "-cp",
+                        LIBRARY + File.separator + "*",
+                        "dev.tunebook.kernel.jupyter.KernelMain",
+                        "{connection_file}");
+        assertThat(command)
+                .contains("-Djava.awt.headless=true", "-Dai.djl.offline=true", "-XX:+UseSerialGC")
+                .noneMatch(word -> word.startsWith("#") || word.isBlank() || word.contains("{lib}"));
+    }
+
+    @Test
+    void putsTheUsersOptionsLast() {
+        List<String> command = command("-Xmx2g  '-Dname=a b' \"-Dother=c d\"");
+
+        assertThat(command.subList(command.size() - 7, command.size() - 4))
+                .containsExactly("-Xmx2g", "-Dname=a b", "-Dother=c d");
+    }
+
+    @Test
+    void letsTheUserChooseTheCollector() {
+        assertThat(command("-XX:+UseG1GC")).contains("-XX:+UseG1GC").doesNotContain("-XX:+UseSerialGC");
+    }
+
+    @Test
+    void letsIdleThreadsSleep() {
+        assertThat(new KernelJvm(Path.of("jdk"), LIBRARY, Map.of()).addedEnvironment())
+                .containsEntry("OMP_WAIT_POLICY", "PASSIVE");
+    }
+
+    private static List<String> command(String options) {
+        return new KernelJvm(Path.of("jdk"), LIBRARY, Map.of(KernelJvm.USER_OPTIONS, options)).command();
+    }
+
+    private static boolean windows() {
+        return File.separatorChar == '\\';
+    }
+}
