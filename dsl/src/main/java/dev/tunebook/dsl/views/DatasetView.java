@@ -17,12 +17,16 @@ public final class DatasetView implements View<DatasetCard> {
 
     private static final int ROWS_OF_GROUP = 4;
     private static final int MANY_CLASSES = 20;
+    private static final double NOTEWORTHY_IMBALANCE = 3;
 
     @Override
     public String text(DatasetCard card) {
         StringBuilder text = new StringBuilder();
-        text.append(Html.visible(card.name())).append(": ").append(size(card)).append("\n");
-        text.append(Html.visible(source(card))).append("\n\n");
+        text.append(Html.sentence(card.name())).append(": ").append(size(card)).append("\n");
+        if (card.imbalance() >= NOTEWORTHY_IMBALANCE) {
+            text.append(Html.sentence(imbalance(card))).append("\n");
+        }
+        text.append(Html.sentence(source(card))).append("\n\n");
         text.append(classes(card, card.classes()).text()).append("\n\n");
         text.append(lengths(card).text()).append("\n\n");
         text.append(duplicateSentence(card));
@@ -46,10 +50,9 @@ public final class DatasetView implements View<DatasetCard> {
                 Numbers.count(card.rows()), "rows",
                 Numbers.count(card.classes().size()), "classes",
                 parts(card), "train / validation / test",
-                Numbers.count(card.words().median()), "words in the median text",
                 Numbers.count(card.duplicateRows()), "exact duplicates",
-                Numbers.count(card.leakingRows()), "rows leaked from training",
-                Numbers.count(leftOutRows(card)), "rows left out");
+                Numbers.count(card.leakingRows()), "leaked from training",
+                Numbers.count(leftOutRows(card)), "left out");
         classSection(page, card);
         page.section("Lengths").html(lengths(card).html());
         fold(page, "Rows left out", leftOutRows(card), leftOut(card), false);
@@ -71,7 +74,7 @@ public final class DatasetView implements View<DatasetCard> {
                             + Numbers.count(classes.get(classes.size() - 1).rows(), "row", "rows"),
                     classes(card, classes.subList(10, classes.size())).html());
         }
-        if (card.imbalance() >= 3) {
+        if (card.imbalance() >= NOTEWORTHY_IMBALANCE) {
             page.paragraph(imbalance(card), "dim");
         }
     }
@@ -90,8 +93,7 @@ public final class DatasetView implements View<DatasetCard> {
     private static String size(DatasetCard card) {
         return Numbers.count(card.rows(), "row", "rows") + ", "
                 + Numbers.count(card.classes().size(), "class", "classes") + "; train / validation / test "
-                + parts(card)
-                + (card.imbalance() >= 3 ? "\n" + imbalance(card) : "");
+                + parts(card);
     }
 
     private static String imbalance(DatasetCard card) {

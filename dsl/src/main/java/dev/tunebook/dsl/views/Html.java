@@ -5,7 +5,20 @@ final class Html {
     /** Longest excerpt of a text from data, in code points. */
     static final int EXCERPT = 160;
 
+    /** Longest sentence that may hold texts from data, in code points. */
+    private static final int SENTENCE = 600;
+
     private Html() {}
+
+    /** A sentence of plain text, visible and not longer than can be read. */
+    static String sentence(String text) {
+        return visible(cut(text, SENTENCE));
+    }
+
+    /** The same for HTML. */
+    static String escapedSentence(String text) {
+        return escape(cut(text, SENTENCE));
+    }
 
     /** For element content and quoted attributes; control and direction characters become visible. */
     static String escape(String text) {

@@ -19,6 +19,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 final class LineChart {
     static final Color BLUE = new Color(0x00, 0x72, 0xb2);
+    static final Color PALE_BLUE = new Color(0x00, 0x72, 0xb2, 0x80);
     static final Color VERMILLION = new Color(0xd5, 0x5e, 0x00);
     static final Color GREEN = new Color(0x00, 0x9e, 0x73);
 
@@ -42,7 +43,7 @@ final class LineChart {
     private final XYChart chart = new XYChart(PLOT_WIDTH, PLOT_HEIGHT);
     private final StringBuilder behind = new StringBuilder();
     private final StringBuilder inFront = new StringBuilder();
-    private double legend = LEFT;
+    private double legend = LEFT + 12;
     private int curves;
 
     /**
@@ -122,7 +123,7 @@ final class LineChart {
     private void legend(String name, Color color) {
         inFront.append(element(
                 "<rect x=\"%s\" y=\"%d\" width=\"14\" height=\"4\" rx=\"2\" fill=\"%s\"%s/>",
-                number(legend), 9, hex(color), color.getAlpha() < 255 ? " fill-opacity=\".45\"" : ""));
+                number(legend), 9, hex(color), color.getAlpha() < 255 ? " fill-opacity=\".5\"" : ""));
         inFront.append(text(legend + 20, 15, "start", name, ""));
         legend += 20 + 7 * name.length() + 18;
     }
@@ -135,7 +136,7 @@ final class LineChart {
                         + "font-family=\"system-ui,sans-serif\" font-size=\"12\" fill=\"currentColor\" "
                         + "style=\"width:100%%;max-width:%dpx;height:auto\">",
                 WIDTH, HEIGHT, WIDTH));
-        svg.append("<title>").append(Html.escape(title)).append("</title>");
+        svg.append("<title>").append(Html.escapedSentence(title)).append("</title>");
         axes(svg);
         svg.append(behind);
         if (curves > 0) {
@@ -163,7 +164,7 @@ final class LineChart {
                 .append(String.join("", grid))
                 .append("\"/>");
         svg.append(text(LEFT + PLOT_WIDTH / 2.0, HEIGHT - 8, "middle", x.title(), " opacity=\".75\""));
-        svg.append(text(WIDTH - RIGHT, 15, "end", y.title(), " opacity=\".75\""));
+        svg.append(text(LEFT - 8, 15, "end", y.title(), " opacity=\".75\""));
     }
 
     private double left(double value) {

@@ -28,14 +28,14 @@ final class Numbers {
         return Double.isFinite(value) && Math.abs(value) >= 1e6 ? shortest(value) : fixed(value, 4);
     }
 
-    /** Three significant digits, written the shortest way: {@code 0.0032}, {@code 3.2e-5}, {@code 10}. */
+    /** Three significant digits, written the shortest way: {@code 0.0032}, {@code 3.2e-4}, {@code 10}. */
     static String shortest(double value) {
         if (!Double.isFinite(value)) {
             return fixed(value, 0);
         }
         BigDecimal rounded = new BigDecimal(value, new MathContext(3)).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
-        if (value == 0 || (exponent >= -4 && exponent < 6)) {
+        if (value == 0 || (exponent >= -3 && exponent < 6)) {
             return rounded.toPlainString();
         }
         return rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;

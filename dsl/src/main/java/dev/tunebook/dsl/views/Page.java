@@ -18,7 +18,7 @@ final class Page {
             .tunebook .dim{opacity:.72}
             .tunebook .good{color:#009e73;font-weight:600}
             .tunebook .bad{color:#d55e00;font-weight:600}
-            .tunebook .tiles{display:flex;flex-wrap:wrap;gap:6px 28px;margin:8px 0 4px}
+            .tunebook .tiles{display:flex;flex-wrap:wrap;gap:6px 26px;margin:8px 0 4px}
             .tunebook .tiles b{display:block;font-size:22px;line-height:1.25;font-weight:600}
             .tunebook .tiles span{opacity:.72;font-size:12px}
             .tunebook table{border-collapse:collapse;border:0;margin:4px 0;font-size:13px;table-layout:auto;color:inherit;\
@@ -33,7 +33,8 @@ final class Page {
             .tunebook .track{display:inline-block;width:72px;height:7px;border-radius:4px;background:rgba(128,128,128,.18);\
             overflow:hidden;vertical-align:1px;margin-right:8px}
             .tunebook .track i{display:block;height:100%;border-radius:4px}
-            .tunebook .wide.track{display:block;width:auto;height:9px;border-radius:5px;margin:8px 0 4px}
+            .tunebook .n{display:inline-block;min-width:3.4em;text-align:right}
+            .tunebook .wide.track{display:block;width:auto;max-width:704px;height:9px;border-radius:5px;margin:8px 0 4px}
             .tunebook .blue{background:#0072b2}.tunebook .green{background:#009e73}.tunebook .red{background:#d55e00}
             .tunebook .chart{display:block;margin:10px 0 4px;overflow:visible}
             .tunebook details{margin:6px 0}
@@ -53,13 +54,13 @@ final class Page {
 
     /** Begins with a headline; both texts are escaped here. */
     Page(String headline, String more) {
-        content.append("<h4>").append(Html.escape(headline));
-        content.append("<small>").append(Html.escape(more)).append("</small></h4>\n");
+        content.append("<h4>").append(Html.escapedSentence(headline));
+        content.append("<small>").append(Html.escapedSentence(more)).append("</small></h4>\n");
     }
 
     /** A title of a section. */
     Page section(String title) {
-        content.append("<h5>").append(Html.escape(title)).append("</h5>\n");
+        content.append("<h5>").append(Html.escapedSentence(title)).append("</h5>\n");
         return this;
     }
 
@@ -68,7 +69,7 @@ final class Page {
         content.append("<p class=\"")
                 .append(styleClass)
                 .append("\">")
-                .append(Html.escape(text))
+                .append(Html.escapedSentence(text))
                 .append("</p>\n");
         return this;
     }
@@ -81,7 +82,9 @@ final class Page {
 
     /** Something to be unfolded, with an escaped summary. */
     Page folded(String summary, String html) {
-        content.append("<details><summary>").append(Html.escape(summary)).append("</summary>\n");
+        content.append("<details><summary>")
+                .append(Html.escapedSentence(summary))
+                .append("</summary>\n");
         content.append(html).append("</details>\n");
         return this;
     }
@@ -90,8 +93,10 @@ final class Page {
     Page tiles(String... valuesAndNames) {
         content.append("<div class=\"tiles\">");
         for (int i = 0; i < valuesAndNames.length; i += 2) {
-            content.append("<div><b>").append(Html.escape(valuesAndNames[i])).append("</b><span>");
-            content.append(Html.escape(valuesAndNames[i + 1])).append("</span></div>");
+            content.append("<div><b>")
+                    .append(Html.escapedSentence(valuesAndNames[i]))
+                    .append("</b><span>");
+            content.append(Html.escapedSentence(valuesAndNames[i + 1])).append("</span></div>");
         }
         content.append("</div>\n");
         return this;

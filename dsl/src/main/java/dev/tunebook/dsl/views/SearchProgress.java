@@ -15,14 +15,14 @@ public record SearchProgress(String dataset, int step, int steps, double learnin
     static final class AsLine implements View<SearchProgress> {
         @Override
         public String text(SearchProgress search) {
-            return Html.visible(line(search))
+            return Html.sentence(line(search))
                     + (search.ended() ? "" : "\n" + Bars.progress(search.step() / (double) search.steps(), 40));
         }
 
         @Override
         public String html(SearchProgress search) {
             if (search.ended()) {
-                return "<p>" + Html.escape(line(search)) + "</p>";
+                return "<p>" + Html.escapedSentence(line(search)) + "</p>";
             }
             return new Page("Finding a learning rate", search.dataset())
                     .html(TrainingView.progress(search.step() / (double) search.steps()))

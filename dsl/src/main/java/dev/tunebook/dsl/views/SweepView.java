@@ -3,26 +3,31 @@ package dev.tunebook.dsl.views;
 import dev.tunebook.engine.spec.Suggestion;
 import dev.tunebook.engine.train.LrSweep;
 import dev.tunebook.engine.train.LrSweep.Point;
-import java.awt.Color;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** A learning-rate range test: loss against learning rate, with the suggested rate marked. */
 public final class SweepView implements View<LrSweep> {
-    private static final Color PALE_BLUE = new Color(0x00, 0x72, 0xb2, 0x60);
+    /** The blow-up at the end would flatten everything else: a curve ends at so many times its first loss. */
+    private static final double BLOW_UP = 1.5;
 
     @Override
     public String text(LrSweep sweep) {
         StringBuilder text = new StringBuilder();
-        text.append("Learning rate for ").append(Html.visible(sweep.dataset())).append(": ");
-        text.append(headline(sweep)).append("\n").append(details(sweep)).append("\n\n");
+        text.append("Learning rate for ").append(Html.sentence(sweep.dataset())).append(": ");
+        text.append(headline(sweep))
+                .append("\n")
+                .append(Html.sentence(details(sweep)))
+                .append("\n\n");
         List<Point> points = usable(sweep);
         if (!points.isEmpty()) {
             text.append("loss  ")
-                    .append(Bars.sparkline(values(points, Point::smoothed), 60))
+                    .append(Bars.sparkline(values(beforeBlowUp(points), Point::smoothed), 60))
                     .append("\n");
             text.append("      ")
                     .append(Numbers.shortest(points.get(0).learningRate()))
@@ -73,23 +78,46 @@ public final class SweepView implements View<LrSweep> {
             return "<p class=\"dim\">The loss was no number from the first step on: there is nothing to draw.</p>";
         }
         double[] rates = values(points, Point::learningRate);
-        double lowest = points.stream().mapToDouble(Point::smoothed).min().orElseThrow();
-        double first = points.get(0).smoothed();
-        // The blow-up at the end would flatten everything else: it is cut at half above the first loss.
-        double highest = points.stream()
-                .mapToDouble(Point::smoothed)
-                .map(loss -> Math.min(loss, 1.5 * first))
-                .max()
-                .orElseThrow();
-        Axis x = Axis.logarithmic("learning rate", rates[0], rates[rates.length - 1]);
-        return new LineChart(
+        List<Point> drawn = beforeBlowUp(points);
+        double[] drawnRates = values(drawn, Point::learningRate);
+        double[] smoothed = values(drawn, Point::smoothed);
+        LineChart chart = new LineChart(
                         "Loss against learning rate: " + headline(sweep),
-                        x,
-                        Axis.around("loss", Math.min(lowest, first), Math.max(highest, first)))
-                .curve("each step", rates, values(points, Point::loss), PALE_BLUE, 1)
-                .curve("smoothed", rates, values(points, Point::smoothed), LineChart.BLUE, 2.2)
-                .mark(sweep.suggested(), "suggested " + Numbers.shortest(sweep.suggested()), LineChart.GREEN)
+                        Axis.logarithmic("learning rate", rates[0], rates[rates.length - 1]),
+                        Axis.around(
+                                "loss",
+                                DoubleStream.of(smoothed).min().orElseThrow(),
+                                DoubleStream.of(smoothed).max().orElseThrow()))
+                .curve("each step", drawnRates, values(drawn, Point::loss), LineChart.PALE_BLUE, 1)
+                .curve("smoothed", drawnRates, smoothed, LineChart.BLUE, 2.2)
+                .mark(sweep.suggested(), "suggested " + Numbers.shortest(sweep.suggested()), LineChart.GREEN);
+        return chart.dots(
+                        "",
+                        new double[] {sweep.suggested()},
+                        new double[] {near(drawn, sweep.suggested())},
+                        LineChart.GREEN)
                 .svg();
+    }
+
+    private static List<Point> beforeBlowUp(List<Point> points) {
+        double limit = BLOW_UP * points.get(0).smoothed();
+        int lowest = IntStream.range(0, points.size())
+                .boxed()
+                .min(Comparator.comparingDouble(i -> points.get(i).smoothed()))
+                .orElseThrow();
+        int end = lowest;
+        while (end < points.size() && points.get(end).smoothed() <= limit) {
+            end++;
+        }
+        return points.subList(0, Math.min(points.size(), end + 1));
+    }
+
+    /** The smoothed loss of the step whose learning rate is nearest. */
+    private static double near(List<Point> points, double rate) {
+        return points.stream()
+                .min(Comparator.comparingDouble(point -> Math.abs(Math.log(point.learningRate() / rate))))
+                .map(Point::smoothed)
+                .orElse(Double.NaN);
     }
 
     private static List<Point> usable(LrSweep sweep) {

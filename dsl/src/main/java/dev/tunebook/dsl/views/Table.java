@@ -24,8 +24,9 @@ final class Table {
             return new Cell(
                     number,
                     "<span class=\"track\"><i class=\"" + colorClass + "\" style=\"width:"
-                            + Numbers.fixed(100 * Math.max(0, Math.min(1, share)), 1) + "%\"></i></span> "
-                            + Html.escape(number));
+                            + Numbers.fixed(100 * Math.max(0, Math.min(1, share)), 1)
+                            + "%\"></i></span><span class=\"n\">"
+                            + Html.escape(number) + "</span>");
         }
 
         /** A text set apart by a style class of {@link Page}. */

@@ -2,7 +2,6 @@ package dev.tunebook.dsl.views;
 
 import dev.tunebook.engine.train.TrainEvent.Evaluated;
 import dev.tunebook.engine.train.TrainEvent.Probed;
-import java.awt.Color;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,10 +10,6 @@ import java.util.stream.DoubleStream;
 
 /** The charts of a run. */
 final class TrainingChart {
-    private static final Color PALE_BLUE = new Color(0x00, 0x72, 0xb2, 0x60);
-    /** Weight of the past in the smoothed training loss. */
-    private static final double SMOOTHING = 0.9;
-
     private TrainingChart() {}
 
     /** Training and validation loss over epochs, the best epoch marked. */
@@ -31,7 +26,7 @@ final class TrainingChart {
                 Arrays.stream(drawn).max().orElse(Double.NaN));
         LineChart chart = new LineChart(
                         "Training and validation loss by epoch", new Axis("epoch", 0, lastEpoch(training), false), y)
-                .curve("", training.epochs(), training.losses(), PALE_BLUE, 1)
+                .curve("", training.epochs(), training.losses(), LineChart.PALE_BLUE, 1)
                 .curve("train loss", training.epochs(), smoothed, LineChart.BLUE, 2.2)
                 .curve("validation loss", epochs, validation, LineChart.VERMILLION, 2.2)
                 .dots("", epochs, validation, LineChart.VERMILLION);
@@ -68,7 +63,7 @@ final class TrainingChart {
                         "Loss against learning rate",
                         Axis.logarithmic("learning rate", rates[0], rates[rates.length - 1]),
                         Axis.around("loss", lowest, Math.max(lowest, highest)))
-                .curve("each step", rates, losses, PALE_BLUE, 1)
+                .curve("each step", rates, losses, LineChart.PALE_BLUE, 1)
                 .curve("smoothed", rates, smoothed(losses), LineChart.BLUE, 2.2);
         training.started()
                 .ifPresent(run -> chart.mark(
@@ -80,15 +75,14 @@ final class TrainingChart {
         return all.stream().mapToDouble(value).toArray();
     }
 
-    /** Exponential moving average, bias-corrected. */
+    /** Mean over a window around each point, a twentieth of the curve wide and narrower at its ends: unlike a running mean it does not lag. */
     private static double[] smoothed(double[] values) {
+        int reach = values.length / 40;
         double[] means = new double[values.length];
-        double sum = 0;
-        double weight = 0;
         for (int i = 0; i < values.length; i++) {
-            sum = SMOOTHING * sum + values[i];
-            weight = SMOOTHING * weight + 1;
-            means[i] = sum / weight;
+            int around = Math.min(reach, Math.min(i, values.length - 1 - i));
+            means[i] =
+                    Arrays.stream(values, i - around, i + around + 1).average().orElseThrow();
         }
         return means;
     }

@@ -7,20 +7,21 @@ import dev.tunebook.engine.train.TrainEvent.Probed;
 import dev.tunebook.engine.train.TrainEvent.Started;
 import dev.tunebook.engine.train.TrainEvent.Warned;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A run while it trains and after it: progress, loss curves, a table of epochs, the verdict. */
 public final class TrainingView implements View<Training> {
     @Override
     public String text(Training training) {
-        StringBuilder text = new StringBuilder(Html.visible(title(training)));
+        StringBuilder text = new StringBuilder(Html.sentence(title(training)));
         text.append("\n").append(status(training));
         if (training.finished().isEmpty()) {
             text.append("\n").append(Bars.progress(training.share(), 40));
             text.append(' ').append(Numbers.percent(training.share()));
         }
-        training.started().ifPresent(run -> text.append("\n").append(settings(run)));
+        training.started().ifPresent(run -> text.append("\n").append(Html.sentence(settings(run))));
         for (Warned warning : training.warned()) {
-            text.append("\n\n").append(warning.problem()).append("\nMaybe ").append(warning.maybe());
+            text.append("\n\n").append(problem(warning)).append("\nMaybe ").append(Html.sentence(warning.maybe()));
         }
         if (!training.evaluated().isEmpty()) {
             text.append("\n\n").append(epochs(training).text());
@@ -30,7 +31,7 @@ public final class TrainingView implements View<Training> {
             text.append("\nvalidation loss  ")
                     .append(Bars.sparkline(TrainingChart.values(training.evaluated(), Evaluated::validationLoss), 60));
         }
-        training.finished().ifPresent(end -> text.append("\n\n").append(end.verdict()));
+        training.finished().ifPresent(end -> text.append("\n\n").append(Html.sentence(end.verdict())));
         return text.toString().replaceAll(" +(?=\n|$)", "");
     }
 
@@ -52,7 +53,7 @@ public final class TrainingView implements View<Training> {
         }
         training.finished()
                 .ifPresent(end -> page.html("<p><span class=\"" + (end.ending() == Ending.DIVERGED ? "bad" : "good")
-                        + "\">" + ending(end) + ".</span> " + Html.escape(end.verdict()) + "</p>"));
+                        + "\">" + ending(end) + ".</span> " + Html.escapedSentence(end.verdict()) + "</p>"));
         if (!training.evaluated().isEmpty()) {
             page.html(epochs(training).html());
         }
@@ -80,6 +81,10 @@ public final class TrainingView implements View<Training> {
                 Numbers.percent(best.accuracy()), "accuracy, validation",
                 Numbers.fixed(best.validationLoss(), 3), "loss, validation",
                 Numbers.duration(training.seconds()), "in all");
+    }
+
+    private static String problem(Warned warning) {
+        return warning.problem().lines().map(Html::sentence).collect(Collectors.joining("\n"));
     }
 
     private static String title(Training training) {

@@ -1,0 +1,140 @@
+package dev.tunebook.dsl.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.DatasetCard;
+import dev.tunebook.engine.data.DatasetCard.ClassRows;
+import dev.tunebook.engine.data.DatasetCard.DuplicateGroup;
+import dev.tunebook.engine.data.DatasetCard.Lengths;
+import dev.tunebook.engine.data.Row;
+import dev.tunebook.engine.evaluate.Metrics;
+import dev.tunebook.engine.evaluate.Predictions;
+import dev.tunebook.engine.runs.Evaluation;
+import dev.tunebook.engine.runs.Prediction;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Suggestion;
+import dev.tunebook.engine.train.LrSweep;
+import dev.tunebook.engine.train.TrainEvent;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
+
+/** Whatever stands in a file, a page stays a page: nothing runs, nothing hides, nothing swells. */
+class HostileTextTest {
+    /** The style sheet, the charts of every view, and the excerpts: far less than one hostile text. */
+    private static final int LARGEST_PAGE = 60_000;
+
+    static Stream<String> texts() {
+        return Stream.of(
+                "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "' onmouseover='alert(1)",
+                "</svg></table></div><style>*{display:none}",
+                "a\0b\u001b[31mred\u007f",
+                "\u202egnirts desrever\u202c",
+                "\ud800 lone surrogate \udc00",
+                "line\r\nbreak\u2028and\u2029more",
+                "&lt;b&gt; &amp; <!-- ]]>",
+                "\u0645\u0631\u062d\u0628\u0627",
+                "x".repeat(1_000_000),
+                "<&\"'\0".repeat(200_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void showsIt(String hostile) throws Exception {
+        for (String html : pages(hostile)) {
+            assertThat(html).hasSizeLessThan(LARGEST_PAGE);
+            assertThat(html).doesNotContain("<script", "<img", "alert(1)>", "\0", "\u001b", "\u202e", "\r", "\u2028");
+            assertThat(html.codePoints().noneMatch(c -> c >= 0xd800 && c < 0xe000))
+                    .isTrue();
+            // A page that parses as XML cannot have been broken out of.
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(html.replace("&nbsp;", " "))));
+        }
+        for (String text : texts(hostile)) {
+            assertThat(text).hasSizeLessThan(LARGEST_PAGE).doesNotContain("\0", "\u001b", "\u202e", "\r");
+        }
+    }
+
+    private static List<String> pages(String hostile) {
+        return List.of(
+                new DatasetView().html(card(hostile)),
+                new SweepView().html(sweep(hostile)),
+                new SearchProgress.AsLine().html(new SearchProgress(hostile, 1, 2, 0.1, 1, false)),
+                new TrainingView().html(training(hostile)),
+                new EvaluationView().html(evaluation(hostile)),
+                new AnswersView().html(List.of(answer(hostile))));
+    }
+
+    /** Without the evaluation's, which is the report byte for byte. */
+    private static List<String> texts(String hostile) {
+        return List.of(
+                new DatasetView().text(card(hostile)),
+                new SweepView().text(sweep(hostile)),
+                new SearchProgress.AsLine().text(new SearchProgress(hostile, 1, 2, 0.1, 1, true)),
+                new TrainingView().text(training(hostile)),
+                new AnswersView().text(List.of(answer(hostile))));
+    }
+
+    private static DatasetCard card(String hostile) {
+        Row train = new Row(0, hostile, hostile, Part.TRAIN, hostile, 2);
+        Row test = new Row(1, hostile, "other", Part.TEST, hostile, 3);
+        List<DuplicateGroup> groups = List.of(new DuplicateGroup(List.of(train, test)));
+        return new DatasetCard(
+                hostile,
+                List.of(new Dataset.Source(hostile, "ab", 4)),
+                2,
+                Map.of(Part.TRAIN, 1, Part.VALIDATION, 0, Part.TEST, 1),
+                List.of(new ClassRows(hostile, 9, 0, 0), new ClassRows("other", 0, 0, 1)),
+                new Lengths(1, 2, 3, 4, 2.5),
+                new Lengths(1, 2, 3, 4, 2.5),
+                Map.of(hostile, 1),
+                List.of(new Dataset.LeftOut(hostile, 4, hostile)),
+                groups,
+                groups,
+                groups,
+                "cd");
+    }
+
+    private static LrSweep sweep(String hostile) {
+        return new LrSweep(
+                hostile,
+                hostile,
+                List.of(new LrSweep.Point(1e-3, 2, 2), new LrSweep.Point(1e-2, 1, 1)),
+                Map.of(Suggestion.MINIMUM, 1e-3),
+                Suggestion.MINIMUM,
+                1e-3,
+                OptionalDouble.empty(),
+                1);
+    }
+
+    private static Training training(String hostile) {
+        return TrainingLog.of(
+                hostile,
+                hostile,
+                List.of(
+                        new TrainEvent.Started(0, hostile, 1, 1, 1, 1, 0.1, hostile, 1, 1, 2, 1, hostile, 1, 1),
+                        new TrainEvent.Stepped(1, 1, 1, 0.5, 0.1, 1, 1),
+                        new TrainEvent.Warned(1, hostile, hostile),
+                        new TrainEvent.Finished(2, TrainEvent.Ending.DIVERGED, 1, 0, hostile)));
+    }
+
+    private static Evaluation evaluation(String hostile) {
+        Metrics metrics =
+                Metrics.of(Predictions.of(List.of(hostile, "other"), new int[] {0, 1, 1}, new int[] {1, 1, 0}));
+        return new Evaluation(hostile, "id", hostile, Part.TEST, 2, metrics, 0.1);
+    }
+
+    private static Prediction answer(String hostile) {
+        return new Prediction(hostile, hostile, List.of(new Prediction.Scored(hostile, 0.9)));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tunebook.dsl.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each view's text and HTML against a file; {@code -Dtunebook.golden=update} writes the files anew, to be looked at
+ * before they are committed.
+ */
+class ViewGoldenTest {
+    private static final Path FOLDER = Path.of("src/test/resources/golden");
+
+    static Stream<Arguments> views() {
+        int all = Samples.events().size();
+        return Stream.of(
+                golden("dataset", new DatasetView(), Samples.card()),
+                golden("sweep", new SweepView(), Samples.sweep()),
+                golden(
+                        "search",
+                        new SearchProgress.AsLine(),
+                        new SearchProgress("tickets", 37, 100, 4.2e-4, 2.31, false)),
+                golden(
+                        "search-ended",
+                        new SearchProgress.AsLine(),
+                        new SearchProgress("tickets", 86, 100, 0.0134, 0, true)),
+                golden("training-search", new TrainingView(), training(40)),
+                golden("training-begun", new TrainingView(), training(87)),
+                golden("training-live", new TrainingView(), training(300)),
+                golden("training-ended", new TrainingView(), training(all)),
+                golden("evaluation", new EvaluationView(), Samples.evaluation(12, 300)),
+                golden("evaluation-many", new EvaluationView(), Samples.evaluation(77, 3080)),
+                golden("answers", new AnswersView(), Samples.answers()));
+    }
+
+    private static Training training(int events) {
+        return TrainingLog.of("run1", "tickets", Samples.events().subList(0, events));
+    }
+
+    private static <T> Arguments golden(String name, View<T> view, T value) {
+        return Arguments.of(name, view.text(value), view.html(value));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("views")
+    void looksAsItDid(String name, String text, String html) throws IOException {
+        for (var form : List.of(new String[] {".txt", text}, new String[] {".html", html})) {
+            Path file = FOLDER.resolve(name + form[0]);
+            if ("update".equals(System.getProperty("tunebook.golden"))) {
+                Files.createDirectories(FOLDER);
+                Files.writeString(file, form[1]);
+            }
+            assertThat(Files.readString(file)).isEqualTo(form[1]);
+        }
+    }
+}
