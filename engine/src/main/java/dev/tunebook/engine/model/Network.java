@@ -1,9 +1,12 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.model.architectures.Architecture;
 import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
 import dev.tunebook.engine.model.architectures.Parameter;
+import dev.tunebook.engine.model.files.TensorFile;
+import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Program;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
@@ -25,6 +28,27 @@ public final class Network implements AutoCloseable {
         this.head = head;
         this.weights = weights;
         this.program = Program.compile(torch, source(config, head, weights));
+    }
+
+    /**
+     * A network with the weights of a checkpoint.
+     *
+     * @param head what it is for; a head that the checkpoint does not have is made up
+     * @param seed of what is made up
+     */
+    public static Network load(Torch torch, Config config, Head head, TensorFile file, long seed) {
+        Architecture architecture = Architectures.of(config);
+        if (!architecture.tasks().contains(head.task())) {
+            throw new UserException(
+                    "task (" + head.task() + ") must be one that " + config.text("model_type", "") + " has a head for: "
+                            + architecture.tasks().stream().sorted().toList() + ".",
+                    "another model.");
+        }
+        return new Network(
+                torch,
+                config,
+                head,
+                Weights.load(torch, architecture.parameters(config, head), file, architecture.prefix(), seed));
     }
 
     private static String source(Config config, Head head, Weights weights) {

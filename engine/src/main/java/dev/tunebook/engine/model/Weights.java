@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A model's tensors in native memory, those that decay first. */
 public final class Weights implements AutoCloseable {
@@ -32,8 +33,7 @@ public final class Weights implements AutoCloseable {
     public static Weights initial(Torch torch, List<Parameter> parameters, long seed) {
         Weights weights = new Weights(torch, parameters);
         for (Parameter parameter : weights.parameters) {
-            SplittableRandom random = new SplittableRandom(Seeds.of(seed, parameter.name()));
-            weights.tensors.add(weights.scope.floats(parameter.values(random), parameter.shape()));
+            weights.tensors.add(weights.scope.floats(madeUp(parameter, seed), parameter.shape()));
         }
         return weights;
     }
@@ -97,14 +97,54 @@ public final class Weights implements AutoCloseable {
 
     /** These weights with the values of a file; every tensor must be there, in its shape. */
     public static Weights load(Torch torch, List<Parameter> parameters, TensorFile file) {
-        Weights order = new Weights(torch, parameters);
-        order.scope.close();
-        return of(
-                torch,
-                order.parameters,
-                order.parameters.stream()
-                        .map(parameter -> file.floats(parameter.name(), parameter.shape()))
-                        .toList());
+        return load(torch, parameters, file, "", 0);
+    }
+
+    /**
+     * Weights of a base model's file, as far as it has them.
+     *
+     * <p>A trunk's tensors may stand in the file with or without the trunk's prefix, and norms may have their old names
+     * {@code gamma} and {@code beta}. What belongs to the head, and is not in the file, is made up.
+     *
+     * @param prefix of the trunk's names
+     * @param seed of what is made up
+     */
+    public static Weights load(Torch torch, List<Parameter> parameters, TensorFile file, String prefix, long seed) {
+        Weights weights = new Weights(torch, parameters);
+        try {
+            for (Parameter parameter : weights.parameters) {
+                float[] values = spellings(parameter.name(), prefix)
+                        .filter(file.names()::contains)
+                        .findFirst()
+                        .map(name -> file.floats(name, parameter.shape()))
+                        .orElseGet(() -> missing(parameter, file, prefix, seed));
+                weights.tensors.add(weights.scope.floats(values, parameter.shape()));
+            }
+            return weights;
+        } catch (RuntimeException | Error failed) {
+            weights.close();
+            throw failed;
+        }
+    }
+
+    private static Stream<String> spellings(String name, String prefix) {
+        String bare = !prefix.isEmpty() && name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+        return Stream.of(name, bare)
+                .flatMap(spelling -> Stream.of(
+                        spelling,
+                        spelling.replaceFirst("LayerNorm\\.weight$", "LayerNorm.gamma")
+                                .replaceFirst("LayerNorm\\.bias$", "LayerNorm.beta")));
+    }
+
+    /** A trunk has to be there; a head may be new. */
+    private static float[] missing(Parameter parameter, TensorFile file, String prefix, long seed) {
+        return prefix.isEmpty() || parameter.name().startsWith(prefix)
+                ? file.floats(parameter.name(), parameter.shape())
+                : madeUp(parameter, seed);
+    }
+
+    private static float[] madeUp(Parameter parameter, long seed) {
+        return parameter.values(new SplittableRandom(Seeds.of(seed, parameter.name())));
     }
 
     @Override

@@ -4,11 +4,9 @@ import dev.tunebook.engine.model.Batch;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.Network;
 import dev.tunebook.engine.model.Seeds;
-import dev.tunebook.engine.model.Weights;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,26 +23,12 @@ final class Optimizer implements AutoCloseable {
 
     private final Classifier model;
     private final TrainSpec spec;
-    private final Scope scope;
-    /** For the weights that decay, then for the others: the weights, first moments, second moments, step counters. */
-    private final List<List<Tensor>> state = new ArrayList<>();
+    private final Moments moments;
 
     Optimizer(Classifier model, TrainSpec spec) {
         this.model = model;
         this.spec = spec;
-        this.scope = model.network().torch().scope();
-        Weights weights = model.network().weights();
-        List<Tensor> means = weights.zeros(scope);
-        List<Tensor> squares = weights.zeros(scope);
-        List<Tensor> counts =
-                means.stream().map(tensor -> scope.floats(new float[] {0})).toList();
-        int decayed = weights.decayed();
-        for (List<Tensor> all : List.of(weights.tensors(), means, squares, counts)) {
-            state.add(all.subList(0, decayed));
-        }
-        for (List<Tensor> all : List.of(weights.tensors(), means, squares, counts)) {
-            state.add(all.subList(decayed, all.size()));
-        }
+        this.moments = new Moments(model.network());
     }
 
     /**
@@ -60,13 +44,14 @@ final class Optimizer implements AutoCloseable {
                     Arrays.stream(chosen).mapToLong(row -> rows.targets()[row]).toArray(), chosen.length);
             Network.Rates rates = new Network.Rates(
                     learningRate, spec.weightDecay(), spec.clip(), spec.dropout(), spec.labelSmoothing());
-            double[] result = model.network().step(state, batch, targets, rates, Seeds.of(spec.seed(), number));
+            double[] result =
+                    model.network().step(moments.state(), batch, targets, rates, Seeds.of(spec.seed(), number));
             return new Step(result[0], result[1], result[2] > 0);
         }
     }
 
     @Override
     public void close() {
-        scope.close();
+        moments.close();
     }
 }

@@ -1,0 +1,37 @@
+package dev.tunebook.engine.train;
+
+import dev.tunebook.engine.model.Network;
+import dev.tunebook.engine.model.Weights;
+import dev.tunebook.engine.torch.Scope;
+import dev.tunebook.engine.torch.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** AdamW's memory of a network: first and second moments and step counters, all zero at first. */
+public final class Moments implements AutoCloseable {
+    private final Scope scope;
+    private final List<List<Tensor>> state = new ArrayList<>();
+
+    public Moments(Network network) {
+        this.scope = network.torch().scope();
+        Weights weights = network.weights();
+        List<Tensor> means = weights.zeros(scope);
+        List<Tensor> squares = weights.zeros(scope);
+        List<Tensor> counts =
+                means.stream().map(tensor -> scope.floats(new float[] {0})).toList();
+        List<List<Tensor>> whole = List.of(weights.tensors(), means, squares, counts);
+        int decayed = weights.decayed();
+        whole.forEach(tensors -> state.add(tensors.subList(0, decayed)));
+        whole.forEach(tensors -> state.add(tensors.subList(decayed, tensors.size())));
+    }
+
+    /** The eight lists of tensors that {@link Network#step} updates. */
+    public List<List<Tensor>> state() {
+        return state;
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}
