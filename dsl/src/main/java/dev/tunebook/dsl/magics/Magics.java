@@ -43,7 +43,7 @@ public final class Magics {
                         "sweep",
                         "",
                         Set.of(),
-                        true,
+                        false,
                         (dataset, spec, name) -> Words.lrFind((Dataset) dataset, standard -> spec)),
                 new Row<>(
                         "train",

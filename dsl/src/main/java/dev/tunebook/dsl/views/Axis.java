@@ -9,29 +9,48 @@ import java.util.List;
  * @param title what is measured, with its unit
  * @param from the lowest value, above 0 when logarithmic
  * @param to the highest value, above the lowest
- * @param logarithmic whether equal distances are equal ratios
+ * @param scale how values lie along it
  */
-record Axis(String title, double from, double to, boolean logarithmic) {
+record Axis(String title, double from, double to, Scale scale) {
+    /** How values lie along an axis. */
+    enum Scale {
+        /** Equal distances are equal differences. */
+        LINEAR,
+        /** The same, and only whole numbers are labelled. */
+        WHOLE,
+        /** Equal distances are equal ratios. */
+        LOGARITHMIC
+    }
+
+    /** A linear axis. */
+    static Axis linear(String title, double from, double to) {
+        return new Axis(title, from, to, Scale.LINEAR);
+    }
+
+    boolean logarithmic() {
+        return scale == Scale.LOGARITHMIC;
+    }
+
     /** A linear axis that spans some values, with round ends; 0 to 1 when there are none. */
     static Axis around(String title, double lowest, double highest) {
         if (!(highest >= lowest) || !Double.isFinite(highest - lowest)) {
-            return new Axis(title, 0, 1, false);
+            return linear(title, 0, 1);
         }
         double span = highest > lowest ? highest - lowest : Math.max(1e-3, Math.abs(highest) * 0.1);
         double step = step(span, 5);
         double from = Math.floor(lowest / step) * step;
         double to = Math.ceil(highest / step) * step;
-        return new Axis(title, from, to > from ? to : from + step, false);
+        return linear(title, from, to > from ? to : from + step);
     }
 
     /** A logarithmic axis from one value to another; both must be above 0. */
     static Axis logarithmic(String title, double from, double to) {
-        return new Axis(title, from, to > from ? to : from * 10, true);
+        return new Axis(title, from, to > from ? to : from * 10, Scale.LOGARITHMIC);
     }
 
     /** Where a value lies, 0 at the beginning of the axis and 1 at its end. */
     double place(double value) {
-        return logarithmic
+        return logarithmic()
                 ? (Math.log10(value) - Math.log10(from)) / (Math.log10(to) - Math.log10(from))
                 : (value - from) / (to - from);
     }
@@ -47,7 +66,11 @@ record Axis(String title, double from, double to, boolean logarithmic) {
 
     /** Round values to label, about so many. */
     List<Double> ticks(int about) {
-        return logarithmic ? decades(about) : multiples(step(to - from, about));
+        if (logarithmic()) {
+            return decades(about);
+        }
+        double step = step(to - from, about);
+        return multiples(scale == Scale.WHOLE ? Math.max(1, step) : step);
     }
 
     private List<Double> multiples(double step) {

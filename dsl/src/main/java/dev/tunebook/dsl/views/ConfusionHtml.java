@@ -10,6 +10,7 @@ import java.util.Locale;
 final class ConfusionHtml {
     private static final int LARGEST_TABLE = 20;
     private static final int PAIRS = 8;
+    private static final int NOTEWORTHY_ROWS = 2;
     private static final int SHADES = 6;
 
     private record Pair(int truth, int predicted, long rows) {}
@@ -122,7 +123,7 @@ final class ConfusionHtml {
         for (int truth = 0; truth < confusion.labels().size(); truth++) {
             for (int predicted = 0; predicted < confusion.labels().size(); predicted++) {
                 long rows = confusion.counts()[truth][predicted];
-                if (truth != predicted && rows > 0) {
+                if (truth != predicted && rows >= NOTEWORTHY_ROWS) {
                     pairs.add(new Pair(truth, predicted, rows));
                 }
             }

@@ -7,6 +7,7 @@ import dev.tunebook.engine.data.DatasetCard.DuplicateGroup;
 import dev.tunebook.engine.data.DatasetCard.Lengths;
 import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.spec.Part;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -181,7 +182,7 @@ public final class DatasetView implements View<DatasetCard> {
             table.row(
                     Table.Cell.excerpt(group.text()),
                     Numbers.count(group.rows().size()),
-                    Table.Cell.excerpt(rows(group.rows())));
+                    Table.Cell.lines(rows(group.rows())));
         }
         if (groups.size() > SHOWN) {
             table.row("… and " + Numbers.count(groups.size() - SHOWN) + " texts more", "", "");
@@ -189,11 +190,14 @@ public final class DatasetView implements View<DatasetCard> {
         return table;
     }
 
-    private static String rows(List<Row> rows) {
-        return rows.stream()
-                        .limit(ROWS_OF_GROUP)
-                        .map(row -> row.file() + ":" + row.line() + " " + row.part() + " " + row.label())
-                        .collect(Collectors.joining(", "))
-                + (rows.size() > ROWS_OF_GROUP ? ", …" : "");
+    private static List<String> rows(List<Row> rows) {
+        List<String> lines = new ArrayList<>();
+        for (Row row : rows.subList(0, Math.min(ROWS_OF_GROUP, rows.size()))) {
+            lines.add(row.file() + ":" + row.line() + " " + row.part() + " " + row.label());
+        }
+        if (rows.size() > ROWS_OF_GROUP) {
+            lines.add("…");
+        }
+        return lines;
     }
 }

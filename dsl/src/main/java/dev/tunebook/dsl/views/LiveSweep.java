@@ -6,7 +6,7 @@ import dev.tunebook.kernel.extension.Notebook;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Shows how far a search for a learning rate is; the curve itself is the result's view. */
+/** Shows how far a search for a learning rate is, and in the end its curve. */
 public final class LiveSweep implements Consumer<LrSweep.Point> {
     private final String dataset;
     private final int steps;
@@ -28,12 +28,12 @@ public final class LiveSweep implements Consumer<LrSweep.Point> {
     public void accept(LrSweep.Point point) {
         step++;
         if (screen.isDue()) {
-            screen.show(new SearchProgress(dataset, step, steps, point.learningRate(), point.smoothed(), false));
+            screen.show(new SearchProgress(dataset, step, steps, point.learningRate(), point.smoothed()));
         }
     }
 
-    /** Leaves one line with the outcome. */
+    /** Puts the result in its place. */
     public void finish(LrSweep sweep) {
-        screen.show(new SearchProgress(dataset, step, steps, sweep.suggested(), Double.NaN, true));
+        screen.show(sweep);
     }
 }

@@ -46,10 +46,13 @@ final class Numbers {
         return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    /** A duration: {@code 0.8 s}, {@code 42 s}, {@code 3:07 min}, {@code 2:05 h}. */
+    /** A duration: {@code 80 ms}, {@code 4.2 s}, {@code 42 s}, {@code 3:07 min}, {@code 2:05 h}. */
     static String duration(double seconds) {
         if (!Double.isFinite(seconds)) {
             return "–";
+        }
+        if (seconds < 0.9995) {
+            return Math.round(1000 * seconds) + " ms";
         }
         long whole = Math.round(seconds);
         if (whole < 60) {

@@ -23,7 +23,8 @@ final class Page {
             .tunebook .tiles span{opacity:.72;font-size:12px}
             .tunebook table{border-collapse:collapse;border:0;margin:4px 0;font-size:13px;table-layout:auto;color:inherit;\
             background:none}
-            .tunebook table tr,.tunebook table tbody tr:nth-child(odd),.tunebook table tbody tr:hover{background:none;color:inherit}
+            .tunebook table tr,.tunebook table th{background:none!important;color:inherit}
+            .tunebook table td .row{display:block;white-space:nowrap}
             .tunebook table th,.tunebook table td{padding:2px 16px 2px 0;border:0;text-align:right;vertical-align:top;\
             white-space:nowrap;max-width:none;color:inherit}
             .tunebook table th{font-weight:400;opacity:.72;border-bottom:1px solid rgba(128,128,128,.4)}
@@ -33,7 +34,7 @@ final class Page {
             .tunebook .track{display:inline-block;width:72px;height:7px;border-radius:4px;background:rgba(128,128,128,.18);\
             overflow:hidden;vertical-align:1px;margin-right:8px}
             .tunebook .track i{display:block;height:100%;border-radius:4px}
-            .tunebook .n{display:inline-block;min-width:3.4em;text-align:right}
+            .tunebook .n{display:inline-block;min-width:4em;text-align:right}
             .tunebook .wide.track{display:block;width:auto;max-width:704px;height:9px;border-radius:5px;margin:8px 0 4px}
             .tunebook .blue{background:#0072b2}.tunebook .green{background:#009e73}.tunebook .red{background:#d55e00}
             .tunebook .chart{display:block;margin:10px 0 4px;overflow:visible}

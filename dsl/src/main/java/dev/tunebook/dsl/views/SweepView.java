@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** A learning-rate range test: loss against learning rate, with the suggested rate marked. */
 public final class SweepView implements View<LrSweep> {
     /** The blow-up at the end would flatten everything else: a curve ends at so many times its first loss. */
-    private static final double BLOW_UP = 1.5;
+    private static final double BLOW_UP = 1.25;
 
     @Override
     public String text(LrSweep sweep) {
@@ -27,7 +26,7 @@ public final class SweepView implements View<LrSweep> {
         List<Point> points = usable(sweep);
         if (!points.isEmpty()) {
             text.append("loss  ")
-                    .append(Bars.sparkline(values(beforeBlowUp(points), Point::smoothed), 60))
+                    .append(Bars.sparkline(values(beforeBlowUp(points, Point::smoothed), Point::smoothed), 60))
                     .append("\n");
             text.append("      ")
                     .append(Numbers.shortest(points.get(0).learningRate()))
@@ -78,35 +77,42 @@ public final class SweepView implements View<LrSweep> {
             return "<p class=\"dim\">The loss was no number from the first step on: there is nothing to draw.</p>";
         }
         double[] rates = values(points, Point::learningRate);
-        List<Point> drawn = beforeBlowUp(points);
-        double[] drawnRates = values(drawn, Point::learningRate);
-        double[] smoothed = values(drawn, Point::smoothed);
-        LineChart chart = new LineChart(
+        List<Point> raw = beforeBlowUp(points, Point::loss);
+        List<Point> smoothed = beforeBlowUp(points, Point::smoothed);
+        double lowest = Math.min(
+                raw.stream().mapToDouble(Point::loss).min().orElseThrow(),
+                smoothed.stream().mapToDouble(Point::smoothed).min().orElseThrow());
+        return new LineChart(
                         "Loss against learning rate: " + headline(sweep),
                         Axis.logarithmic("learning rate", rates[0], rates[rates.length - 1]),
-                        Axis.around(
-                                "loss",
-                                DoubleStream.of(smoothed).min().orElseThrow(),
-                                DoubleStream.of(smoothed).max().orElseThrow()))
-                .curve("each step", drawnRates, values(drawn, Point::loss), LineChart.PALE_BLUE, 1)
-                .curve("smoothed", drawnRates, smoothed, LineChart.BLUE, 2.2)
-                .mark(sweep.suggested(), "suggested " + Numbers.shortest(sweep.suggested()), LineChart.GREEN);
-        return chart.dots(
+                        Axis.around("loss", lowest, limit(points)))
+                .curve("each step", values(raw, Point::learningRate), values(raw, Point::loss), LineChart.PALE_BLUE, 1)
+                .curve(
+                        "smoothed",
+                        values(smoothed, Point::learningRate),
+                        values(smoothed, Point::smoothed),
+                        LineChart.BLUE,
+                        2.2)
+                .mark(sweep.suggested(), "suggested " + Numbers.shortest(sweep.suggested()), LineChart.GREEN)
+                .dots(
                         "",
                         new double[] {sweep.suggested()},
-                        new double[] {near(drawn, sweep.suggested())},
+                        new double[] {near(smoothed, sweep.suggested())},
                         LineChart.GREEN)
                 .svg();
     }
 
-    private static List<Point> beforeBlowUp(List<Point> points) {
-        double limit = BLOW_UP * points.get(0).smoothed();
-        int lowest = IntStream.range(0, points.size())
+    private static double limit(List<Point> points) {
+        return BLOW_UP * points.get(0).smoothed();
+    }
+
+    /** The curve up to the first point after its lowest that lies above the limit, that one included. */
+    private static List<Point> beforeBlowUp(List<Point> points, ToDoubleFunction<Point> value) {
+        int end = IntStream.range(0, points.size())
                 .boxed()
-                .min(Comparator.comparingDouble(i -> points.get(i).smoothed()))
+                .min(Comparator.comparingDouble(i -> value.applyAsDouble(points.get(i))))
                 .orElseThrow();
-        int end = lowest;
-        while (end < points.size() && points.get(end).smoothed() <= limit) {
+        while (end < points.size() && value.applyAsDouble(points.get(end)) <= limit(points)) {
             end++;
         }
         return points.subList(0, Math.min(points.size(), end + 1));
@@ -123,7 +129,7 @@ public final class SweepView implements View<LrSweep> {
     private static List<Point> usable(LrSweep sweep) {
         return sweep.points().stream()
                 .filter(point -> point.learningRate() > 0 && Double.isFinite(point.learningRate()))
-                .filter(point -> Double.isFinite(point.smoothed()))
+                .filter(point -> Double.isFinite(point.smoothed()) && Double.isFinite(point.loss()))
                 .sorted(Comparator.comparingDouble(Point::learningRate))
                 .toList();
     }

@@ -19,6 +19,17 @@ final class Table {
             return new Cell(Html.visible(Html.cut(text, Html.EXCERPT)), Html.excerpt(text));
         }
 
+        /** Short texts from data below each other; side by side in text. */
+        static Cell lines(List<String> lines) {
+            return new Cell(
+                    lines.stream()
+                            .map(line -> Html.visible(Html.cut(line, Html.EXCERPT)))
+                            .collect(Collectors.joining(", ")),
+                    lines.stream()
+                            .map(line -> "<span class=\"row\">" + Html.excerpt(line) + "</span>")
+                            .collect(Collectors.joining()));
+        }
+
         /** A number with a bar beside it. */
         static Cell bar(String number, double share, String colorClass) {
             return new Cell(

@@ -25,7 +25,9 @@ final class TrainingChart {
                 Arrays.stream(drawn).min().orElse(Double.NaN),
                 Arrays.stream(drawn).max().orElse(Double.NaN));
         LineChart chart = new LineChart(
-                        "Training and validation loss by epoch", new Axis("epoch", 0, lastEpoch(training), false), y)
+                        "Training and validation loss by epoch",
+                        new Axis("epoch", 0, lastEpoch(training), Axis.Scale.WHOLE),
+                        y)
                 .curve("", training.epochs(), training.losses(), LineChart.PALE_BLUE, 1)
                 .curve("train loss", training.epochs(), smoothed, LineChart.BLUE, 2.2)
                 .curve("validation loss", epochs, validation, LineChart.VERMILLION, 2.2)

@@ -137,7 +137,7 @@ public final class TrainingView implements View<Training> {
 
     private static String settings(Started run) {
         return "Learning rate " + Numbers.shortest(run.learningRate())
-                + (run.learningRateFrom().equals("given") ? "" : " (found by " + run.learningRateFrom() + ")")
+                + (run.learningRateFrom().equals("given") ? "" : " (" + run.learningRateFrom() + ")")
                 + ", " + Numbers.count(run.batchSize()) + " rows per step, "
                 + Numbers.count(run.trainRows()) + " training and " + Numbers.count(run.validationRows())
                 + " validation rows, " + Numbers.count(run.parameters()) + " parameters, " + run.device()

@@ -60,7 +60,7 @@ public final class Words {
         return lrFind(dataset, UnaryOperator.identity());
     }
 
-    /** Looks for a learning rate on a throw-away model; shows its progress in a notebook. */
+    /** Looks for a learning rate on a throw-away model; a notebook shows its progress, then its curve. */
     public static LrSweep lrFind(Dataset dataset, UnaryOperator<LrFindSpec> options) {
         LrFindSpec spec = options.apply(LrFindSpec.defaults());
         LiveSweep live = LiveSweep.in(Notebook.current(), dataset.name(), spec);
@@ -102,7 +102,8 @@ public final class Words {
 
     /** How a run does on a part of its dataset. */
     public static Evaluation evaluate(Run run, UnaryOperator<EvaluateSpec> options) {
-        return run.evaluate(options.apply(EvaluateSpec.defaults()));
+        EvaluateSpec spec = options.apply(EvaluateSpec.defaults());
+        return cooperatively(() -> run.evaluate(spec));
     }
 
     /** What a run says of texts, with the three likeliest classes of each. */
@@ -113,10 +114,7 @@ public final class Words {
     /** What a run says of texts; texts named in the options replace those given here. */
     public static Answers predict(Run run, UnaryOperator<PredictSpec> options, String... texts) {
         PredictSpec spec = options.apply(PredictSpec.defaults().texts(List.of(texts)));
-        if (spec.texts().isEmpty()) {
-            throw new UserException("texts (none) must be at least one text.", "\"My card was charged twice\".");
-        }
-        return new Answers(run.predict(spec));
+        return new Answers(cooperatively(() -> run.predict(spec)));
     }
 
     private static Path folder() {

@@ -69,7 +69,7 @@ class HostileTextTest {
         return List.of(
                 new DatasetView().html(card(hostile)),
                 new SweepView().html(sweep(hostile)),
-                new SearchProgress.AsLine().html(new SearchProgress(hostile, 1, 2, 0.1, 1, false)),
+                new SearchProgress.AsLine().html(new SearchProgress(hostile, 1, 2, 0.1, 1)),
                 new TrainingView().html(training(hostile)),
                 new EvaluationView().html(evaluation(hostile)),
                 new AnswersView().html(List.of(answer(hostile))));
@@ -80,7 +80,7 @@ class HostileTextTest {
         return List.of(
                 new DatasetView().text(card(hostile)),
                 new SweepView().text(sweep(hostile)),
-                new SearchProgress.AsLine().text(new SearchProgress(hostile, 1, 2, 0.1, 1, true)),
+                new SearchProgress.AsLine().text(new SearchProgress(hostile, 1, 2, 0.1, 1)),
                 new TrainingView().text(training(hostile)),
                 new AnswersView().text(List.of(answer(hostile))));
     }

@@ -38,7 +38,7 @@ class LineChartTest {
 
     @Test
     void putsPointsWhereTheirValuesAre() {
-        Element svg = svg(new LineChart("t", new Axis("x", 0, 10, false), new Axis("y", 0, 2, false))
+        Element svg = svg(new LineChart("t", Axis.linear("x", 0, 10), Axis.linear("y", 0, 2))
                 .curve("", new double[] {0, 5, 10}, new double[] {0, 1, 2}, LineChart.BLUE, 2));
 
         Element path = (Element) ((Element) svg.getElementsByTagName("g").item(0))
@@ -49,7 +49,7 @@ class LineChartTest {
 
     @Test
     void putsLogarithmicPointsAtEqualRatios() {
-        Element svg = svg(new LineChart("t", Axis.logarithmic("x", 0.01, 1), new Axis("y", 0, 2, false))
+        Element svg = svg(new LineChart("t", Axis.logarithmic("x", 0.01, 1), Axis.linear("y", 0, 2))
                 .curve("", new double[] {0.01, 0.1, 1}, new double[] {0, 1, 2}, LineChart.BLUE, 2));
 
         assertThat(((Element) svg.getElementsByTagName("g").item(0))
@@ -72,7 +72,7 @@ class LineChartTest {
 
     @Test
     void drawsValuesBeyondTheAxisAtItsEnd() {
-        String svg = new LineChart("t", new Axis("x", 0, 1, false), new Axis("y", 0, 2, false))
+        String svg = new LineChart("t", Axis.linear("x", 0, 1), Axis.linear("y", 0, 2))
                 .curve("", new double[] {0, 1}, new double[] {-5, 1e30}, LineChart.BLUE, 2)
                 .svg();
 
@@ -94,7 +94,7 @@ class LineChartTest {
                 .mapToDouble(i -> 1 + Math.sin(i / 1e5))
                 .toArray();
 
-        assertThat(new LineChart("t", new Axis("x", 0, 1e6, false), LOSSES)
+        assertThat(new LineChart("t", Axis.linear("x", 0, 1e6), LOSSES)
                         .curve("c", steps, losses, LineChart.BLUE, 2)
                         .svg())
                 .hasSizeLessThan(12_000);
@@ -120,7 +120,8 @@ class LineChartTest {
     void hasRoundTicks() {
         assertThat(Axis.around("y", 0.13, 2.61).ticks(5)).containsExactly(0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0);
         assertThat(Axis.around("y", 5, 5).ticks(5)).contains(5.0);
-        assertThat(new Axis("x", 0, 8, false).ticks(8)).hasSize(9);
+        assertThat(Axis.linear("x", 0, 8).ticks(8)).hasSize(9);
+        assertThat(new Axis("x", 0, 3, Axis.Scale.WHOLE).ticks(8)).containsExactly(0.0, 1.0, 2.0, 3.0);
         assertThat(Axis.logarithmic("x", 1e-6, 10).ticks(8))
                 .containsExactly(1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0);
         assertThat(Axis.logarithmic("x", 1e-9, 1e9).ticks(8)).hasSizeLessThanOrEqualTo(8);

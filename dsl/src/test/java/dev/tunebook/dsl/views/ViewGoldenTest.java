@@ -23,14 +23,7 @@ class ViewGoldenTest {
         return Stream.of(
                 golden("dataset", new DatasetView(), Samples.card()),
                 golden("sweep", new SweepView(), Samples.sweep()),
-                golden(
-                        "search",
-                        new SearchProgress.AsLine(),
-                        new SearchProgress("tickets", 37, 100, 4.2e-4, 2.31, false)),
-                golden(
-                        "search-ended",
-                        new SearchProgress.AsLine(),
-                        new SearchProgress("tickets", 86, 100, 0.0134, 0, true)),
+                golden("search", new SearchProgress.AsLine(), new SearchProgress("tickets", 37, 100, 4.2e-4, 2.31)),
                 golden("training-search", new TrainingView(), training(40)),
                 golden("training-begun", new TrainingView(), training(87)),
                 golden("training-live", new TrainingView(), training(300)),
