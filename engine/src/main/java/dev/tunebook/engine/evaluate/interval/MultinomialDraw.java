@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  * are multinomial given any sum. One table look-up per cell, exact. Devroye, "Non-uniform random variate
  * generation", 1986, XI.1.
  */
-final class MultinomialDraw {
+public final class MultinomialDraw {
     private static final double DEVIATIONS_SHORT = 4;
 
     private final long rows;
@@ -23,7 +23,7 @@ final class MultinomialDraw {
     private final boolean fewRows;
 
     /** Cells of at least one row each. */
-    MultinomialDraw(long[] counts) {
+    public MultinomialDraw(long[] counts) {
         rows = LongStream.of(counts).sum();
         double share = Math.max(0, 1 - DEVIATIONS_SHORT / Math.sqrt(rows));
         Map<Long, PoissonTable> byCount = new HashMap<>();
@@ -38,7 +38,7 @@ final class MultinomialDraw {
     }
 
     /** Fills {@code drawn}, one number for each cell; they sum to the rows. */
-    void next(SplittableRandom random, long[] drawn) {
+    public void next(SplittableRandom random, long[] drawn) {
         long sum = rows + 1;
         while (sum > rows) {
             sum = 0;
