@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +21,8 @@ import java.util.regex.Pattern;
  * Words, pairs of neighbouring words, and character n-grams of 3 to 5 inside words, each an id of its own.
  *
  * <p>Texts are normalised by NFKC and lower-cased. The vocabulary is learned from training texts: features that occur
- * in at least two of them, most frequent first, ties in the features' own order.
+ * in at least two of them, most frequent first, ties in the features' own order. A
+ * text's length is counted in words; each stands for several ids.
  */
 public final class NgramTokens implements Tokens {
     public static final String FILE = "ngrams.json";
@@ -51,7 +51,7 @@ public final class NgramTokens implements Tokens {
     public static NgramTokens learn(List<String> texts, int mostFeatures) {
         Map<String, Integer> textsWith = new HashMap<>();
         for (String text : texts) {
-            for (String feature : new HashSet<>(features(text))) {
+            for (String feature : new HashSet<>(features(words(text)))) {
                 textsWith.merge(feature, 1, Integer::sum);
             }
         }
@@ -70,14 +70,19 @@ public final class NgramTokens implements Tokens {
                 MAPPER.readValue(Files.readString(folder.resolve(FILE)), new TypeReference<List<String>>() {}));
     }
 
-    /** All features of a text: words first, then pairs, then character n-grams, so that what is cut off matters least. */
-    static List<String> features(String text) {
+    /** Words and single signs of a text, normalised. */
+    static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         Matcher matcher =
                 WORD.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
         while (matcher.find()) {
             words.add(matcher.group());
         }
+        return words;
+    }
+
+    /** All features of some words: the words themselves, then pairs of neighbours, then character n-grams. */
+    static List<String> features(List<String> words) {
         List<String> features = new ArrayList<>(words);
         for (int i = 1; i < words.size(); i++) {
             features.add(words.get(i - 1) + ' ' + words.get(i));
@@ -104,15 +109,14 @@ public final class NgramTokens implements Tokens {
     }
 
     @Override
-    public Encoded encode(String text, int mostIds) {
-        int[] known = features(text).stream()
+    public Encoded encode(String text, int mostWords) {
+        List<String> words = words(text);
+        boolean cut = words.size() > mostWords;
+        int[] known = features(cut ? words.subList(0, mostWords) : words).stream()
                 .mapToInt(feature -> ids.getOrDefault(feature, -1))
                 .filter(id -> id >= 0)
                 .toArray();
-        if (known.length == 0) {
-            return new Encoded(new int[] {UNKNOWN}, false);
-        }
-        return known.length > mostIds ? new Encoded(Arrays.copyOf(known, mostIds), true) : new Encoded(known, false);
+        return new Encoded(known.length == 0 ? new int[] {UNKNOWN} : known, cut);
     }
 
     @Override

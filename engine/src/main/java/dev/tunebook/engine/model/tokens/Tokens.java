@@ -13,9 +13,9 @@ public interface Tokens {
     /**
      * The ids of a text, cut to a length.
      *
-     * @param mostIds the longest result
+     * @param mostTokens the longest text that is read whole, in the tokens that this kind counts: ids, or words
      */
-    Encoded encode(String text, int mostIds);
+    Encoded encode(String text, int mostTokens);
 
     /** Writes the files that it is found again by into a model's folder. */
     void save(Path folder);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NgramTokensTest {
     @Test
     void listsWordsThenPairsThenCharacterNgrams() {
-        assertThat(NgramTokens.features("My CARD!"))
+        assertThat(NgramTokens.features(NgramTokens.words("My CARD!")))
                 .containsExactly(
                         "my", "card", "!", "my card", "card !", "#<my", "#my>", "#<my>", "#<ca", "#car", "#ard", "#rd>",
                         "#<car", "#card", "#ard>", "#<card", "#card>", "#<!>");
@@ -26,15 +26,16 @@ class NgramTokensTest {
     @Test
     void givesTheMostFrequentFeatureTheFirstId() {
         NgramTokens tokens = NgramTokens.learn(List.of("a b", "a c", "a b"), 100);
-        assertThat(tokens.encode("a", 1).ids()).containsExactly(3); // "#<a>" sorts before "a"; both are in 3 texts
+        assertThat(tokens.encode("a", 1).ids()).startsWith(3); // "#<a>" sorts before "a"; both are in 3 texts
     }
 
     @Test
     void saysWhenATextWasCut() {
         NgramTokens tokens = NgramTokens.learn(List.of("one two three", "one two three"), 100);
-        assertThat(tokens.encode("one two three", 4).ids()).hasSize(4);
-        assertThat(tokens.encode("one two three", 4).cut()).isTrue();
-        assertThat(tokens.encode("one", 100).cut()).isFalse();
+        assertThat(tokens.encode("one two three", 2).ids())
+                .isEqualTo(tokens.encode("one two", 10).ids());
+        assertThat(tokens.encode("one two three", 2).cut()).isTrue();
+        assertThat(tokens.encode("one two three", 3).cut()).isFalse();
     }
 
     @Test
