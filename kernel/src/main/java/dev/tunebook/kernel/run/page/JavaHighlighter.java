@@ -15,7 +15,7 @@ final class JavaHighlighter {
                     + "|(?<word>[\\p{L}_$][\\p{L}\\p{N}_$]*)",
             Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern MAGIC_TOKEN = Pattern.compile("(?<name>^[ \\t]*%{1,2}[\\w.-]*)"
-            + "|(?<option>(?<=\\s)--?[A-Za-z][\\w-]*)|(?<string>\"(?:\\\\.|[^\"\\\\])*\"?|'[^']*'?)");
+            + "|(?<option>(?<=\\s)--?[A-Za-z][\\w-]*|\\{\\w+\\})|(?<string>\"(?:\\\\.|[^\"\\\\])*\"?|'[^']*'?)");
     private static final Pattern CELL_MAGIC = Pattern.compile("\\A\\s*%%(\\S*)[^\\n]*");
     private static final Set<String> CELL_MAGICS_WITH_JAVA = Set.of("time", "timeit");
     private static final Set<String> KEYWORDS = Set.of(("abstract assert boolean break byte case catch char class"

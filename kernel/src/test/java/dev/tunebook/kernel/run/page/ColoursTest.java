@@ -19,6 +19,7 @@ class ColoursTest {
             int1 = a<b            | int1 = a&lt;b
             a % b                 | a % b
             %train t --as "r 1"   | <magic %train> t <option --as> <string &quot;r 1&quot;>
+            %dataset t {data}     | <magic %dataset> t <option {data}>
             %%bash                | <magic %%bash>
             """)
     void coloursJavaAndMagic(String source, String expected) {
