@@ -1,6 +1,5 @@
 package dev.tunebook.kernel.run;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tunebook.kernel.run.client.Execution;
 import dev.tunebook.kernel.run.client.KernelDeath;
@@ -8,7 +7,6 @@ import dev.tunebook.kernel.run.client.KernelSession;
 import dev.tunebook.kernel.run.client.OutputListener;
 import dev.tunebook.kernel.run.client.WireMessage;
 import dev.tunebook.kernel.run.document.Cell;
-import dev.tunebook.kernel.run.document.MultilineText;
 import dev.tunebook.kernel.run.page.Durations;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +90,7 @@ final class CellRun implements OutputListener {
             if (output.type().equals("execute_input") && output.content().has("execution_count")) {
                 cell.executionCount(output.content().get("execution_count").getAsInt());
             }
-            String line = lastLine(output);
+            String line = LatestLine.of(output.content());
             latestLine = line.isEmpty() ? latestLine : line;
             listener.cellRuns(place, elapsed(), latestLine);
         }
@@ -101,15 +99,5 @@ final class CellRun implements OutputListener {
     @Override
     public void waiting() {
         listener.cellRuns(place, elapsed(), latestLine);
-    }
-
-    private static String lastLine(WireMessage output) {
-        String text = output.text("text");
-        if (output.content().get("data") instanceof JsonObject data) {
-            JsonElement plain = data.get("text/plain");
-            text = MultilineText.join(plain);
-        }
-        String[] lines = text.strip().split("[\r\n]");
-        return PlainText.of(lines[lines.length - 1]);
     }
 }
