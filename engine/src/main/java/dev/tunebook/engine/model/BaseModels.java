@@ -4,15 +4,16 @@ import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** The base models that Tunebook knows by name: one row each. */
 public final class BaseModels {
-    private static final List<BaseModel> EMBEDDED = List.of(new BaseModel(
+    private static final List<BaseModel> EMBEDDED = List.of(new ScratchModel(
             "tunebook/ngram-bag",
-            "ngram-bag",
-            Config.of(Map.of("hidden_size", 96)),
+            Config.of(Map.of("model_type", "ngram-bag", "hidden_size", 96)),
             texts -> NgramTokens.learn(texts, 40_000)));
 
     private BaseModels() {}
@@ -23,7 +24,7 @@ public final class BaseModels {
     }
 
     /**
-     * A base model by name.
+     * A base model by name, or the checkpoint in a folder.
      *
      * @throws UserException when there is none of that name
      */
@@ -31,8 +32,17 @@ public final class BaseModels {
         return EMBEDDED.stream()
                 .filter(model -> model.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UserException(
-                        "model (" + name + ") must be one of " + String.join(", ", names()) + ".",
-                        "model " + Nearest.maybe(name, names())));
+                .orElseGet(() -> checkpoint(name));
+    }
+
+    private static BaseModel checkpoint(String name) {
+        Path folder = Path.of(name);
+        if (Files.isDirectory(folder)) {
+            return new CheckpointModel(name, folder);
+        }
+        throw new UserException(
+                "model (" + name + ") must be one of " + String.join(", ", names())
+                        + ", or the folder of a checkpoint.",
+                "model " + Nearest.maybe(name, names()));
     }
 }

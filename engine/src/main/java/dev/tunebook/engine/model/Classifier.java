@@ -1,12 +1,7 @@
 package dev.tunebook.engine.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
-import dev.tunebook.engine.model.architectures.Head;
-import dev.tunebook.engine.model.architectures.Parameter;
-import dev.tunebook.engine.model.files.Safetensors;
-import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.model.tokens.Tokens;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Torch;
@@ -92,20 +87,11 @@ public final class Classifier implements AutoCloseable {
 
     /** Writes {@code config.json}, {@code model.safetensors} and the tokens' files into a folder. */
     public void save(Path folder) {
-        Map<String, String> id2label = new LinkedHashMap<>();
-        Map<String, Integer> label2id = new LinkedHashMap<>();
-        for (int i = 0; i < labels.size(); i++) {
-            id2label.put(String.valueOf(i), labels.get(i));
-            label2id.put(labels.get(i), i);
-        }
         try {
             Files.createDirectories(folder);
             Files.writeString(
                     folder.resolve("config.json"),
-                    network.config()
-                            .with("id2label", id2label)
-                            .with("label2id", label2id)
-                            .json());
+                    labelled(network.config(), labels).json());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -113,21 +99,26 @@ public final class Classifier implements AutoCloseable {
         network.weights().save(folder.resolve("model.safetensors"));
     }
 
+    /** A config that names the classes. */
+    static Config labelled(Config config, List<String> labels) {
+        Map<String, String> id2label = new LinkedHashMap<>();
+        Map<String, Integer> label2id = new LinkedHashMap<>();
+        for (int i = 0; i < labels.size(); i++) {
+            id2label.put(String.valueOf(i), labels.get(i));
+            label2id.put(labels.get(i), i);
+        }
+        return config.with("id2label", id2label).with("label2id", label2id);
+    }
+
     /** Reads what {@link #save} wrote. */
     public static Classifier load(Torch torch, Path folder) {
-        try {
-            Config config = Config.parse("config.json", Files.readString(folder.resolve("config.json")));
-            JsonNode id2label = config.get("id2label");
-            List<String> labels = IntStream.range(0, id2label.size())
-                    .mapToObj(id -> id2label.path(String.valueOf(id)).asText())
-                    .toList();
-            Head head = Head.classes(labels.size());
-            List<Parameter> parameters = Architectures.of(config).parameters(config, head);
-            Weights weights = Weights.load(torch, parameters, Safetensors.open(folder.resolve("model.safetensors")));
-            return new Classifier(new Network(torch, config, head, weights), NgramTokens.load(folder), labels);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return new CheckpointModel(folder.toString(), folder).saved(torch);
+    }
+
+    /** A text as this model reads it, cut to a length and to what the model has positions for. */
+    public Tokens.Encoded encode(String text, int mostTokens) {
+        int positions = Architectures.of(network.config()).positions(network.config());
+        return tokens.encode(text, Math.min(mostTokens, positions));
     }
 
     @Override

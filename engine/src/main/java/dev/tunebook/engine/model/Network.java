@@ -34,9 +34,10 @@ public final class Network implements AutoCloseable {
      * A network with the weights of a checkpoint.
      *
      * @param head what it is for; a head that the checkpoint does not have is made up
+     * @param newHead whether to make up the head even if the checkpoint has one
      * @param seed of what is made up
      */
-    public static Network load(Torch torch, Config config, Head head, TensorFile file, long seed) {
+    public static Network load(Torch torch, Config config, Head head, TensorFile file, boolean newHead, long seed) {
         Architecture architecture = Architectures.of(config);
         if (!architecture.tasks().contains(head.task())) {
             throw new UserException(
@@ -44,11 +45,8 @@ public final class Network implements AutoCloseable {
                             + architecture.tasks().stream().sorted().toList() + ".",
                     "another model.");
         }
-        return new Network(
-                torch,
-                config,
-                head,
-                Weights.load(torch, architecture.parameters(config, head), file, architecture.prefix(), seed));
+        Weights weights = Weights.load(torch, architecture, architecture.parameters(config, head), file, newHead, seed);
+        return new Network(torch, config, head, weights);
     }
 
     private static String source(Config config, Head head, Weights weights) {

@@ -1,5 +1,6 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.model.architectures.Architecture;
 import dev.tunebook.engine.model.architectures.Parameter;
 import dev.tunebook.engine.model.files.SafetensorsWriter;
 import dev.tunebook.engine.model.files.TensorFile;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,29 +97,34 @@ public final class Weights implements AutoCloseable {
                         .toList());
     }
 
-    /** These weights with the values of a file; every tensor must be there, in its shape. */
-    public static Weights load(Torch torch, List<Parameter> parameters, TensorFile file) {
-        return load(torch, parameters, file, "", 0);
-    }
-
     /**
-     * Weights of a base model's file, as far as it has them.
+     * Weights of a checkpoint, as far as it has them.
      *
      * <p>A trunk's tensors may stand in the file with or without the trunk's prefix, and norms may have their old names
      * {@code gamma} and {@code beta}. What belongs to the head, and is not in the file, is made up.
      *
-     * @param prefix of the trunk's names
+     * @param newHead whether to make up the head even if the file has one
      * @param seed of what is made up
      */
-    public static Weights load(Torch torch, List<Parameter> parameters, TensorFile file, String prefix, long seed) {
+    static Weights load(
+            Torch torch,
+            Architecture architecture,
+            List<Parameter> parameters,
+            TensorFile file,
+            boolean newHead,
+            long seed) {
         Weights weights = new Weights(torch, parameters);
         try {
             for (Parameter parameter : weights.parameters) {
-                float[] values = spellings(parameter.name(), prefix)
-                        .filter(file.names()::contains)
-                        .findFirst()
-                        .map(name -> file.floats(name, parameter.shape()))
-                        .orElseGet(() -> missing(parameter, file, prefix, seed));
+                boolean trunk = architecture.isTrunk(parameter.name());
+                Optional<String> there = newHead && !trunk
+                        ? Optional.empty()
+                        : spellings(parameter.name(), architecture.prefix())
+                                .filter(file.names()::contains)
+                                .findFirst();
+                float[] values = there.isEmpty() && !trunk
+                        ? madeUp(parameter, seed)
+                        : file.floats(there.orElse(parameter.name()), parameter.shape());
                 weights.tensors.add(weights.scope.floats(values, parameter.shape()));
             }
             return weights;
@@ -134,13 +141,6 @@ public final class Weights implements AutoCloseable {
                         spelling,
                         spelling.replaceFirst("LayerNorm\\.weight$", "LayerNorm.gamma")
                                 .replaceFirst("LayerNorm\\.bias$", "LayerNorm.beta")));
-    }
-
-    /** A trunk has to be there; a head may be new. */
-    private static float[] missing(Parameter parameter, TensorFile file, String prefix, long seed) {
-        return prefix.isEmpty() || parameter.name().startsWith(prefix)
-                ? file.floats(parameter.name(), parameter.shape())
-                : madeUp(parameter, seed);
     }
 
     private static float[] madeUp(Parameter parameter, long seed) {

@@ -86,7 +86,7 @@ public final class Run {
      */
     public Evaluation evaluate(EvaluateSpec spec) {
         long began = System.nanoTime();
-        EncodedRows rows = EncodedRows.of(dataset, spec.on(), model.tokens(), this.spec.maxTokens());
+        EncodedRows rows = EncodedRows.of(dataset, spec.on(), model, this.spec.maxTokens());
         if (rows.size() == 0) {
             throw new UserException(
                     dataset.name() + " has no " + spec.on() + " rows.", "--split 80/10/10 when the dataset is loaded.");
@@ -109,7 +109,7 @@ public final class Run {
             throw new UserException("texts must hold at least one text to classify.", "a text in quotes at the end.");
         }
         List<int[]> ids = spec.texts().stream()
-                .map(text -> model.tokens().encode(text, this.spec.maxTokens()).ids())
+                .map(text -> model.encode(text, this.spec.maxTokens()).ids())
                 .toList();
         float[][] probabilities = probabilities(ids);
         List<Prediction> predictions = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.tokens.Tokens;
 import dev.tunebook.engine.spec.Part;
 import java.util.ArrayList;
@@ -15,13 +16,13 @@ import java.util.List;
  * @param cut rows that were longer than the model reads
  */
 public record EncodedRows(List<int[]> ids, int[] targets, int cut) {
-    /** Encodes a part, cutting texts at so many ids. */
-    public static EncodedRows of(Dataset dataset, Part part, Tokens tokens, int mostIds) {
+    /** Encodes a part, cutting texts at so many tokens. */
+    public static EncodedRows of(Dataset dataset, Part part, Classifier model, int mostTokens) {
         int[] rows = dataset.indices(part);
         List<int[]> ids = new ArrayList<>(rows.length);
         int cut = 0;
         for (int row : rows) {
-            Tokens.Encoded encoded = tokens.encode(dataset.text(row), mostIds);
+            Tokens.Encoded encoded = model.encode(dataset.text(row), mostTokens);
             ids.add(encoded.ids());
             cut += encoded.cut() ? 1 : 0;
         }

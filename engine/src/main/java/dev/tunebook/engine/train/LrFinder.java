@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /** Learning-rate range test: trains a throw-away model with a learning rate that rises from step to step. */
 public final class LrFinder {
-    /** Weight of the past in the moving average of the loss. */
+    /** Weight of the past in the moving average that says when to stop. */
     private static final double SMOOTHING = 0.98;
 
     /** The test ends when the smoothed loss is this many times its lowest. */
@@ -29,14 +29,14 @@ public final class LrFinder {
     /**
      * Runs the test on the training rows.
      *
-     * @param listener is told each point as it is measured, on the calling thread
+     * @param listener is told each point as it is measured, smoothed over the past alone, on the calling thread
      * @throws UserException when the thread is interrupted, or when no rule can read the curve
      */
     public static LrSweep find(Dataset dataset, LrFindSpec spec, Consumer<LrSweep.Point> listener) {
         Torch torch = Torch.start(spec.device(), spec.threads());
         List<String> texts = dataset.texts(dataset.indices(Part.TRAIN));
         try (Classifier model = BaseModels.find(spec.model()).classifier(torch, dataset.labels(), texts, spec.seed())) {
-            EncodedRows rows = EncodedRows.of(dataset, Part.TRAIN, model.tokens(), spec.maxTokens());
+            EncodedRows rows = EncodedRows.of(dataset, Part.TRAIN, model, spec.maxTokens());
             return sweep(dataset.name(), model, rows, spec, listener);
         }
     }
@@ -45,8 +45,9 @@ public final class LrFinder {
     static LrSweep sweep(
             String dataset, Classifier model, EncodedRows rows, LrFindSpec spec, Consumer<LrSweep.Point> listener) {
         long began = System.nanoTime();
-        List<LrSweep.Point> points = new ArrayList<>();
-        OptionalDouble divergedAt = measure(model, rows, spec, points, listener);
+        List<LrSweep.Point> measured = new ArrayList<>();
+        OptionalDouble divergedAt = measure(model, rows, spec, measured, listener);
+        List<LrSweep.Point> points = LrCurve.smooth(finite(measured));
         Map<Suggestion, Double> suggestions = LrCurve.suggestions(points);
         Suggestion rule = choose(spec.suggestion(), suggestions, dataset);
         return new LrSweep(
@@ -86,6 +87,11 @@ public final class LrFinder {
             }
         }
         return OptionalDouble.empty();
+    }
+
+    /** A last point that is no number would spoil its neighbours' averages. */
+    private static List<LrSweep.Point> finite(List<LrSweep.Point> points) {
+        return points.stream().filter(point -> Double.isFinite(point.loss())).toList();
     }
 
     private static void stopIfInterrupted(int done, int steps) {

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * @param suggestions what each rule reads off the curve; rules that find nothing are absent
  * @param rule the rule that was asked for, or the one that stood in for it
  * @param suggested the learning rate to use
- * @param divergedAt the learning rate at which the smoothed loss passed 4 times its lowest, or was no number
+ * @param divergedAt the learning rate at which the running average of the loss passed 4 times its lowest, or the loss
+ *     was no number
  * @param seconds that the test took
  */
 public record LrSweep(
@@ -31,7 +32,7 @@ public record LrSweep(
      *
      * @param learningRate of the step
      * @param loss of the step's rows, before the step
-     * @param smoothed exponential moving average of the loss (β .98), bias-corrected
+     * @param smoothed the loss averaged with its neighbours on both sides
      */
     public record Point(double learningRate, double loss, double smoothed) {}
 

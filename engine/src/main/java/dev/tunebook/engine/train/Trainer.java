@@ -36,8 +36,8 @@ public final class Trainer implements AutoCloseable {
         Torch torch = Torch.start(spec.device(), spec.threads());
         List<String> texts = dataset.texts(dataset.indices(Part.TRAIN));
         this.model = BaseModels.find(spec.model()).classifier(torch, dataset.labels(), texts, spec.seed());
-        this.train = EncodedRows.of(dataset, Part.TRAIN, model.tokens(), spec.maxTokens());
-        this.validation = EncodedRows.of(dataset, Part.VALIDATION, model.tokens(), spec.maxTokens());
+        this.train = EncodedRows.of(dataset, Part.TRAIN, model, spec.maxTokens());
+        this.validation = EncodedRows.of(dataset, Part.VALIDATION, model, spec.maxTokens());
     }
 
     /**

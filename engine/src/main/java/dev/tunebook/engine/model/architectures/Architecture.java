@@ -39,4 +39,9 @@ public interface Architecture {
 
     /** What comes before every name of the trunk in a checkpoint with a head, and is missing in one without. */
     String prefix();
+
+    /** Whether a parameter belongs to the trunk, which every checkpoint has, rather than to a head. */
+    default boolean isTrunk(String parameter) {
+        return parameter.startsWith(prefix());
+    }
 }

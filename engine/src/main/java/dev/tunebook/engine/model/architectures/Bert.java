@@ -130,4 +130,10 @@ final class Bert implements Architecture {
     public String prefix() {
         return "bert.";
     }
+
+    /** A checkpoint that was made for masked language modelling has no pooler. */
+    @Override
+    public boolean isTrunk(String parameter) {
+        return parameter.startsWith(prefix()) && !parameter.contains(".pooler.");
+    }
 }

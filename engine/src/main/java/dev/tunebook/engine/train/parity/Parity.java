@@ -8,6 +8,7 @@ import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
 import dev.tunebook.engine.model.architectures.Parameter;
 import dev.tunebook.engine.model.files.Safetensors;
+import dev.tunebook.engine.model.tokens.HubTokens;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import dev.tunebook.engine.torch.Torch;
@@ -46,7 +47,7 @@ public final class Parity {
         ParityReport.Builder report =
                 new ParityReport.Builder(folder.getFileName().toString(), config.text("model_type", "unknown"));
         Expected expected = Expected.read(folder.resolve("expected.json"));
-        try (Network network = Network.load(torch, config, Head.of(config), file, 0);
+        try (Network network = Network.load(torch, config, Head.of(config), file, false, 0);
                 Scope scope = torch.scope()) {
             Parity parity = new Parity(folder, expected, network, report);
             parity.ids();
@@ -68,7 +69,18 @@ public final class Parity {
         }
     }
 
-    private void ids() {}
+    private void ids() {
+        if (expected.texts().isEmpty()) {
+            return;
+        }
+        HubTokens tokens = HubTokens.open(folder);
+        List<int[]> wanted = expected.rows();
+        for (int i = 0; i < wanted.size(); i++) {
+            int[] found =
+                    tokens.encode(expected.texts().get(i), expected.maxLength()).ids();
+            report.ids(Arrays.equals(wanted.get(i), found));
+        }
+    }
 
     /** Class ids {@code [batch]}, or token ids {@code [batch, time]} cut to the batch's length. */
     private Tensor targets(Scope scope, Batch batch) {

@@ -1,0 +1,32 @@
+package dev.tunebook.engine.model;
+
+import dev.tunebook.engine.model.architectures.Architectures;
+import dev.tunebook.engine.model.architectures.Config;
+import dev.tunebook.engine.model.architectures.Head;
+import dev.tunebook.engine.model.tokens.Tokens;
+import dev.tunebook.engine.torch.Torch;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A model that starts from nothing: made-up weights, and tokens learned from the training texts.
+ *
+ * @param name as the user gives it
+ * @param config without the size of the vocabulary
+ * @param tokens learns tokens from texts
+ */
+record ScratchModel(String name, Config config, Function<List<String>, Tokens> tokens) implements BaseModel {
+    @Override
+    public boolean startsFromNothing() {
+        return true;
+    }
+
+    @Override
+    public Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, long seed) {
+        Tokens learned = tokens.apply(trainingTexts);
+        Config whole = config.with("vocab_size", learned.size());
+        Head head = Head.classes(labels.size());
+        Weights weights = Weights.initial(torch, Architectures.of(whole).parameters(whole, head), seed);
+        return new Classifier(new Network(torch, whole, head, weights), learned, labels);
+    }
+}
