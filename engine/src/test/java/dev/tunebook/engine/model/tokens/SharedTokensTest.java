@@ -130,7 +130,7 @@ class SharedTokensTest {
         HubTokens assembled = HubTokens.open(folder);
         assertThat(assembled.size()).isEqualTo(whole.size());
         Path texts = SharedFolder.of("tokenizers/bert-base-uncased").resolve("regression-text.txt");
-        assertThat(Files.readString(texts).lines().map(line -> line.split("\t")[0]))
+        assertThat(Files.readString(texts).lines().limit(2000).map(line -> line.split("\t")[0]))
                 .allMatch(text -> Arrays.equals(
                         assembled.encode(text, 64).ids(), whole.encode(text, 64).ids()));
     }
