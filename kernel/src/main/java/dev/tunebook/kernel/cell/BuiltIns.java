@@ -22,5 +22,7 @@ public final class BuiltIns {
         HelpMagics.install(notebook);
         ShowMagics.install(notebook);
         RunMagics.install(notebook);
+        PlaceMagics.install(notebook);
+        DefaultViews.install(notebook);
     }
 }

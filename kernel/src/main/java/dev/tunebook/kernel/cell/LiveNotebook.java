@@ -9,9 +9,11 @@ import dev.tunebook.kernel.shell.UserCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,6 +26,10 @@ public final class LiveNotebook implements Notebook {
     private final Views views = new Views();
     private final Failures failures = new Failures();
     private final Magics magics;
+    private final Map<String, String> environment = new ConcurrentHashMap<>();
+    private final History history;
+    private volatile Path folder = Path.of("").toAbsolutePath();
+    private volatile Runnable extensionFinder = () -> {};
     private Nested nested;
     private final List<String> startup = new CopyOnWriteArrayList<>();
 
@@ -31,13 +37,15 @@ public final class LiveNotebook implements Notebook {
      * @param shell evaluates the Java; asked for at the first need
      * @param userCode the border that user code runs behind
      * @param output where results go
+     * @param history the cells run so far
      */
-    public LiveNotebook(Supplier<Shell> shell, UserCode userCode, Output output) {
+    public LiveNotebook(Supplier<Shell> shell, UserCode userCode, Output output, History history) {
+        this.history = history;
         this.shell = shell;
         this.userCode = userCode;
         this.output = output;
         this.magics = new Magics(this::textOf);
-        explain(UnknownMagic.class, Throwable::getMessage);
+        explain(MagicMisuse.class, Throwable::getMessage);
     }
 
     /** Java that extensions want to be run before the first cell. */
@@ -84,7 +92,29 @@ public final class LiveNotebook implements Notebook {
 
     @Override
     public Path folder() {
-        return Path.of("").toAbsolutePath();
+        return folder;
+    }
+
+    void folder(Path changed) {
+        folder = changed;
+    }
+
+    /** What {@code %env} has set, for commands to come. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** Says how extensions are looked for, after the class path has grown. */
+    public void findExtensionsBy(Runnable finder) {
+        extensionFinder = finder;
+    }
+
+    void installNewExtensions() {
+        extensionFinder.run();
     }
 
     @Override

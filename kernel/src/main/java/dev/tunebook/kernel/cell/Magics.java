@@ -43,13 +43,13 @@ final class Magics {
     }
 
     /** The magic of that name. */
-    Magic require(String name) throws UnknownMagic {
+    Magic require(String name) throws MagicMisuse {
         Magic magic = byName.get(name);
         if (magic == null) {
             String hint = Nearest.to(name, byName.keySet())
                     .map(near -> "Maybe %" + near)
                     .orElse("Maybe %lsmagic, which lists all of them.");
-            throw new UnknownMagic("magic (%" + name + ") must be one that is known.\n" + hint);
+            throw new MagicMisuse("magic (%" + name + ") must be one that is known.\n" + hint);
         }
         return magic;
     }

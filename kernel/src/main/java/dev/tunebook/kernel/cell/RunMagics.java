@@ -1,9 +1,16 @@
 package dev.tunebook.kernel.cell;
 
-import java.util.Locale;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** Magics about how and where cells run: time, class path, environment, folder. */
+/** Magics that run something: Java and its time, a file, a command. */
 final class RunMagics {
+    private static final String TIMING = Timing.class.getName();
+
     private final LiveNotebook notebook;
 
     private RunMagics(LiveNotebook notebook) {
@@ -17,22 +24,95 @@ final class RunMagics {
                 "%time JAVA, or %%time above a whole cell",
                 "Runs Java and prints how long it took.",
                 magics::time));
+        notebook.magic(new Simple(
+                "timeit",
+                "%timeit JAVA, or %%timeit above a whole cell",
+                "Runs Java many times and says how long one run takes.",
+                magics::timeIt));
+        notebook.magic(new Simple(
+                "load",
+                "%load FILE",
+                "Runs the Java in a file: .java, .jsh, or the code cells of an .ipynb.",
+                (line, body) -> magics.load(line)));
+        notebook.magic(new Simple(
+                "bash",
+                "%%bash, with the commands below",
+                "Runs shell commands in the notebook's folder.",
+                magics::bash));
     }
 
     private Object time(String line, String body) throws Exception {
-        String java = body == null ? line : line + "\n" + body;
         long started = System.nanoTime();
-        Object value = notebook.runNested(java);
-        System.out.println(String.format(Locale.ROOT, "Wall time: %s", duration(System.nanoTime() - started)));
+        Object value = notebook.runNested(whole(line, body));
+        System.out.println("Wall time: " + Timing.duration(System.nanoTime() - started));
         return value;
     }
 
-    static String duration(long nanos) {
-        if (nanos < 1_000_000) {
-            return String.format(Locale.ROOT, "%.1f µs", nanos / 1e3);
+    private Object timeIt(String line, String body) throws Exception {
+        String java = whole(line, body).strip();
+        if (java.isEmpty()) {
+            throw new MagicMisuse("Java to time (nothing) must follow %timeit.\nMaybe %timeit Math.sqrt(2)");
         }
-        return nanos < 1_000_000_000
-                ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
-                : String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+        boolean expression = !java.endsWith(";") && !java.endsWith("}");
+        String lambda = expression ? "() -> (" + java + ")" : "() -> {" + java + "}";
+        return notebook.runNested(TIMING + (expression ? ".expression(" : ".statements(") + lambda + ")");
+    }
+
+    private Object load(String file) throws Exception {
+        Path path = notebook.folder().resolve(file.strip());
+        if (file.isBlank() || !Files.isRegularFile(path)) {
+            throw new MagicMisuse("file (" + path + ") must exist.\nMaybe %cd shows another folder than you expect.");
+        }
+        String text = Files.readString(path, StandardCharsets.UTF_8);
+        if (!file.strip().endsWith(".ipynb")) {
+            return notebook.runNested(text);
+        }
+        Object last = null;
+        for (String cell : NotebookFile.codeCells(text)) {
+            last = notebook.runNested(cell);
+        }
+        return last;
+    }
+
+    private Object bash(String line, String body) throws Exception {
+        String commands = whole(line, body);
+        ProcessBuilder builder = new ProcessBuilder(List.of("bash", "-c", commands))
+                .directory(notebook.folder().toFile())
+                .redirectErrorStream(true);
+        builder.environment().putAll(notebook.environment());
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new MagicMisuse("bash must be installed.\nMaybe use ProcessBuilder in Java.");
+        }
+        process.getOutputStream().close();
+        Thread copier = new Thread(() -> copy(process), "bash output");
+        copier.setDaemon(true);
+        copier.start();
+        try {
+            int code = process.waitFor();
+            copier.join(TimeUnit.SECONDS.toMillis(2));
+            if (code != 0) {
+                throw new MagicMisuse("exit code (" + code + ") must be 0.\nMaybe the output above says why.");
+            }
+            return null;
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+    }
+
+    private static void copy(Process process) {
+        try {
+            process.getInputStream().transferTo(System.out);
+        } catch (IOException e) {
+            // The process was stopped; there is no more to show.
+            return;
+        }
+    }
+
+    private static String whole(String line, String body) {
+        return body == null ? line : line + "\n" + body;
     }
 }

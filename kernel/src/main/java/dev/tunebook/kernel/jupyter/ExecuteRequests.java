@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.tunebook.kernel.cell.CellFailure;
 import dev.tunebook.kernel.cell.CellRunner;
+import dev.tunebook.kernel.cell.History;
 import dev.tunebook.kernel.extension.MimeBundle;
 import java.util.Collection;
 import java.util.HashSet;

@@ -12,6 +12,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 /** What the kernel tells every front end, each message under the cell that its thread works for. */
 final class IoPub implements Output {
     private final Outbox outbox;
+    private final OutputCap cap = OutputCap.fromProperty();
     private final InheritableThreadLocal<JsonObject> parent = new InheritableThreadLocal<>();
     private volatile JsonObject current = new JsonObject();
 
@@ -32,7 +33,14 @@ final class IoPub implements Output {
     }
 
     void print(String stream, String text) {
-        outbox.print(stream, parent(), text);
+        JsonObject cell = parent();
+        OutputCap.Verdict verdict = cap.count(cell, text.length());
+        if (verdict.passes()) {
+            outbox.print(stream, cell, text);
+        }
+        if (verdict.notice() != null) {
+            outbox.print("stderr", cell, verdict.notice());
+        }
     }
 
     void status(Message request, String state) {

@@ -2,9 +2,12 @@ package dev.tunebook.kernel.jupyter;
 
 import com.google.gson.JsonObject;
 import dev.tunebook.kernel.cell.CellRunner;
+import dev.tunebook.kernel.cell.History;
+import dev.tunebook.kernel.cell.HistoryFile;
 import dev.tunebook.kernel.cell.LiveNotebook;
 import dev.tunebook.kernel.extension.CurrentNotebook;
 import dev.tunebook.kernel.shell.UserCode;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -31,10 +34,10 @@ final class Kernel {
         wire = new Wire(new Signature(connection.signatureScheme(), connection.key()));
         sockets = new Sockets(connection, this::receive);
         warmShell = new WarmShell(userCode);
-        LiveNotebook notebook = new LiveNotebook(warmShell, userCode, ioPub);
+        History history = new History(historyFile());
+        LiveNotebook notebook = new LiveNotebook(warmShell, userCode, ioPub, history);
         warmShell.serve(notebook);
         CurrentNotebook.set(notebook);
-        History history = new History();
         ExecuteRequests execute =
                 new ExecuteRequests(new CellRunner(notebook, userCode), ioPub, inputs, history, shellQueue);
         shellRequests = new Requests(Channel.SHELL, outbox, ioPub);
@@ -45,7 +48,7 @@ final class Kernel {
             requests.on("interrupt_request", request -> interrupt());
         }
         shellRequests.on("execute_request", execute);
-        shellRequests.on("history_request", history::answer);
+        shellRequests.on("history_request", new HistoryRequests(history));
         new CodeRequests(notebook, warmShell).register(shellRequests);
         new Comms().register(shellRequests);
     }
@@ -62,6 +65,12 @@ final class Kernel {
         cells.start();
         Signals.onInterrupt(userCode::interrupt);
         sockets.run();
+    }
+
+    /** History is kept beyond the session only where the launcher names a file for it. */
+    private static HistoryFile historyFile() {
+        String path = System.getProperty("tunebook.history");
+        return path == null || path.isBlank() ? HistoryFile.none() : HistoryFile.at(Path.of(path));
     }
 
     private void receive(Channel channel, List<byte[]> frames) {

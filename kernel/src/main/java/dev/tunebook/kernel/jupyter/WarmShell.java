@@ -5,8 +5,11 @@ import dev.tunebook.kernel.cell.LiveNotebook;
 import dev.tunebook.kernel.extension.Extension;
 import dev.tunebook.kernel.shell.Shell;
 import dev.tunebook.kernel.shell.UserCode;
+import java.util.HashSet;
+import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +20,8 @@ final class WarmShell implements Supplier<Shell> {
     private final UserCode userCode;
     private final AtomicBoolean started = new AtomicBoolean();
     private final FutureTask<Shell> shell = new FutureTask<>(this::open);
+    private final Set<String> installed = new HashSet<>();
+    private int startupDone;
     private LiveNotebook notebook;
 
     WarmShell(UserCode userCode) {
@@ -30,9 +35,18 @@ final class WarmShell implements Supplier<Shell> {
 
     void startSoon() {
         if (started.compareAndSet(false, true)) {
-            Thread thread = new Thread(null, shell, "warm-up", 16L << 20);
+            Thread thread = new Thread(null, this::openAndWarmUp, "warm-up", 16L << 20);
             thread.setDaemon(true);
             thread.start();
+        }
+    }
+
+    private void openAndWarmUp() {
+        shell.run();
+        try {
+            shell.get().warmUp();
+        } catch (Exception e) {
+            Log.warn("Warming up failed", e);
         }
     }
 
@@ -61,15 +75,30 @@ final class WarmShell implements Supplier<Shell> {
     private Shell open() {
         Shell opened = new Shell(ClassLoader.getSystemClassLoader(), userCode, System.err::println);
         BuiltIns.install(notebook);
-        installExtensions();
-        notebook.startup().forEach(java -> run(opened, java));
+        installExtensions(opened.classLoader());
+        notebook.findExtensionsBy(() -> {
+            installExtensions(opened.classLoader());
+            runStartup(opened);
+        });
+        runStartup(opened);
         return opened;
     }
 
-    private void installExtensions() {
+    /** Runs what has been asked for since the last time. */
+    private void runStartup(Shell opened) {
+        List<String> all = notebook.startup();
+        while (startupDone < all.size()) {
+            run(opened, all.get(startupDone++));
+        }
+    }
+
+    private void installExtensions(ClassLoader loader) {
         try {
-            ServiceLoader.load(Extension.class, ClassLoader.getSystemClassLoader())
-                    .forEach(this::install);
+            for (Extension each : ServiceLoader.load(Extension.class, loader)) {
+                if (installed.add(each.getClass().getName())) {
+                    install(each);
+                }
+            }
         } catch (ServiceConfigurationError e) {
             report("An extension could not be loaded", e);
         }

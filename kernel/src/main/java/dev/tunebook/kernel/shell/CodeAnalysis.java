@@ -10,9 +10,11 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** What the compiler knows about unfinished Java: continuations, signatures, whether it ends here. */
 public final class CodeAnalysis {
+    private final Shell shell;
     private final SourceCodeAnalysis analysis;
 
     public CodeAnalysis(Shell shell) {
+        this.shell = shell;
         this.analysis = shell.jshell().sourceCodeAnalysis();
     }
 
@@ -31,7 +33,10 @@ public final class CodeAnalysis {
 
     public Continuations continuations(String java, int cursor) {
         int[] anchor = {cursor};
-        List<Suggestion> suggestions = analysis.completionSuggestions(java, cursor, anchor);
+        List<Suggestion> suggestions;
+        synchronized (shell) {
+            suggestions = analysis.completionSuggestions(java, cursor, anchor);
+        }
         Map<String, Boolean> texts = new LinkedHashMap<>();
         suggestions.stream().filter(Suggestion::matchesType).forEach(each -> texts.put(each.continuation(), true));
         suggestions.forEach(each -> texts.put(each.continuation(), true));
@@ -41,7 +46,11 @@ public final class CodeAnalysis {
     /** Signatures of what the position is in or at; several when overloaded. */
     public List<Explanation> explain(String java, int cursor, boolean withJavadoc) {
         List<Explanation> found = new ArrayList<>();
-        for (Documentation each : analysis.documentation(java, cursor, withJavadoc)) {
+        List<Documentation> documentation;
+        synchronized (shell) {
+            documentation = analysis.documentation(java, cursor, withJavadoc);
+        }
+        for (Documentation each : documentation) {
             String javadoc = withJavadoc && each.javadoc() != null ? each.javadoc() : "";
             found.add(new Explanation(each.signature(), javadoc));
         }

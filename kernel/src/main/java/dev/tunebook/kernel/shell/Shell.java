@@ -2,15 +2,14 @@ package dev.tunebook.kernel.shell;
 
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import javax.lang.model.SourceVersion;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -18,7 +17,6 @@ import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
@@ -28,12 +26,13 @@ import jdk.jshell.spi.ExecutionEnv;
 /**
  * The Java of one notebook: evaluates, binds and reads variables.
  *
- * <p>Cells run on one thread, the caller of {@link #evaluate}. Binding works from any thread: at once where no
- * snippet runs on this thread, otherwise directly after the snippet that is running; {@link #value} sees a bound value
- * at once either way.
+ * <p>Cells run on one thread, the caller of {@link #evaluate}. Binding works from any thread: at once between two
+ * pieces of Java (so from every magic), otherwise directly after the snippet that is running; {@link #value} sees a
+ * bound value at once either way.
  */
 public final class Shell implements AutoCloseable {
-    private record Binding(String name, String type, Object value) {}
+    /** How many results of expressions stay reachable as {@code $1} and so on; older ones could fill the memory. */
+    private static final int KEPT_RESULTS = 10;
 
     private final UserCode userCode;
     private final Consumer<String> notes;
@@ -41,10 +40,9 @@ public final class Shell implements AutoCloseable {
     private final SnippetExecution execution;
     private final JShell jshell;
     private final Variables variables;
+    private final Bindings bindings = new Bindings(this::declare);
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
-    private final Map<String, Binding> pendingByName = new ConcurrentHashMap<>();
-    private final Queue<Binding> pending = new ArrayDeque<>();
-    private boolean evaluating;
+    private final Deque<VarSnippet> results = new ArrayDeque<>();
 
     /**
      * @param parent the class loader whose classes cells see
@@ -74,10 +72,16 @@ public final class Shell implements AutoCloseable {
         jshell.addToClasspath(path);
     }
 
-    /** Lets the compiler do once, on something trivial, what it is slow at the first time. */
-    public void warmUp() throws Exception {
+    /** Does once, on something trivial, what the compiler is slow at the first time. */
+    public synchronized void warmUp() throws Exception {
+        Set<String> before = Set.copyOf(variables.types().keySet());
         evaluate("1+1", "1+1", 0, 0);
-        jshell.variables().findFirst().ifPresent(jshell::drop);
+        String name = "warm" + Integer.toHexString(hashCode());
+        evaluate("int " + name + " = 1;", name, 0, 0);
+        List<VarSnippet> made =
+                jshell.variables().filter(each -> !before.contains(each.name())).toList();
+        made.forEach(jshell::drop);
+        results.removeAll(made);
         variables.refresh(jshell);
     }
 
@@ -93,50 +97,47 @@ public final class Shell implements AutoCloseable {
      * @throws SnippetFailure when it threw
      * @throws InterruptedCell when it was stopped
      */
-    public Object evaluate(String java, String cell, int offset, int cellNumber) throws Exception {
-        Source whole = new Source(java, cell, offset, cellNumber);
-        SourceCodeAnalysis analysis = jshell.sourceCodeAnalysis();
-        List<Source> pieces = Snippets.of(java, whole, analysis);
-        if (!pieces.isEmpty()) {
-            refuseBadSyntax(pieces.get(pieces.size() - 1));
-        }
-        Object value = null;
-        for (Source piece : pieces) {
-            if (userCode.stopping()) {
-                throw new InterruptedCell();
+    public synchronized Object evaluate(String java, String cell, int offset, int cellNumber) throws Exception {
+        boolean before = bindings.suspend(true);
+        try {
+            List<Source> pieces = new Snippets(jshell).of(java, new Source(java, cell, offset, cellNumber));
+            Object value = null;
+            for (Source piece : pieces) {
+                if (userCode.stopping()) {
+                    throw new InterruptedCell();
+                }
+                value = evaluate(piece);
             }
-            value = evaluate(piece);
+            return value;
+        } catch (CompileFailure failure) {
+            throw failure.withHint(new Hints(variables.types().keySet()));
+        } finally {
+            bindings.suspend(before);
+            if (!before) {
+                bindings.apply();
+            }
         }
-        return value;
     }
 
-    /** Declares a variable and gives it a value; see {@link Shell} for when. */
+    /**
+     * Declares a variable and gives it a value; see {@link Shell} for when.
+     *
+     * @throws IllegalArgumentException when the name is no identifier, or the type no type
+     */
     public void bind(String name, String type, Object value) {
-        if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
-            throw new IllegalArgumentException(
-                    "name (" + name + ") must be a Java identifier.\nMaybe " + suggestIdentifier(name));
-        }
-        Binding binding = new Binding(name, type, value);
-        synchronized (pending) {
-            pending.add(binding);
-            pendingByName.put(name, binding);
-            if (evaluating) {
-                return;
-            }
-        }
-        bindPending();
+        bindings.bind(name, type, value);
     }
 
     /** The live value of a variable; empty when there is none of that name or when it is null. */
     public Optional<Object> value(String name) {
-        Binding waiting = pendingByName.get(name);
+        Bindings.Binding waiting = bindings.waiting().get(name);
         return waiting != null ? Optional.ofNullable(waiting.value()) : variables.value(name);
     }
 
     /** Declared type by name, in order of declaration; those that JShell made up are left out. */
     public Map<String, String> variableTypes() {
-        Map<String, String> types = new java.util.LinkedHashMap<>(variables.types());
-        pendingByName.values().forEach(each -> types.put(each.name(), each.type()));
+        Map<String, String> types = new LinkedHashMap<>(variables.types());
+        bindings.waiting().values().forEach(each -> types.put(each.name(), each.type()));
         types.keySet().removeIf(name -> name.startsWith("$"));
         return types;
     }
@@ -151,51 +152,43 @@ public final class Shell implements AutoCloseable {
         jshell.close();
     }
 
-    private void refuseBadSyntax(Source last) throws CompileFailure {
-        switch (jshell.sourceCodeAnalysis().analyzeCompletion(last.text()).completeness()) {
-            case DEFINITELY_INCOMPLETE:
-                throw Messages.incomplete(last);
-            case UNKNOWN:
-                refuseErroneous(last);
-                break;
-            default:
-                break;
-        }
-    }
-
-    /** An erroneous snippet is rejected before anything runs, so evaluating it early only yields its messages. */
-    private void refuseErroneous(Source last) throws CompileFailure {
-        for (Snippet snippet : jshell.sourceCodeAnalysis().sourceToSnippets(last.text())) {
-            if (snippet.kind() == Snippet.Kind.ERRONEOUS) {
-                List<SnippetEvent> events = jshell.eval(last.text());
-                throw Messages.compileFailure(
-                        last, jshell.diagnostics(events.get(0).snippet()).toList());
-            }
-        }
-    }
-
-    private synchronized Object evaluate(Source piece) throws Exception {
+    private Object evaluate(Source piece) throws Exception {
         Map<String, Field> before = variables.places();
-        List<SnippetEvent> events;
-        setEvaluating(true);
-        try {
-            events = userCode.shielded(() -> jshell.eval(piece.text()));
-            events.forEach(event -> sources.putIfAbsent(event.snippet().id(), piece));
-        } finally {
-            setEvaluating(false);
-        }
+        List<SnippetEvent> events = userCode.shielded(() -> jshell.eval(piece.text()));
+        events.forEach(event -> sources.put(event.snippet().id(), piece));
         Object value = execution.takeValue();
         Throwable thrown = execution.takeThrown();
-        declareAgain(events);
-        variables.refresh(jshell);
         SnippetEvent main = events.stream()
                 .filter(each -> each.causeSnippet() == null)
                 .findFirst()
                 .orElse(events.get(0));
-        variables.carryOver(before, main.snippet(), this::noteLost);
-        bindPending();
-        raise(piece, events, main, thrown);
+        declareAgain(events);
+        settle(before, main.snippet());
+        bindings.apply();
+        raise(piece, main, thrown);
         return shows(main.snippet()) ? value : null;
+    }
+
+    private void raise(Source piece, SnippetEvent main, Throwable thrown) throws Exception {
+        if (thrown instanceof InterruptedCell interrupted) {
+            throw interrupted;
+        }
+        if (main.status() == Status.REJECTED) {
+            throw Messages.compileFailure(
+                    piece, jshell.diagnostics(main.snippet()).toList());
+        }
+        if (main.exception() instanceof UnresolvedReferenceException unresolved) {
+            throw Messages.unresolved(jshell, unresolved.getSnippet());
+        }
+        if (thrown != null) {
+            List<SnippetFailure.Frame> frames =
+                    main.exception() instanceof EvalException failure ? new Frames(sources).of(failure) : List.of();
+            throw new SnippetFailure(thrown, frames);
+        }
+        if (main.snippet() instanceof DeclarationSnippet declaration
+                && (main.status() == Status.RECOVERABLE_DEFINED || main.status() == Status.RECOVERABLE_NOT_DEFINED)) {
+            notes.accept(Messages.unresolved(jshell, declaration).getMessage());
+        }
     }
 
     /** JShell cannot compile a variable of a record's type again when that record is replaced; its plain self can be. */
@@ -209,36 +202,17 @@ public final class Shell implements AutoCloseable {
         }
     }
 
-    private void raise(Source piece, List<SnippetEvent> events, SnippetEvent main, Throwable thrown) throws Exception {
-        if (thrown instanceof InterruptedCell interrupted) {
-            throw interrupted;
+    private void settle(Map<String, Field> before, Snippet declared) {
+        variables.refresh(jshell);
+        variables.carryOver(before, declared, this::noteLost);
+        if (declared.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            results.add((VarSnippet) declared);
+            if (results.size() > KEPT_RESULTS) {
+                VarSnippet oldest = results.remove();
+                variables.forget(oldest.name());
+                jshell.drop(oldest);
+            }
         }
-        if (main.status() == Status.REJECTED) {
-            throw Messages.compileFailure(
-                    piece, jshell.diagnostics(main.snippet()).toList());
-        }
-        if (main.exception() instanceof UnresolvedReferenceException unresolved) {
-            throw new CompileFailure(unresolvedText(unresolved.getSnippet()), unresolvedText(unresolved.getSnippet()));
-        }
-        if (thrown != null) {
-            List<SnippetFailure.Frame> frames =
-                    main.exception() instanceof EvalException failure ? new Frames(sources).of(failure) : List.of();
-            throw new SnippetFailure(thrown, frames);
-        }
-        if (main.snippet() instanceof DeclarationSnippet declaration
-                && (main.status() == Status.RECOVERABLE_DEFINED || main.status() == Status.RECOVERABLE_NOT_DEFINED)) {
-            notes.accept(unresolvedText(declaration));
-        }
-    }
-
-    private String unresolvedText(DeclarationSnippet declaration) {
-        String missing = jshell.unresolvedDependencies(declaration).collect(Collectors.joining(", "));
-        String what = missing.isEmpty()
-                ? jshell.diagnostics(declaration)
-                        .map(each -> each.getMessage(java.util.Locale.ENGLISH))
-                        .collect(Collectors.joining("; "))
-                : missing + " is declared";
-        return declaration.name() + " cannot be used until " + what + ".";
     }
 
     private void noteLost(String name) {
@@ -252,55 +226,29 @@ public final class Shell implements AutoCloseable {
                 || kind == SubKind.OTHER_EXPRESSION_SUBKIND;
     }
 
-    private void setEvaluating(boolean now) {
-        synchronized (pending) {
-            evaluating = now;
+    private synchronized void declare(Bindings.Binding binding) {
+        try {
+            userCode.shielded(() -> declareShielded(binding));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private void bindPending() {
-        while (true) {
-            Binding next;
-            synchronized (pending) {
-                next = pending.poll();
-                if (next == null) {
-                    return;
-                }
-                evaluating = true;
-            }
-            try {
-                userCode.shielded(() -> declare(next));
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            } finally {
-                pendingByName.remove(next.name(), next);
-                setEvaluating(false);
-            }
-        }
-    }
-
-    private synchronized Object declare(Binding binding) {
-        Field existing = loader.variable(binding.name()).orElse(null);
-        if (existing != null
-                && binding.type().equals(variables.types().get(binding.name()))
-                && set(existing, binding)) {
+    private Object declareShielded(Bindings.Binding binding) {
+        boolean sameType = binding.type().equals(variables.types().get(binding.name()));
+        if (sameType && variables.assign(binding.name(), binding.value())) {
             return null;
         }
         Map<String, Field> before = variables.places();
         Handover.put(binding.value());
-        List<SnippetEvent> events = evaluateTrusted(binding.type() + " " + binding.name() + " = "
-                + Handover.class.getName() + ".<" + boxed(binding.type()) + ">take();");
-        variables.refresh(jshell);
+        List<SnippetEvent> events = evaluateTrusted(Handover.declaration(binding.type(), binding.name()));
         SnippetEvent main = events.get(0);
-        variables.carryOver(before, main.snippet(), this::noteLost);
-        if (main.status() == Status.REJECTED) {
-            throw new IllegalArgumentException("type (" + binding.type() + ") must be a public class: "
-                    + Messages.compileFailure(
-                                    new Source("", "", 0, 0),
-                                    jshell.diagnostics(main.snippet()).toList())
-                            .summary());
+        settle(before, main.snippet());
+        if (main.status() != Status.VALID) {
+            throw new IllegalArgumentException("type (" + binding.type() + ") must be a public class that cells see: "
+                    + Messages.summary(jshell.diagnostics(main.snippet()).toList()));
         }
         return null;
     }
@@ -312,30 +260,6 @@ public final class Shell implements AutoCloseable {
         } finally {
             execution.trusted(false);
         }
-    }
-
-    private static boolean set(Field field, Binding binding) {
-        try {
-            field.set(null, binding.value());
-            return true;
-        } catch (IllegalAccessException | IllegalArgumentException | NullPointerException e) {
-            return false;
-        }
-    }
-
-    private static String boxed(String type) {
-        Map<String, String> boxes = new HashMap<>(Map.of("int", "Integer", "char", "Character"));
-        for (String primitive : List.of("long", "double", "float", "boolean", "byte", "short")) {
-            boxes.put(primitive, Character.toUpperCase(primitive.charAt(0)) + primitive.substring(1));
-        }
-        return boxes.getOrDefault(type, type);
-    }
-
-    private static String suggestIdentifier(String name) {
-        String letters = name.replaceAll("[^A-Za-z0-9_]", "_");
-        return letters.isEmpty() || Character.isDigit(letters.charAt(0)) || SourceVersion.isKeyword(letters)
-                ? "_" + letters
-                : letters;
     }
 
     private record Provider(SnippetExecution execution) implements ExecutionControlProvider {

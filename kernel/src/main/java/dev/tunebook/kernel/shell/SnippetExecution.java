@@ -27,7 +27,7 @@ final class SnippetExecution extends DirectExecutionControl {
     private boolean trusted;
 
     SnippetExecution(SnippetLoader loader, UserCode userCode) {
-        super(new Delegate(loader));
+        super(new Delegate(loader, userCode));
         this.loader = loader;
         this.userCode = userCode;
     }
@@ -96,11 +96,13 @@ final class SnippetExecution extends DirectExecutionControl {
 
     private static final class Delegate implements LoaderDelegate {
         private final SnippetLoader loader;
+        private final UserCode userCode;
         private final Set<String> known = new HashSet<>(
                 Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator)));
 
-        Delegate(SnippetLoader loader) {
+        Delegate(SnippetLoader loader, UserCode userCode) {
             this.loader = loader;
+            this.userCode = userCode;
         }
 
         @Override
@@ -108,6 +110,7 @@ final class SnippetExecution extends DirectExecutionControl {
             boolean[] installed = new boolean[classes.length];
             for (ExecutionControl.ClassBytecodes each : classes) {
                 loader.offer(each.name(), Weaver.weave(each.bytecodes()));
+                userCode.compiled(each.name());
             }
             for (int i = 0; i < classes.length; i++) {
                 try {

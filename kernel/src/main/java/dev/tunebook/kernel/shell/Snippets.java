@@ -2,15 +2,26 @@ package dev.tunebook.kernel.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
-/** Cuts the Java of a cell into the snippets that JShell takes one by one. */
+/** Cuts the Java of a cell into the snippets that JShell takes one by one, and refuses what cannot be read at all. */
 final class Snippets {
-    private Snippets() {}
+    private final JShell jshell;
 
-    static List<Source> of(String java, Source whole, SourceCodeAnalysis analysis) {
+    Snippets(JShell jshell) {
+        this.jshell = jshell;
+    }
+
+    /**
+     * @throws CompileFailure when the Java is cut short or cannot be parsed; nothing has run then
+     */
+    List<Source> of(String java, Source whole) throws CompileFailure {
+        SourceCodeAnalysis analysis = jshell.sourceCodeAnalysis();
         List<Source> pieces = new ArrayList<>();
         int at = skipBlank(java, 0);
         while (at < java.length()) {
@@ -20,13 +31,32 @@ final class Snippets {
                 break;
             }
             boolean last = !info.completeness().isComplete() || info.remaining().isEmpty();
-            String text = last ? rest : info.source();
-            pieces.add(new Source(text, whole.cell(), whole.offset() + at, whole.cellNumber()));
+            Source piece =
+                    new Source(last ? rest : info.source(), whole.cell(), whole.offset() + at, whole.cellNumber());
+            refuseUnreadable(piece, info.completeness());
+            pieces.add(piece);
             at = last
                     ? java.length()
                     : skipBlank(java, java.length() - info.remaining().length());
         }
         return pieces;
+    }
+
+    private void refuseUnreadable(Source piece, Completeness completeness) throws CompileFailure {
+        if (completeness == Completeness.DEFINITELY_INCOMPLETE) {
+            throw Messages.incomplete(piece);
+        }
+        if (completeness != Completeness.UNKNOWN) {
+            return;
+        }
+        for (Snippet snippet : jshell.sourceCodeAnalysis().sourceToSnippets(piece.text())) {
+            if (snippet.kind() == Snippet.Kind.ERRONEOUS) {
+                // Rejected before anything runs, so evaluating it only yields its messages.
+                List<SnippetEvent> events = jshell.eval(piece.text());
+                throw Messages.compileFailure(
+                        piece, jshell.diagnostics(events.get(0).snippet()).toList());
+            }
+        }
     }
 
     /**
@@ -41,12 +71,8 @@ final class Snippets {
             } else if (java.startsWith("//", position)) {
                 int end = java.indexOf('\n', position);
                 position = end < 0 ? java.length() : end + 1;
-            } else if (java.startsWith("/*", position)) {
-                int end = java.indexOf("*/", position + 2);
-                if (end < 0) {
-                    return position;
-                }
-                position = end + 2;
+            } else if (java.startsWith("/*", position) && java.indexOf("*/", position + 2) >= 0) {
+                position = java.indexOf("*/", position + 2) + 2;
             } else {
                 return position;
             }

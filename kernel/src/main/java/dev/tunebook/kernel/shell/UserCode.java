@@ -1,8 +1,13 @@
 package dev.tunebook.kernel.shell;
 
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The border between the kernel and what a user wrote, on the one thread that runs cells.
@@ -15,17 +20,26 @@ public final class UserCode {
     private static final boolean STOPPABLE = Runtime.version().feature() < 20;
     private static final long GRACE_MILLIS = 120;
     private static final long RETRY_MILLIS = 60;
+    /** How long threads that a stopped cell has left behind are looked for. */
+    private static final long AFTERMATH_MILLIS = 3_000;
 
     private final Object lock = new Object();
-    private final InheritableThreadLocal<Object> cell = new InheritableThreadLocal<>();
+    private final InheritableThreadLocal<Cell> cell = new InheritableThreadLocal<>();
+    private final Set<Thread> doomed = ConcurrentHashMap.newKeySet();
 
     private final Consumer<String> notes;
 
     private Thread thread;
-    private Object currentCell;
+    private volatile Cell currentCell;
     private boolean stopping;
-    private boolean inside;
+    private volatile boolean inside;
     private int cooperative;
+
+    /** One run of a cell, which the threads it starts inherit. */
+    private static final class Cell {
+        private final Set<String> classes = ConcurrentHashMap.newKeySet();
+        private volatile boolean stopped;
+    }
 
     /**
      * @param notes told, when an interrupt has no effect, why
@@ -38,9 +52,8 @@ public final class UserCode {
     public void begin() {
         synchronized (lock) {
             thread = Thread.currentThread();
-            currentCell = new Object();
+            currentCell = new Cell();
             stopping = false;
-            StopCheck.clear();
             Thread.interrupted();
         }
         cell.set(currentCell);
@@ -51,7 +64,6 @@ public final class UserCode {
         synchronized (lock) {
             currentCell = null;
             stopping = false;
-            StopCheck.clear();
             Thread.interrupted();
             lock.notifyAll();
         }
@@ -130,40 +142,53 @@ public final class UserCode {
             if (currentCell == null) {
                 return;
             }
-            stopping = true;
             if (inside) {
                 thread.interrupt();
             }
-            Thread watcher = new Thread(() -> insist(currentCellOf()), "interrupt");
+            if (stopping) {
+                return;
+            }
+            stopping = true;
+            Cell which = currentCell;
+            Thread watcher = new Thread(() -> insist(which), "interrupt");
             watcher.setDaemon(true);
             watcher.start();
         }
     }
 
-    /** Whether a thread works for the running cell: its own, one started by it, or a worker of a shared pool. */
+    /** Notes a class that the running cell has been compiled to. */
+    void compiled(String className) {
+        Cell running = currentCell;
+        if (running != null) {
+            running.classes.add(className);
+        }
+    }
+
+    /** Whether a thread works for a cell that is to stop: its own, one started by it, or a worker of a shared pool. */
     boolean concerns(Thread which) {
         if (which == thread) {
-            return true;
+            return inside && currentCellStopped();
         }
-        Object current = currentCell;
-        return current != null && (cell.get() == current || which instanceof ForkJoinWorkerThread);
+        Cell own = cell.get();
+        return doomed.contains(which) || own != null && own.stopped && !(which instanceof ForkJoinWorkerThread);
     }
 
-    private Object currentCellOf() {
-        synchronized (lock) {
-            return currentCell;
-        }
+    private boolean currentCellStopped() {
+        Cell own = cell.get();
+        return own != null && own.stopped;
     }
 
-    private void insist(Object which) {
+    private void insist(Cell which) {
         long started = System.nanoTime();
         boolean told = false;
         synchronized (lock) {
-            while (which != null && currentCell == which) {
+            while (currentCell == which) {
                 long millis = (System.nanoTime() - started) / 1_000_000;
                 if (inside && cooperative == 0) {
+                    which.stopped = true;
                     StopCheck.request(this);
                     thread.interrupt();
+                    doomPoolWorkers(name -> name.startsWith("REPL."));
                     if (STOPPABLE && millis >= GRACE_MILLIS) {
                         stopThread();
                     } else if (!STOPPABLE && millis > 5_000 && !told) {
@@ -175,6 +200,37 @@ public final class UserCode {
                 pause();
             }
         }
+        if (which.stopped) {
+            clearLater(which);
+        }
+    }
+
+    /** Threads may still be at what the cell began, in a library perhaps; they are stopped when they come back. */
+    private void clearLater(Cell which) {
+        long until = System.nanoTime() + AFTERMATH_MILLIS * 1_000_000;
+        try {
+            while (System.nanoTime() < until) {
+                doomPoolWorkers(which.classes::contains);
+                Thread.sleep(RETRY_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        doomed.clear();
+        StopCheck.clear();
+    }
+
+    /** Workers of the common pool belong to no cell: what they run says for which they do. */
+    private void doomPoolWorkers(Predicate<String> ofCell) {
+        Set<Thread> working = new HashSet<>();
+        Thread.getAllStackTraces().forEach((worker, stack) -> {
+            if (worker instanceof ForkJoinWorkerThread
+                    && Arrays.stream(stack).anyMatch(frame -> ofCell.test(frame.getClassName()))) {
+                working.add(worker);
+            }
+        });
+        doomed.retainAll(working);
+        doomed.addAll(working);
     }
 
     private void pause() {

@@ -53,15 +53,30 @@ final class Variables {
     void carryOver(Map<String, Field> before, Snippet declared, Consumer<String> lost) {
         String own = declared instanceof VarSnippet variable ? variable.name() : null;
         List<String> names = new ArrayList<>(before.keySet());
-        names.remove(own);
+        if (names.remove(own) && loader.variable(own).orElse(null) != before.get(own)) {
+            clear(before.get(own));
+        }
         Migration migration = new Migration();
         for (String name : names) {
             Field old = before.get(name);
             Field now = loader.variable(name).orElse(old);
-            if (now != old && types.containsKey(name) && !copy(old, now, migration)) {
-                lost.accept(name);
+            if (now != old && types.containsKey(name)) {
+                if (!copy(old, now, migration)) {
+                    lost.accept(name);
+                }
+                clear(old);
             }
         }
+    }
+
+    /** Gives a variable another value of its type; false when it does not fit. */
+    boolean assign(String name, Object value) {
+        return loader.variable(name).map(field -> set(field, value)).orElse(false);
+    }
+
+    /** Lets go of a variable's value. */
+    void forget(String name) {
+        loader.variable(name).ifPresent(Variables::clear);
     }
 
     private static boolean copy(Field old, Field now, Migration migration) {
@@ -79,8 +94,14 @@ final class Variables {
         try {
             field.set(null, value);
             return true;
-        } catch (IllegalAccessException | IllegalArgumentException e) {
+        } catch (IllegalAccessException | IllegalArgumentException | NullPointerException e) {
             return false;
+        }
+    }
+
+    private static void clear(Field field) {
+        if (!field.getType().isPrimitive()) {
+            set(field, null);
         }
     }
 

@@ -83,12 +83,8 @@ final class Exchange {
 
     /** The reply's content. */
     JsonObject reply() {
-        while (reply == null) {
-            Heard next = session.receive(channel, KernelSession.PATIENCE_MILLIS);
-            assertThat(next).as("a reply").isNotNull();
-            if (next.parentId().equals(id)) {
-                reply = next;
-            }
+        if (reply == null) {
+            reply = session.replyTo(channel, id);
         }
         return reply.content();
     }
@@ -99,11 +95,7 @@ final class Exchange {
     }
 
     private void next() {
-        Heard next = session.receive(KernelSession.Channel.IOPUB, KernelSession.PATIENCE_MILLIS);
-        assertThat(next).as("a message for the request, after " + lines()).isNotNull();
-        if (next.parentId().equals(id)) {
-            heard.add(next);
-        }
+        heard.add(session.publishedFor(id, () -> "a message for the request, after " + lines()));
     }
 
     private static boolean isIdle(Heard message) {

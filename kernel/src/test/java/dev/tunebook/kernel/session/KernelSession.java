@@ -1,5 +1,7 @@
 package dev.tunebook.kernel.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -8,13 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.zeromq.SocketType;
@@ -38,6 +44,7 @@ final class KernelSession implements AutoCloseable {
     private final ZContext context = new ZContext(1);
     private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
     private final String session = UUID.randomUUID().toString();
+    private final Map<String, Deque<Heard>> backlog = new HashMap<>();
     private final Process process;
     private final Path folder;
 
@@ -154,6 +161,27 @@ final class KernelSession implements AutoCloseable {
             frames.add(socket.recv());
         }
         return Heard.of(frames);
+    }
+
+    /** The next published message for a request; those for others are kept for them. */
+    Heard publishedFor(String id, Supplier<String> what) {
+        return next(Channel.IOPUB, id, what);
+    }
+
+    /** The reply to a request; those to others are kept for them. */
+    Heard replyTo(Channel channel, String id) {
+        return next(channel, id, () -> "a reply");
+    }
+
+    private Heard next(Channel channel, String id, Supplier<String> what) {
+        Deque<Heard> kept = backlog.computeIfAbsent(channel + id, key -> new ArrayDeque<>());
+        while (kept.isEmpty()) {
+            Heard heard = receive(channel, PATIENCE_MILLIS);
+            assertThat(heard).as(what).isNotNull();
+            backlog.computeIfAbsent(channel + heard.parentId(), key -> new ArrayDeque<>())
+                    .add(heard);
+        }
+        return kept.remove();
     }
 
     ZMQ.Socket socket(Channel channel) {

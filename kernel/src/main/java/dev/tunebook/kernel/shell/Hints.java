@@ -1,0 +1,133 @@
+package dev.tunebook.kernel.shell;
+
+import dev.tunebook.kernel.shell.CompileFailure.Complaint;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What may help against a compiler's complaint, where beginners stumble. */
+final class Hints {
+    private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(class|variable|method) (\\w+)");
+    private static final List<String> PACKAGES = List.of(
+            "java.util.concurrent.",
+            "java.util.concurrent.atomic.",
+            "java.util.regex.",
+            "java.util.zip.",
+            "java.nio.",
+            "java.nio.charset.",
+            "java.nio.file.attribute.",
+            "java.net.",
+            "java.net.http.",
+            "java.text.",
+            "java.time.format.",
+            "java.time.temporal.",
+            "java.lang.reflect.",
+            "java.awt.",
+            "java.awt.image.",
+            "java.sql.",
+            "javax.imageio.");
+
+    private final Collection<String> variables;
+
+    /**
+     * @param variables the names that a cell may use
+     */
+    Hints(Collection<String> variables) {
+        this.variables = variables;
+    }
+
+    /** The rest of a sentence that begins with "Maybe", or nothing. */
+    String of(Complaint complaint) {
+        String code = complaint.code();
+        String words = complaint.words();
+        if (code.equals("incomplete")) {
+            return "a closing bracket, or the quotes of a string, are missing at the end.";
+        }
+        if (words.startsWith("';' expected")) {
+            return "end the line with a semicolon.";
+        }
+        if (code.startsWith("compiler.err.cant.resolve")) {
+            return unknown(words);
+        }
+        if (words.startsWith("unreported exception")) {
+            return "add `throws Exception` to the method, or wrap the call in try { … } catch (Exception e) { … }.";
+        }
+        if (words.startsWith("missing return statement")) {
+            return "end the method with `return …;`.";
+        }
+        return words.startsWith("incompatible types") ? conversion(words) : "";
+    }
+
+    private String unknown(String words) {
+        Matcher symbol = SYMBOL.matcher(words);
+        if (!symbol.find()) {
+            return "";
+        }
+        String name = symbol.group(2);
+        if (Character.isUpperCase(name.charAt(0))) {
+            Optional<String> full = PACKAGES.stream()
+                    .map(each -> each + name)
+                    .filter(Hints::exists)
+                    .findFirst();
+            if (full.isPresent()) {
+                return "import " + full.get() + ";";
+            }
+        }
+        return symbol.group(1).equals("variable")
+                ? nearest(name).map(near -> near + ".").orElse("")
+                : "";
+    }
+
+    private Optional<String> nearest(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return variables.stream()
+                .filter(each -> !each.startsWith("$"))
+                .filter(each -> {
+                    String other = each.toLowerCase(Locale.ROOT);
+                    return lower.equals(other) || oneEditApart(lower, other);
+                })
+                .findFirst();
+    }
+
+    private static boolean oneEditApart(String a, String b) {
+        if (Math.min(a.length(), b.length()) < 3 || Math.abs(a.length() - b.length()) > 1) {
+            return false;
+        }
+        int start = 0;
+        while (start < Math.min(a.length(), b.length()) && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < Math.min(a.length(), b.length()) - start
+                && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
+            end++;
+        }
+        return Math.max(a.length(), b.length()) - start - end <= 2;
+    }
+
+    private static String conversion(String words) {
+        if (words.contains("possible lossy conversion")) {
+            String to = words.replaceFirst("(?s).* to (\\w+).*", "$1");
+            return "(" + to + ") before the value, which cuts off what does not fit.";
+        }
+        if (words.contains("String cannot be converted to int")) {
+            return "Integer.parseInt(…), which reads a number from text.";
+        }
+        if (words.contains("String cannot be converted to double")) {
+            return "Double.parseDouble(…), which reads a number from text.";
+        }
+        return words.contains("cannot be converted to String") ? "String.valueOf(…)." : "";
+    }
+
+    private static boolean exists(String className) {
+        try {
+            Class.forName(className, false, Hints.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.tunebook.kernel.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InterruptIT {
+    private static KernelSession kernel;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kernel = KernelSession.start();
+        kernel.run("int kept = 42;").says();
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while (true) {}",
+                "Thread.sleep(60000);",
+                "while (true) { try { Thread.sleep(1); } catch (Throwable t) {} }",
+                "for (;;) { try { while (true) {} } catch (Throwable t) {} }",
+                "int deep(int n) { return n == 0 ? 0 : deep(n - 1); }\nwhile (true) deep(50);",
+                "new java.util.concurrent.CountDownLatch(1).await();",
+                "System.in.read();",
+                "java.util.stream.IntStream.range(0, 8).parallel().forEach(i -> { while (true) {} });",
+                "var thread = new Thread(() -> { while (true) {} }); thread.start(); thread.join();",
+                "%time while (true) {}",
+                "%timeit Math.sqrt(2)",
+            })
+    void stops(String endless) {
+        Exchange cell = kernel.begin("System.out.println(\"on\");\n" + endless).until("stdout on");
+        pause();
+        kernel.ask(KernelSession.Channel.CONTROL, "interrupt_request", "{}").replies("ok");
+        cell.untilIdle().replies("error");
+        assertThat(cell.traceback()).isEqualTo("Interrupted.");
+        assertThat(cell.reply().get("ename").getAsString()).isEqualTo("KeyboardInterrupt");
+        kernel.run("kept").says("result 42");
+        pause();
+        kernel.run("Thread.getAllStackTraces().keySet().stream().filter(t -> t.getState() == Thread.State.RUNNABLE"
+                        + " && java.util.Arrays.toString(t.getStackTrace()).contains(\"REPL\")"
+                        + " && t != Thread.currentThread()).count()")
+                .says("result 0");
+    }
+
+    @Test
+    void doesNotRunTheRestOfTheCell() {
+        Exchange cell = kernel.begin("System.out.println(\"on\");\ntry { Thread.sleep(60000); }"
+                        + " catch (InterruptedException e) {}\nSystem.out.println(\"after\");")
+                .until("stdout on");
+        pause();
+        kernel.ask(KernelSession.Channel.CONTROL, "interrupt_request", "{}").replies("ok");
+        cell.untilIdle().says("stdout on\n", "error KeyboardInterrupt: Interrupted.");
+    }
+
+    @Test
+    void onlySetsTheFlagOfCooperativeWork() {
+        Exchange cell = kernel.begin("""
+                        int steps = Notebook.current().get().cooperatively(() -> {
+                            System.out.println("on");
+                            int step = 0;
+                            while (!Thread.currentThread().isInterrupted()) { step++; }
+                            System.out.println("saved");
+                            return step;
+                        });
+                        """).until("stdout on");
+        pause();
+        kernel.ask(KernelSession.Channel.CONTROL, "interrupt_request", "{}").replies("ok");
+        cell.untilIdle().says("stdout on\nsaved\n", "error KeyboardInterrupt: Interrupted.");
+    }
+
+    @Test
+    void leavesAnIdleKernelAlone() {
+        kernel.ask(KernelSession.Channel.CONTROL, "interrupt_request", "{}").replies("ok");
+        kernel.run("Thread.sleep(10); kept").says("result 42");
+    }
+
+    @Test
+    void answersTheSignalToo() throws Exception {
+        Exchange cell =
+                kernel.begin("System.out.println(\"on\"); while (true) {}").until("stdout on");
+        pause();
+        new ProcessBuilder("kill", "-INT", String.valueOf(kernel.process().pid()))
+                .start()
+                .waitFor();
+        cell.untilIdle().says("stdout on\n", "error KeyboardInterrupt: Interrupted.");
+    }
+
+    @Test
+    void stopsACommandAndItsChildren() {
+        Exchange cell = kernel.begin("%%bash\necho on; sleep 60; echo after").until("stdout on");
+        pause();
+        kernel.ask(KernelSession.Channel.CONTROL, "interrupt_request", "{}").replies("ok");
+        cell.untilIdle().says("stdout on\n", "error KeyboardInterrupt: Interrupted.");
+        kernel.run("ProcessHandle.current().descendants().count()").says("result 0");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

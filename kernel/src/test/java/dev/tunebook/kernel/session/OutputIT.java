@@ -1,0 +1,96 @@
+package dev.tunebook.kernel.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OutputIT {
+    private static KernelSession kernel;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kernel = KernelSession.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    @Test
+    void losesNoLineAndSendsFewMessages() {
+        Exchange cell = kernel.run("for (int i = 0; i < 100000; i++) System.out.println(\"line \" + i);");
+        String expected =
+                IntStream.range(0, 100_000).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
+        assertThat(String.join("", cell.lines())).isEqualTo("stdout " + expected);
+        assertThat(cell.heard()).hasSizeLessThan(200);
+    }
+
+    @Test
+    void losesNothingWhenTheFrontEndReadsLate() throws InterruptedException {
+        Exchange cell = kernel.begin(
+                "String block = \"x\".repeat(100_000);\nfor (int i = 0; i < 600; i++) System.out.print(block);");
+        Thread.sleep(2000);
+        long chars = cell.untilIdle().lines().stream().mapToLong(String::length).sum();
+        assertThat(chars).isEqualTo(60_000_000L + noticeChars(cell) + "stdout ".length() * stdoutRuns(cell));
+    }
+
+    @Test
+    void showsLateOutputUnderItsCell() {
+        Exchange early = kernel.run("new Thread(() -> { try { Thread.sleep(300); } catch (Exception e) {}"
+                + " System.out.println(\"late\"); display(\"later\"); }).start();");
+        early.says();
+        kernel.begin("2");
+        early.until("stdout late").until("display later");
+    }
+
+    @Test
+    void updatesADisplayAtAnyTime() {
+        kernel.run("var shown = display(\"one\"); shown.update(\"two\");").says("display one", "update two");
+        kernel.run("shown.update(\"three\"); updateDisplay(shown.id(), 4);").says("update three", "update 4");
+        kernel.run("clearOutput(); clearOutput(true);").says("clear false", "clear true");
+    }
+
+    @Test
+    void keepsCharactersWhole() {
+        kernel.run("System.out.print(\"äß→𝄞\"); System.out.write(0xe2); System.out.write(0x86);"
+                        + " System.out.write(0x92); System.out.flush();")
+                .says("stdout äß→𝄞→");
+    }
+
+    @Test
+    void showsErrorsWithTheUsersFramesOnly() {
+        Exchange cell = kernel.run("int parse(String s) {\n    return Integer.parseInt(s);\n}\nparse(\"x\")");
+        assertThat(cell.traceback())
+                .isEqualTo(String.join(
+                        "\n",
+                        "java.lang.NumberFormatException: For input string: \"x\"",
+                        "    at java.lang.NumberFormatException.forInputString (NumberFormatException.java:"
+                                + cell.traceback().replaceFirst("(?s).*?Exception.java:(\\d+).*", "$1") + ")",
+                        "    … 2 more in libraries",
+                        "    at parse (cell " + number(cell) + ", line 2)",
+                        "    at cell " + number(cell) + ", line 4"));
+    }
+
+    private static int number(Exchange cell) {
+        return cell.reply().get("execution_count").getAsInt();
+    }
+
+    private static long noticeChars(Exchange cell) {
+        return cell.lines().stream()
+                .filter(line -> line.startsWith("stderr"))
+                .mapToLong(String::length)
+                .sum();
+    }
+
+    private static long stdoutRuns(Exchange cell) {
+        return Collections.frequency(
+                cell.lines().stream().map(line -> line.startsWith("stdout")).toList(), true);
+    }
+}

@@ -1,0 +1,217 @@
+package dev.tunebook.kernel.session;
+
+import static dev.tunebook.kernel.session.KernelSession.Channel.CONTROL;
+import static dev.tunebook.kernel.session.KernelSession.Channel.HB;
+import static dev.tunebook.kernel.session.KernelSession.Channel.IOPUB;
+import static dev.tunebook.kernel.session.KernelSession.Channel.SHELL;
+import static dev.tunebook.kernel.session.KernelSession.Channel.STDIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ProtocolIT {
+    private static KernelSession kernel;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kernel = KernelSession.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    @Test
+    void saysWhatItIs() {
+        JsonObject info = kernel.ask(SHELL, "kernel_info_request", "{}").reply();
+        assertThat(info.get("status").getAsString()).isEqualTo("ok");
+        assertThat(info.get("protocol_version").getAsString()).isEqualTo("5.4");
+        JsonObject language = info.getAsJsonObject("language_info");
+        assertThat(language.get("name").getAsString()).isEqualTo("java");
+        assertThat(language.get("file_extension").getAsString()).isEqualTo(".java");
+        assertThat(language.get("mimetype").getAsString()).isEqualTo("text/x-java");
+    }
+
+    @Test
+    void answersOnControlWhileACellRuns() {
+        Exchange cell =
+                kernel.begin("System.out.println(\"on\"); Thread.sleep(1000);").until("stdout on");
+        assertThat(kernel.request(CONTROL, "kernel_info_request", new JsonObject())
+                        .reply()
+                        .get("status")
+                        .getAsString())
+                .isEqualTo("ok");
+        cell.untilIdle().replies("ok");
+    }
+
+    @Test
+    void staysSilentWhenAsked() {
+        int before = count(kernel.run("int quiet = 1;"));
+        Exchange silent = kernel.ask(
+                SHELL,
+                "execute_request",
+                "{\"code\": \"quiet = 5; quiet\", \"silent\": true, \"user_expressions\":"
+                        + " {\"twice\": \"quiet * 2\", \"bad\": \"nothing\"}}");
+        silent.says().replies("ok");
+        assertThat(silent.heard()).extracting(Heard::type).containsOnly("status");
+        JsonObject values = silent.reply().getAsJsonObject("user_expressions");
+        assertThat(values.getAsJsonObject("twice")
+                        .getAsJsonObject("data")
+                        .get("text/plain")
+                        .getAsString())
+                .isEqualTo("10");
+        assertThat(values.getAsJsonObject("bad").get("status").getAsString()).isEqualTo("error");
+        assertThat(count(kernel.run("quiet"))).isEqualTo(before + 1);
+    }
+
+    @Test
+    void abortsWhatWaitsBehindAFailure() {
+        Exchange failing = kernel.begin("Thread.sleep(300); throw new IllegalStateException(\"stop\");");
+        Exchange waiting = kernel.begin("int never = 1;");
+        failing.untilIdle().replies("error");
+        waiting.untilIdle().says().replies("aborted");
+        kernel.run("never").says("error CompileError: cannot find symbol");
+    }
+
+    @Test
+    void goesOnBehindAFailureWhenTold() {
+        JsonObject content = KernelSession.executeContent("Thread.sleep(300); throw new IllegalStateException();");
+        content.addProperty("stop_on_error", false);
+        Exchange failing = kernel.request(SHELL, "execute_request", content);
+        Exchange waiting = kernel.begin("\"went on\"");
+        failing.untilIdle().replies("error");
+        waiting.untilIdle().says("result went on").replies("ok");
+    }
+
+    @Test
+    void asksForInput() {
+        Exchange cell = kernel.begin("new Scanner(System.in).nextLine()");
+        Heard asked = kernel.receive(STDIN, KernelSession.PATIENCE_MILLIS);
+        assertThat(asked.type()).isEqualTo("input_request");
+        JsonObject value = new JsonObject();
+        value.addProperty("value", "tea");
+        kernel.sendFrames(STDIN, KernelSession.frames(kernel.header("input_reply"), value));
+        cell.untilIdle().says("result tea");
+    }
+
+    @Test
+    void completesJavaMagicsAndOptions() {
+        assertThat(matches("System.ou")).contains("out");
+        assertThat(matches("%tim")).containsExactly("%time", "%timeit");
+        assertThat(matches("int a = 1;\n%who")).containsExactly("%who");
+        kernel.run("int häuser = 1;");
+        assertThat(matches("häu")).containsExactly("häuser");
+    }
+
+    @Test
+    void inspectsWithAndWithoutAParenthesis() {
+        assertThat(inspected("Math.abs", 8)).contains("int Math.abs(int a)");
+        assertThat(inspected("Math.abs(1)", 5)).contains("int Math.abs(int a)");
+        assertThat(inspected("Math.abs(1)", 9)).contains("int Math.abs(int a)");
+        kernel.run("int seven = 7;");
+        assertThat(inspected("seven", 2)).contains("int seven\n7");
+        assertThat(inspected("%time", 3)).contains("Runs Java and prints how long it took.");
+        assertThat(kernel.ask(SHELL, "inspect_request", "{\"code\": \"nothing\", \"cursor_pos\": 3}")
+                        .reply()
+                        .get("found")
+                        .getAsBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void knowsWhetherACellIsComplete() {
+        assertThat(completeness("1 + 1")).isEqualTo("complete");
+        assertThat(completeness("for (int i = 0; i < 3; i++) {")).isEqualTo("incomplete");
+        assertThat(completeness("%who")).isEqualTo("complete");
+        assertThat(completeness("%%html\n<b>")).isEqualTo("incomplete");
+        assertThat(completeness("}")).isEqualTo("invalid");
+    }
+
+    @Test
+    void remembersCells() {
+        kernel.run("int first1 = 1;");
+        kernel.run("int second2 = 2;");
+        kernel.run("int second2 = 2;");
+        assertThat(history("{\"hist_access_type\": \"tail\", \"n\": 2}"))
+                .containsExactly("int second2 = 2;", "int second2 = 2;");
+        assertThat(history("{\"hist_access_type\": \"search\", \"pattern\": \"int s*2 = ?;\", \"unique\": true}"))
+                .containsExactly("int second2 = 2;");
+        int last = count(kernel.run("\"range\""));
+        assertThat(history("{\"hist_access_type\": \"range\", \"session\": 0, \"start\": " + last + ", \"stop\": "
+                        + (last + 1) + "}"))
+                .containsExactly("\"range\"");
+    }
+
+    @Test
+    void answersCommInfoAndHeartbeat() {
+        kernel.ask(SHELL, "comm_info_request", "{}").replies("ok");
+        kernel.socket(HB).send("ping");
+        assertThat(kernel.socket(HB).recvStr()).isEqualTo("ping");
+    }
+
+    @Test
+    void endsPromptlyAlsoInTheMiddleOfACell() throws Exception {
+        try (KernelSession other = KernelSession.start()) {
+            other.begin("System.out.println(\"on\"); while (true) {}").until("stdout on");
+            JsonObject content = JsonParser.parseString("{\"restart\": true}").getAsJsonObject();
+            assertThat(other.request(CONTROL, "shutdown_request", content)
+                            .reply()
+                            .get("restart")
+                            .getAsBoolean())
+                    .isTrue();
+            assertThat(other.endsWithin(5_000)).isTrue();
+            assertThat(other.receive(IOPUB, 10)).isNotNull();
+        }
+    }
+
+    private static int count(Exchange cell) {
+        return cell.reply().get("execution_count").getAsInt();
+    }
+
+    private static List<String> matches(String code) {
+        JsonObject content = new JsonObject();
+        content.addProperty("code", code);
+        content.addProperty("cursor_pos", code.codePointCount(0, code.length()));
+        JsonArray matches = kernel.request(SHELL, "complete_request", content)
+                .untilIdle()
+                .reply()
+                .getAsJsonArray("matches");
+        return matches.asList().stream().map(each -> each.getAsString()).toList();
+    }
+
+    private static String inspected(String code, int cursor) {
+        JsonObject content = new JsonObject();
+        content.addProperty("code", code);
+        content.addProperty("cursor_pos", cursor);
+        JsonObject reply =
+                kernel.request(SHELL, "inspect_request", content).untilIdle().reply();
+        return reply.get("found").getAsBoolean()
+                ? reply.getAsJsonObject("data").get("text/plain").getAsString()
+                : "nothing";
+    }
+
+    private static String completeness(String code) {
+        JsonObject content = new JsonObject();
+        content.addProperty("code", code);
+        return kernel.request(SHELL, "is_complete_request", content)
+                .untilIdle()
+                .reply()
+                .get("status")
+                .getAsString();
+    }
+
+    private static List<String> history(String request) {
+        return kernel.ask(SHELL, "history_request", request).reply().getAsJsonArray("history").asList().stream()
+                .map(row -> row.getAsJsonArray().get(2).getAsString())
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tunebook.kernel.session;
+
+import static dev.tunebook.kernel.session.KernelSession.Channel.CONTROL;
+import static dev.tunebook.kernel.session.KernelSession.Channel.SHELL;
+import static dev.tunebook.kernel.session.KernelSession.Channel.STDIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RobustIT {
+    private static final long SEED = 20261123;
+
+    private KernelSession kernel;
+
+    @BeforeEach
+    void start() throws IOException {
+        kernel = KernelSession.start();
+    }
+
+    @AfterEach
+    void stop() {
+        kernel.close();
+    }
+
+    @Test
+    void refusesAReplay() {
+        JsonObject header = kernel.header("execute_request");
+        List<byte[]> frames = KernelSession.frames(header, KernelSession.executeContent("int runs = 1;"));
+        kernel.sendFrames(SHELL, frames);
+        kernel.sendFrames(SHELL, frames);
+        assertThat(kernel.receive(SHELL, KernelSession.PATIENCE_MILLIS).type()).isEqualTo("execute_reply");
+        assertThat(kernel.receive(SHELL, 500)).isNull();
+    }
+
+    @Test
+    void refusesAWrongSignature() {
+        List<byte[]> frames =
+                KernelSession.frames(kernel.header("execute_request"), KernelSession.executeContent("int ran = 1;"));
+        frames.set(1, "0".repeat(64).getBytes(StandardCharsets.US_ASCII));
+        kernel.sendFrames(SHELL, frames);
+        assertThat(kernel.receive(SHELL, 500)).isNull();
+        kernel.run("1+1").says("result 2");
+    }
+
+    @Test
+    void livesThroughAThousandBrokenMessages() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 1000; i++) {
+            KernelSession.Channel channel = List.of(SHELL, CONTROL, STDIN).get(random.nextInt(3));
+            kernel.sendFrames(channel, broken(random));
+            if (i % 100 == 99) {
+                kernel.run("1+1").says("result 2");
+            }
+        }
+        kernel.ask(CONTROL, "kernel_info_request", "{}").replies("ok");
+    }
+
+    @Test
+    void livesThroughAHugeFrame() {
+        kernel.sendFrames(SHELL, List.of(new byte[64 << 20]));
+        kernel.run("1+1").says("result 2");
+    }
+
+    @Test
+    void livesThroughDeepJson() {
+        String deep = "{\"a\":".repeat(50_000) + "1" + "}".repeat(50_000);
+        kernel.sendFrames(SHELL, KernelSession.sign(List.of(header(), "{}", "{}", deep)));
+        kernel.run("1+1").says("result 2");
+    }
+
+    private List<byte[]> broken(Random random) {
+        return switch (random.nextInt(7)) {
+            case 0 -> List.of(noise(random));
+            case 1 -> List.of("<IDS|MSG>".getBytes(StandardCharsets.US_ASCII), noise(random), noise(random));
+            case 2 -> KernelSession.sign(List.of(header(), "{}", "{}", "{not json"));
+            case 3 -> KernelSession.sign(List.of("[]", "null", "\"\"", "3"));
+            case 4 ->
+                KernelSession.sign(
+                        List.of(kernel.header("no_such_" + random.nextInt()).toString(), "{}", "{}", "{}"));
+            case 5 ->
+                KernelSession.sign(List.of(
+                        kernel.header("complete_request").toString(),
+                        "{}",
+                        "{}",
+                        "{\"code\": " + random.nextInt() + ", \"cursor_pos\": \"" + random.nextInt() + "\"}"));
+            default -> flipped(random);
+        };
+    }
+
+    /** A good message with one byte changed somewhere. */
+    private List<byte[]> flipped(Random random) {
+        List<byte[]> frames = new ArrayList<>(
+                KernelSession.frames(kernel.header("execute_request"), KernelSession.executeContent("int x = 1;")));
+        int which = random.nextInt(frames.size());
+        byte[] changed = frames.get(which).clone();
+        if (changed.length > 0) {
+            changed[random.nextInt(changed.length)] ^= (byte) (1 + random.nextInt(255));
+        }
+        frames.set(which, changed);
+        return frames;
+    }
+
+    private String header() {
+        return kernel.header("execute_request").toString();
+    }
+
+    private static byte[] noise(Random random) {
+        byte[] bytes = new byte[random.nextInt(200)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}

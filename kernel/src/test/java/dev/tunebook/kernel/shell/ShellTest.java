@@ -1,0 +1,155 @@
+package dev.tunebook.kernel.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Without an agent, as these run, classes are never redefined in place; what is kept is carried over. */
+public class ShellTest {
+    private final List<String> notes = new ArrayList<>();
+    private final UserCode userCode = new UserCode(notes::add);
+    private final Shell shell = new Shell(getClass().getClassLoader(), userCode, notes::add);
+
+    @AfterEach
+    void close() {
+        shell.close();
+    }
+
+    @Test
+    void returnsTheVeryObjectOfTheLastExpression() throws Exception {
+        run("var list = new java.util.ArrayList<String>();");
+        assertThat(run("list")).isSameAs(shell.value("list").orElseThrow());
+        assertThat(run("list.add(\"a\"); list.size()")).isEqualTo(1);
+        assertThat(run("int statement = 3;")).isNull();
+        assertThat(run("statement = 4")).isNull();
+    }
+
+    @Test
+    void bindsVariablesOfAnyType() throws Exception {
+        shell.bind("names", "java.util.List<String>", List.of("a"));
+        assertThat(run("names.get(0).length()")).isEqualTo(1);
+        shell.bind("names", "int", 3);
+        assertThat(run("names * 2")).isEqualTo(6);
+        shell.bind("names", "String", null);
+        assertThat(run("names == null")).isEqualTo(true);
+        assertThat(shell.variableTypes()).containsEntry("names", "String");
+    }
+
+    @Test
+    void refusesABadNameOrTypeAndBindsNothing() {
+        assertThatThrownBy(() -> shell.bind("run-1", "int", 1))
+                .hasMessage("name (run-1) must be a Java identifier.\nMaybe run_1.");
+        assertThatThrownBy(() -> shell.bind("a", "NoSuchType", 1)).hasMessageContaining("NoSuchType");
+        assertThat(shell.value("a")).isEmpty();
+    }
+
+    @Test
+    void keepsValuesWhenWhatTheyDependOnIsReplaced() throws Exception {
+        run("record Pair(int a, int b) {}\nvar pair = new Pair(1, 2);\nPair same = pair;");
+        run("record Pair(int a, int b) { int sum() { return a + b; } }");
+        assertThat(run("pair.sum()")).isEqualTo(3);
+        assertThat(run("pair == same")).isEqualTo(true);
+        run("enum Colour { RED, GREEN }\nvar colour = Colour.GREEN;");
+        run("enum Colour { GREEN, RED, BLUE }");
+        assertThat(run("colour.toString()")).isEqualTo("GREEN");
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void saysWhatWasReset() throws Exception {
+        run("class Box { int a = 1; }\nvar box = new Box();");
+        run("class Box { String a; }");
+        assertThat(run("box == null")).isEqualTo(true);
+        assertThat(notes)
+                .containsExactly("Variable box was reset: its value is of the class as it was before this cell.");
+    }
+
+    @Test
+    void pointsAtTheLineThatJavacRefuses() {
+        assertThatThrownBy(() -> run("int a = 1;\nint b = c + 1;"))
+                .isInstanceOf(CompileFailure.class)
+                .hasMessage("""
+                        cannot find symbol
+                          symbol:   variable c
+                        line 2: int b = c + 1;
+                                        ^""");
+    }
+
+    @Test
+    void hintsWhereBeginnersStumble() {
+        assertHint("int a = 1\nint b = 2;", "Maybe end the line with a semicolon.");
+        assertHint("new ConcurrentHashMap<String, String>()", "Maybe import java.util.concurrent.ConcurrentHashMap;");
+        assertHint("int n = \"3\";", "Maybe Integer.parseInt(…), which reads a number from text.");
+        assertHint("int n = 3.5;", "Maybe (int) before the value, which cuts off what does not fit.");
+        assertHint("int price = 3;\npryce + 1", "Maybe price.");
+        assertHint("for (int i = 0; i < 3; i++) {", "a closing bracket, or the quotes of a string, are missing");
+        assertHint(
+                "void wait1() { Thread.sleep(1); }",
+                "Maybe add `throws Exception` to the method, or wrap the call in try");
+    }
+
+    @Test
+    void runsNothingOfACellThatCannotBeRead() {
+        assertThatThrownBy(() -> run("int ran = 1;\nint x x = 2;")).isInstanceOf(CompileFailure.class);
+        assertThatThrownBy(() -> run("int ran2 = 1;\nfoo(")).isInstanceOf(CompileFailure.class);
+        assertThat(shell.value("ran2")).isEmpty();
+    }
+
+    @Test
+    void showsTheUsersFramesByCellAndLine() {
+        assertThatThrownBy(() -> run("int parse(String text) {\n    return Integer.parseInt(text);\n}\n\nparse(\"x\")"))
+                .isInstanceOfSatisfying(
+                        SnippetFailure.class,
+                        failure -> assertThat(failure.frames())
+                                .filteredOn(SnippetFailure.Frame::user)
+                                .extracting(SnippetFailure.Frame::where)
+                                .containsExactly("parse (cell 1, line 2)", "cell 1, line 5"));
+    }
+
+    @Test
+    void letsGoOfReplacedValues() throws Exception {
+        run("var big = new Object();");
+        var reference = new java.lang.ref.WeakReference<>(shell.value("big").orElseThrow());
+        run("var big = 1;");
+        for (int i = 0; i < 50 && reference.get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(reference.get()).isNull();
+    }
+
+    @Test
+    void bindsFromARunningSnippetRightAfterIt() throws Exception {
+        BindingFromASnippet.shell = shell;
+        assertThat(run(BindingFromASnippet.class.getCanonicalName() + ".bind();\nlate + 1"))
+                .isEqualTo(8);
+    }
+
+    private void assertHint(String java, String hint) {
+        assertThatThrownBy(() -> run(java)).as(java).hasMessageContaining(hint);
+    }
+
+    private Object run(String java) throws Exception {
+        userCode.begin();
+        try {
+            return shell.evaluate(java, java, 0, 1);
+        } finally {
+            userCode.end();
+        }
+    }
+
+    /** Called by the snippet of one test. */
+    public static final class BindingFromASnippet {
+        static Shell shell;
+
+        private BindingFromASnippet() {}
+
+        public static void bind() {
+            shell.bind("late", "int", 7);
+        }
+    }
+}
