@@ -16,6 +16,11 @@ final class Failures {
     private static final String FAINT = "\u001b[90m";
     private static final String PLAIN = "\u001b[0m";
 
+    /** Of a deep stack, such as that of an endless recursion, the two ends are shown. */
+    private static final int FIRST_FRAMES = 30;
+
+    private static final int LAST_FRAMES = 10;
+
     private final Map<Class<?>, Function<Throwable, String>> explained = new ConcurrentHashMap<>();
 
     <E extends Throwable> void explain(Class<E> type, Function<? super E, String> text) {
@@ -72,7 +77,7 @@ final class Failures {
         int folded = 0;
         for (int i = 0; i < frames.size(); i++) {
             SnippetFailure.Frame frame = frames.get(i);
-            if (frame.user() || i == 0) {
+            if (i == 0 || frame.user() && (i < FIRST_FRAMES || i >= frames.size() - LAST_FRAMES)) {
                 addFolded(lines, folded);
                 folded = 0;
                 lines.add(frame.user() ? "    at " + frame.where() : FAINT + "    at " + frame.where() + PLAIN);
@@ -90,7 +95,7 @@ final class Failures {
 
     private static void addFolded(List<String> lines, int folded) {
         if (folded > 0) {
-            lines.add(FAINT + "    … " + folded + " more in libraries" + PLAIN);
+            lines.add(FAINT + "    … " + folded + " more" + PLAIN);
         }
     }
 
@@ -108,7 +113,7 @@ final class Failures {
     }
 
     private static String message(Throwable thrown) {
-        return thrown.getMessage() == null ? "" : thrown.getMessage();
+        return thrown.getMessage() == null ? "" : thrown.getMessage().replaceAll("REPL\\.\\$JShell\\$\\w+[.$]", "");
     }
 
     private static String firstLine(String text) {

@@ -4,6 +4,7 @@ import dev.tunebook.kernel.extension.Display;
 import dev.tunebook.kernel.extension.Magic;
 import dev.tunebook.kernel.extension.MimeBundle;
 import dev.tunebook.kernel.extension.Notebook;
+import dev.tunebook.kernel.shell.ExitRefused;
 import dev.tunebook.kernel.shell.Shell;
 import dev.tunebook.kernel.shell.UserCode;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class LiveNotebook implements Notebook {
         this.output = output;
         this.magics = new Magics(this::textOf);
         explain(MagicMisuse.class, Throwable::getMessage);
+        explain(ExitRefused.class, Throwable::getMessage);
     }
 
     /** Java that extensions want to be run before the first cell. */

@@ -55,6 +55,9 @@ final class Hints {
         if (words.startsWith("unreported exception")) {
             return "add `throws Exception` to the method, or wrap the call in try { … } catch (Exception e) { … }.";
         }
+        if (words.startsWith("unclosed character literal")) {
+            return "double quotes: single ones are for one character.";
+        }
         if (words.startsWith("missing return statement")) {
             return "end the method with `return …;`.";
         }

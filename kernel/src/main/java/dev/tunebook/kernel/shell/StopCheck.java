@@ -1,6 +1,6 @@
 package dev.tunebook.kernel.shell;
 
-/** What the woven check in every loop and method of a snippet calls; nothing else should. */
+/** What is woven into snippets: the check in every loop and method, and the stand-in for {@code System.exit}. */
 public final class StopCheck {
     private static volatile boolean requested;
     private static volatile UserCode owner;
@@ -12,6 +12,11 @@ public final class StopCheck {
         if (requested) {
             throwIfConcerned();
         }
+    }
+
+    /** What a snippet's {@code System.exit} has become. */
+    public static void exit(int status) {
+        throw new ExitRefused(status);
     }
 
     static void request(UserCode userCode) {

@@ -10,7 +10,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Adds a stop check to every loop and every method of a snippet's class.
+ * Adds a stop check to every loop and every method of a snippet's class, and takes {@code System.exit} from it.
  *
  * <p>Unlike {@link Thread#stop()} the check works on every JDK, and again after a {@code catch (Throwable t)}: it
  * stands before each jump backwards, which a handler cannot skip for ever.
@@ -60,6 +60,12 @@ final class Weaver {
                 check();
             }
             super.visitJumpInsn(opcode, target);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String type, boolean isInterface) {
+            boolean exits = owner.equals("java/lang/System") && name.equals("exit");
+            super.visitMethodInsn(opcode, exits ? OWNER : owner, name, type, isInterface);
         }
 
         private void check() {

@@ -73,9 +73,28 @@ class OutputIT {
                         "java.lang.NumberFormatException: For input string: \"x\"",
                         "    at java.lang.NumberFormatException.forInputString (NumberFormatException.java:"
                                 + cell.traceback().replaceFirst("(?s).*?Exception.java:(\\d+).*", "$1") + ")",
-                        "    … 2 more in libraries",
+                        "    … 2 more",
                         "    at parse (cell " + number(cell) + ", line 2)",
                         "    at cell " + number(cell) + ", line 4"));
+    }
+
+    @Test
+    void foldsADeepStack() {
+        Exchange cell = kernel.run("void endless() { endless(); }\nendless()");
+        assertThat(cell.says("error StackOverflowError: ").traceback().lines().count())
+                .isLessThan(50);
+    }
+
+    @Test
+    void doesNotLetACellEndTheKernel() {
+        kernel.run("System.exit(3)")
+                .says("error ExitRefused: System.exit (3) must not end the kernel, which holds your variables.");
+    }
+
+    @Test
+    void namesVariablesAsTheUserDoes() {
+        assertThat(kernel.run("String nothing = null;\nnothing.length()").traceback())
+                .contains("because \"nothing\" is null");
     }
 
     private static int number(Exchange cell) {
