@@ -1,8 +1,6 @@
 package dev.tunebook.engine.evaluate;
 
 import dev.tunebook.engine.spec.UserException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
 
@@ -95,11 +93,8 @@ public final class ClassificationReport {
                 .append(value);
     }
 
-    /** Ties go to the even digit of the exact binary value, as C's printf has it: .125 → 0.12. */
     private String rounded(double value) {
-        return Double.isNaN(value)
-                ? "nan"
-                : new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+        return FixedDecimals.of(value, digits);
     }
 
     private static int length(String label) {

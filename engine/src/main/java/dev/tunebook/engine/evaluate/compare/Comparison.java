@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param figure its name, such as {@code macro F1}
  * @param difference first minus second, with its interval of confidence 1 − level
  * @param p two-sided; after {@link #holm} adjusted for the number of comparisons
+ * @param highestP the same and two standard errors of its own randomness: what the verdict goes by; p
+ *     itself where the test is exact
  * @param test name of the test that gave p
  * @param level below which p decides
  * @param higherIsBetter false for losses and errors
@@ -27,6 +29,7 @@ public record Comparison(
         double second,
         Interval difference,
         double p,
+        double highestP,
         String test,
         double level,
         boolean higherIsBetter,
@@ -44,17 +47,24 @@ public record Comparison(
             return of(figure.title(), draws, true, spec);
         }
         McNemar test = answers.mcNemar();
-        return of(figure.title(), draws, true, spec, test.p(), test.name());
+        return of(figure.title(), draws, true, spec, test.p(), test.p(), test.name());
     }
 
     /** Any figure, by approximate randomisation. */
     public static Comparison of(String figure, PairedDraws draws, boolean higherIsBetter, ComparisonSpec spec) {
         double p = Randomization.p(draws, spec.draws(), spec.seed());
-        return of(figure, draws, higherIsBetter, spec, p, "approximate randomisation");
+        double highestP = p + 2 * Math.sqrt(p * (1 - p) / spec.draws());
+        return of(figure, draws, higherIsBetter, spec, p, highestP, "approximate randomisation");
     }
 
     private static Comparison of(
-            String figure, PairedDraws draws, boolean higherIsBetter, ComparisonSpec spec, double p, String test) {
+            String figure,
+            PairedDraws draws,
+            boolean higherIsBetter,
+            ComparisonSpec spec,
+            double p,
+            double highestP,
+            String test) {
         PairedBootstrap bootstrap = new PairedBootstrap(draws, spec.resampling());
         return new Comparison(
                 figure,
@@ -62,6 +72,7 @@ public record Comparison(
                 draws.second(),
                 bootstrap.interval(),
                 p,
+                highestP,
                 test,
                 spec.level(),
                 higherIsBetter,
@@ -79,7 +90,7 @@ public record Comparison(
     }
 
     public Verdict verdict() {
-        return Verdict.of(difference, p, level, higherIsBetter);
+        return Verdict.of(difference, highestP, level, higherIsBetter);
     }
 
     /** How many rows are missing to tell; empty when it can be told, or when there is no difference. */
@@ -91,19 +102,31 @@ public record Comparison(
 
     /** Many comparisons at once: raises each p by Holm's method, so that the level holds for all together. */
     public static List<Comparison> holm(List<Comparison> comparisons) {
-        double[] adjusted = MultipleTests.holm(
+        double[] p = MultipleTests.holm(
                 comparisons.stream().mapToDouble(Comparison::p).toArray());
+        double[] highestP = MultipleTests.holm(
+                comparisons.stream().mapToDouble(Comparison::highestP).toArray());
         List<Comparison> result = new ArrayList<>();
-        for (int index = 0; index < adjusted.length; index++) {
-            result.add(comparisons.get(index).adjusted(adjusted[index], adjusted.length));
+        for (int index = 0; index < p.length; index++) {
+            result.add(comparisons.get(index).adjusted(p[index], highestP[index], p.length));
         }
         return result;
     }
 
-    private Comparison adjusted(double newP, int comparisons) {
+    private Comparison adjusted(double newP, double newHighestP, int comparisons) {
         String holmTest = "%s, Holm over %d".formatted(test, comparisons);
         return new Comparison(
-                figure, first, second, difference, newP, holmTest, level, higherIsBetter, rows, rowsNeeded);
+                figure,
+                first,
+                second,
+                difference,
+                newP,
+                newHighestP,
+                holmTest,
+                level,
+                higherIsBetter,
+                rows,
+                rowsNeeded);
     }
 
     /** The verdict in words, such as {@code run2 is better than run1: macro F1 0.91 against 0.88, ...}. */

@@ -19,7 +19,6 @@ final class EqualSystems {
     private static final double DISCORDANT = .15;
     private static final double BOTH_RIGHT = .7;
     private static final double[] CLASS_SHARES = {.6, .9, 1};
-    private static final int DRAWS = 1_000;
 
     enum Test {
         VERDICT_ACCURACY,
@@ -35,10 +34,12 @@ final class EqualSystems {
     private final SplittableRandom random;
     private final int rows;
     private final double lead;
+    private final int draws;
 
-    EqualSystems(int rows, double lead, long seed) {
+    EqualSystems(int rows, double lead, int draws, long seed) {
         this.rows = rows;
         this.lead = lead;
+        this.draws = draws;
         this.random = new SplittableRandom(seed);
     }
 
@@ -53,25 +54,25 @@ final class EqualSystems {
         return findings;
     }
 
-    private static boolean finds(Test test, PairedAnswers answers, int seed) {
+    private boolean finds(Test test, PairedAnswers answers, int seed) {
         return switch (test) {
             case VERDICT_ACCURACY -> decides(answers, CountFigure.ACCURACY, seed);
             case VERDICT_MACRO_F1 -> decides(answers, CountFigure.MACRO_F1, seed);
             case VERDICT_MATTHEWS -> decides(answers, CountFigure.MATTHEWS, seed);
             case MC_NEMAR -> answers.mcNemar().p() < .05;
-            case RANDOMIZED_MACRO_F1 -> Randomization.p(draws(answers), DRAWS, seed) < .05;
+            case RANDOMIZED_MACRO_F1 -> Randomization.p(countDraws(answers), draws, seed) < .05;
             case SHIFTED_MACRO_F1 ->
-                new PairedBootstrap(draws(answers), new Resampling(DRAWS, .95, seed)).shiftedP() < .05;
+                new PairedBootstrap(countDraws(answers), new Resampling(draws, .95, seed)).shiftedP() < .05;
         };
     }
 
-    private static boolean decides(PairedAnswers answers, CountFigure figure, int seed) {
-        return Comparison.of(answers, figure, new ComparisonSpec(.05, DRAWS, seed))
+    private boolean decides(PairedAnswers answers, CountFigure figure, int seed) {
+        return Comparison.of(answers, figure, new ComparisonSpec(.05, draws, seed))
                         .verdict()
                 != Verdict.CANNOT_TELL;
     }
 
-    private static CountDraws draws(PairedAnswers answers) {
+    private static CountDraws countDraws(PairedAnswers answers) {
         return new CountDraws(answers, CountFigure.MACRO_F1);
     }
 
@@ -99,9 +100,10 @@ final class EqualSystems {
     /** Prints false findings on equal systems, and power for a lead of five points. */
     public static void main(String[] args) {
         int repeats = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
+        int draws = Randomization.DEFAULT_DRAWS;
         for (int rows : new int[] {60, 300, 1_000}) {
-            System.out.println(rows + " rows, equal: " + new EqualSystems(rows, 0, rows).findings(repeats));
-            System.out.println(rows + " rows, lead .05: " + new EqualSystems(rows, .05, rows).findings(repeats));
+            System.out.println(rows + " rows, equal: " + new EqualSystems(rows, 0, draws, rows).findings(repeats));
+            System.out.println(rows + " rows, lead .05: " + new EqualSystems(rows, .05, draws, rows).findings(repeats));
         }
     }
 }

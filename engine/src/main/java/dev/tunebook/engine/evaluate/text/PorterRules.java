@@ -1,0 +1,30 @@
+package dev.tunebook.engine.evaluate.text;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A list of endings, tried in order; only the first that fits is looked at. */
+record PorterRules(List<Rule> rules) {
+
+    /** Replaces an ending where what is left of the word fulfils a condition. */
+    record Rule(String ending, String replacement, Predicate<String> condition) {}
+
+    /** {@code pairs} alternate ending and replacement; all under one condition. */
+    static PorterRules of(Predicate<String> condition, String... pairs) {
+        Rule[] rules = new Rule[pairs.length / 2];
+        for (int index = 0; index < rules.length; index++) {
+            rules[index] = new Rule(pairs[2 * index], pairs[2 * index + 1], condition);
+        }
+        return new PorterRules(List.of(rules));
+    }
+
+    String apply(String word) {
+        for (Rule rule : rules) {
+            if (word.endsWith(rule.ending())) {
+                String stem = word.substring(0, word.length() - rule.ending().length());
+                return rule.condition().test(stem) ? stem + rule.replacement() : word;
+            }
+        }
+        return word;
+    }
+}
