@@ -41,7 +41,7 @@ public final class Weights implements AutoCloseable {
     }
 
     /** Weights with the given values, in the order of {@link #parameters()}. */
-    private static Weights of(Torch torch, List<Parameter> parameters, List<float[]> values) {
+    static Weights of(Torch torch, List<Parameter> parameters, List<float[]> values) {
         Weights weights = new Weights(torch, parameters);
         for (int i = 0; i < parameters.size(); i++) {
             weights.tensors.add(

@@ -1,0 +1,219 @@
+package dev.tunebook.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tunebook.engine.model.architectures.Architectures;
+import dev.tunebook.engine.model.architectures.Config;
+import dev.tunebook.engine.model.architectures.Head;
+import dev.tunebook.engine.model.architectures.Task;
+import dev.tunebook.engine.model.files.Safetensors;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.Scope;
+import dev.tunebook.engine.torch.Tensor;
+import dev.tunebook.engine.torch.Torch;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NetworkTest {
+    private static final Torch TORCH = Torch.start("cpu", 1);
+    private static final int[] SHORT = {5, 6, 7};
+    private static final int[] LONG = {9, 8, 7, 6, 5, 11, 12, 13, 14, 15};
+
+    static Stream<String> encoders() {
+        return TinyNetworks.ENCODERS.stream();
+    }
+
+    static Stream<String> decoders() {
+        return TinyNetworks.DECODERS.stream();
+    }
+
+    static Stream<String> all() {
+        return Stream.concat(encoders(), decoders());
+    }
+
+    private static float[] logits(Network network, int[]... rows) {
+        try (Scope scope = TORCH.scope()) {
+            return network.logits(scope, Batch.of(scope, List.of(rows), 0)).floats();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void classifiesARowAlikeWithAndWithoutPadding(String type) {
+        try (Network network = TinyNetworks.of(TORCH, type, Head.classes(3))) {
+            float[] alone = logits(network, SHORT);
+            float[] padded = logits(network, SHORT, LONG);
+            assertThat(alone).hasSize(3);
+            assertThat(Arrays.copyOf(padded, 3))
+                    .usingComparatorWithPrecision(1e-5f)
+                    .containsExactly(alone);
+            assertThat(Arrays.copyOfRange(padded, 3, 6)).isNotEqualTo(alone);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void givesLogitsForEveryPlaceOfALanguageModel(String type) {
+        try (Network network = TinyNetworks.of(TORCH, type, TinyNetworks.languageModel(type));
+                Scope scope = TORCH.scope()) {
+            Tensor logits = network.logits(scope, Batch.of(scope, List.of(SHORT, LONG), 0));
+            assertThat(logits.shape()).containsExactly(2, LONG.length, TinyNetworks.VOCABULARY);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("decoders")
+    void seesNothingOfWhatComesLater(String type) {
+        int[] changed = LONG.clone();
+        changed[LONG.length - 1] = 40;
+        try (Network network = TinyNetworks.of(TORCH, type, TinyNetworks.languageModel(type))) {
+            int before = (LONG.length - 1) * TinyNetworks.VOCABULARY;
+            assertThat(Arrays.copyOf(logits(network, changed), before))
+                    .isEqualTo(Arrays.copyOf(logits(network, LONG), before));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void seesWhatComesLaterInAnEncoder(String type) {
+        int[] changed = LONG.clone();
+        changed[1] = 40;
+        try (Network network = TinyNetworks.of(TORCH, type, TinyNetworks.languageModel(type))) {
+            assertThat(Arrays.copyOf(logits(network, changed), TinyNetworks.VOCABULARY))
+                    .isNotEqualTo(Arrays.copyOf(logits(network, LONG), TinyNetworks.VOCABULARY));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("decoders")
+    void remembersKeysAndValues(String type) {
+        try (Network network = TinyNetworks.of(TORCH, type, TinyNetworks.languageModel(type));
+                Scope scope = TORCH.scope()) {
+            List<Tensor> past = List.of();
+            float[] last = {};
+            for (int[] piece : new int[][] {{9, 8, 7, 6}, {5}, {11}, {12}, {13}, {14}, {15}}) {
+                long[] ids = Arrays.stream(piece).asLongStream().toArray();
+                List<Tensor> result = network.decode(scope, scope.longs(ids, 1, ids.length), past);
+                last = result.get(0).floats();
+                past = result.subList(1, result.size());
+            }
+            float[] whole = logits(network, LONG);
+            float[] wanted = Arrays.copyOfRange(whole, whole.length - TinyNetworks.VOCABULARY, whole.length);
+            assertThat(last).usingComparatorWithPrecision(1e-4f).containsExactly(wanted);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void differentiatesAsFiniteDifferencesDo(String type) {
+        try (Network network = TinyNetworks.of(TORCH, type, Head.classes(3));
+                Scope scope = TORCH.scope()) {
+            Batch batch = Batch.of(scope, List.of(SHORT, LONG), 0);
+            Tensor targets = scope.longs(new long[] {2, 0}, 2);
+            List<float[]> gradients = network.gradients(scope, batch, targets, 0, 0, 0.1).stream()
+                    .map(Tensor::floats)
+                    .toList();
+            List<float[]> values = network.weights().values();
+            double squares = 0;
+            double step = 2e-3;
+            for (float[] gradient : gradients.subList(1, gradients.size())) {
+                for (float slope : gradient) {
+                    squares += (double) slope * slope;
+                }
+            }
+            double norm = Math.sqrt(squares);
+            double up = lossAt(network, scope, batch, targets, values, gradients, step / norm);
+            double down = lossAt(network, scope, batch, targets, values, gradients, -step / norm);
+            assertThat((up - down) / (2 * step)).isEqualTo(norm, within(0.02 * norm));
+        }
+    }
+
+    /** The loss after a move along the gradient. */
+    private static double lossAt(
+            Network network,
+            Scope scope,
+            Batch batch,
+            Tensor targets,
+            List<float[]> values,
+            List<float[]> gradients,
+            double distance) {
+        List<float[]> moved = Stream.iterate(0, i -> i < values.size(), i -> i + 1)
+                .map(i -> {
+                    float[] value = values.get(i).clone();
+                    for (int j = 0; j < value.length; j++) {
+                        value[j] += (float) (distance * gradients.get(i + 1)[j]);
+                    }
+                    return value;
+                })
+                .toList();
+        try (Weights weights = Weights.of(TORCH, network.weights().parameters(), moved);
+                Network there = new Network(TORCH, network.config(), network.head(), weights)) {
+            return there.gradients(scope, batch, targets, 0, 0, 0.1).get(0).floats()[0];
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void dropsTheSameForTheSameSeed(String type) {
+        try (Network network = TinyNetworks.of(TORCH, type, Head.classes(3));
+                Scope scope = TORCH.scope()) {
+            Batch batch = Batch.of(scope, List.of(SHORT, LONG), 0);
+            Tensor targets = scope.longs(new long[] {2, 0}, 2);
+            float[] losses = new float[3];
+            for (int i = 0; i < 3; i++) {
+                losses[i] = network.gradients(scope, batch, targets, i / 2, 0.5, 0)
+                        .get(0)
+                        .floats()[0];
+            }
+            assertThat(losses[1]).isEqualTo(losses[0]);
+            assertThat(losses[2]).isNotEqualTo(losses[0]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void loadsTheTrunkThatItSavedUnderANewHead(String type, @TempDir Path folder) {
+        Path file = folder.resolve("model.safetensors");
+        float[] wanted;
+        try (Network network = TinyNetworks.of(TORCH, type, Head.classes(3))) {
+            network.weights().save(file);
+            wanted = logits(network, LONG);
+        }
+        Config config = TinyNetworks.config(type);
+        Safetensors saved = Safetensors.open(file);
+        try (Network same = Network.load(TORCH, config, Head.classes(3), saved, false, 0);
+                Network other = Network.load(TORCH, config, Head.classes(5), saved, true, 0)) {
+            assertThat(logits(same, LONG)).isEqualTo(wanted);
+            assertThat(logits(other, LONG)).hasSize(5);
+        }
+    }
+
+    @Test
+    void refusesAHeadThatAnArchitectureDoesNotHave(@TempDir Path folder) {
+        Path file = folder.resolve("model.safetensors");
+        try (Network network = TinyNetworks.of(TORCH, "bert", Head.classes(3))) {
+            network.weights().save(file);
+        }
+        Safetensors saved = Safetensors.open(file);
+        Head causal = new Head(Task.CAUSAL_LM, 0);
+        assertThatThrownBy(() -> Network.load(TORCH, TinyNetworks.config("bert"), causal, saved, false, 0))
+                .isInstanceOf(UserException.class)
+                .hasMessage("task (CAUSAL_LM) must be one that bert has a head for: [CLASSIFICATION, MASKED_LM].\n"
+                        + "Maybe another model.");
+    }
+
+    @Test
+    void saysWhichArchitecturesItKnows() {
+        assertThatThrownBy(() -> Architectures.of(Config.of(Map.of("model_type", "barf"))))
+                .hasMessageStartingWith("model_type (barf) must be one of bert, distilbert, gpt2, llama, modernbert,");
+    }
+}
