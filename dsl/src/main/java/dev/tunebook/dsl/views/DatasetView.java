@@ -52,8 +52,7 @@ public final class DatasetView implements View<DatasetCard> {
                 Numbers.count(card.classes().size()), "classes",
                 parts(card), "train / validation / test",
                 Numbers.count(card.duplicateRows()), "exact duplicates",
-                Numbers.count(card.leakingRows()), "leaked from training",
-                Numbers.count(leftOutRows(card)), "left out");
+                Numbers.count(card.leakingRows()), "leaked from training");
         classSection(page, card);
         page.section("Lengths").html(lengths(card).html());
         fold(page, "Rows left out", leftOutRows(card), leftOut(card), false);

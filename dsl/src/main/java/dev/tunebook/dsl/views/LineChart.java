@@ -19,7 +19,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 final class LineChart {
     static final Color BLUE = new Color(0x00, 0x72, 0xb2);
-    static final Color PALE_BLUE = new Color(0x00, 0x72, 0xb2, 0x80);
+    static final Color SKY_BLUE = new Color(0x56, 0xb4, 0xe9);
     static final Color VERMILLION = new Color(0xd5, 0x5e, 0x00);
     static final Color GREEN = new Color(0x00, 0x9e, 0x73);
 
@@ -122,8 +122,7 @@ final class LineChart {
     /** Widths of letters are not known here: seven units each are enough in every usual font. */
     private void legend(String name, Color color) {
         inFront.append(element(
-                "<rect x=\"%s\" y=\"%d\" width=\"14\" height=\"4\" rx=\"2\" fill=\"%s\"%s/>",
-                number(legend), 9, hex(color), color.getAlpha() < 255 ? " fill-opacity=\".5\"" : ""));
+                "<rect x=\"%s\" y=\"9\" width=\"14\" height=\"4\" rx=\"2\" fill=\"%s\"/>", number(legend), hex(color)));
         inFront.append(text(legend + 20, 15, "start", name, ""));
         legend += 20 + 7 * name.length() + 18;
     }

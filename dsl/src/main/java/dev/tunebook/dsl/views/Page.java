@@ -18,7 +18,7 @@ final class Page {
             .tunebook .dim{opacity:.72}
             .tunebook .good{color:#009e73;font-weight:600}
             .tunebook .bad{color:#d55e00;font-weight:600}
-            .tunebook .tiles{display:flex;flex-wrap:wrap;gap:6px 26px;margin:8px 0 4px}
+            .tunebook .tiles{display:flex;flex-wrap:wrap;gap:6px 24px;margin:8px 0 4px}
             .tunebook .tiles b{display:block;font-size:22px;line-height:1.25;font-weight:600}
             .tunebook .tiles span{opacity:.72;font-size:12px}
             .tunebook table{border-collapse:collapse;border:0;margin:4px 0;font-size:13px;table-layout:auto;color:inherit;\

@@ -50,6 +50,11 @@ public final class SpecJson {
                     "restore the file from a backup.",
                     broken);
         }
+        if (!object.isObject()) {
+            throw new UserException(
+                    type.getSimpleName() + " (" + object + ") must be a JSON object.",
+                    "restore the file from a backup.");
+        }
         S spec = Specs.defaults(type);
         Faults faults = new Faults();
         RecordComponent[] components = type.getRecordComponents();
@@ -69,12 +74,15 @@ public final class SpecJson {
     }
 
     private static Object value(RecordComponent component, JsonNode member, Faults faults) {
-        if (member.isArray()) {
+        if (member.isArray() && component.getType() == List.class) {
             return MAPPER.convertValue(
                     member, MAPPER.getTypeFactory().constructCollectionType(List.class, String.class));
         }
         try {
-            return Values.parse(component.getName(), component.getType(), member.asText());
+            return Values.parse(
+                    component.getName(),
+                    component.getType(),
+                    member.isValueNode() ? member.asText() : member.toString());
         } catch (UserException illegal) {
             faults.add(illegal);
             return null;
