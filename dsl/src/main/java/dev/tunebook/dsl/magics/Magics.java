@@ -32,7 +32,6 @@ public final class Magics {
                         "",
                         "",
                         Set.of("path", "test", "validation"),
-                        true,
                         (none, spec, name) -> Words.dataset(spec.path(), standard -> spec, name)),
                 new Row<>(
                         "lr-find",
@@ -43,7 +42,6 @@ public final class Magics {
                         "sweep",
                         "",
                         Set.of(),
-                        false,
                         (dataset, spec, name) -> Words.lrFind((Dataset) dataset, standard -> spec)),
                 new Row<>(
                         "train",
@@ -54,7 +52,6 @@ public final class Magics {
                         "run",
                         "run",
                         Set.of(),
-                        false,
                         (dataset, spec, name) -> Words.train((Dataset) dataset, standard -> spec, name)),
                 new Row<>(
                         "evaluate",
@@ -65,7 +62,6 @@ public final class Magics {
                         "evaluation",
                         "",
                         Set.of(),
-                        true,
                         (run, spec, name) -> Words.evaluate((Run) run, standard -> spec)),
                 new Row<>(
                         "predict",
@@ -76,7 +72,6 @@ public final class Magics {
                         "answers",
                         "",
                         Set.of(),
-                        true,
                         (run, spec, name) -> Words.predict((Run) run, standard -> spec)));
     }
 }

@@ -16,7 +16,6 @@ import java.util.Set;
  * @param asStem what a name is made of when {@code --as} is not given, such as {@code run} for {@code run1}; empty when
  *     nothing is bound then
  * @param files names of the options whose values are files, for completion
- * @param shows whether the result is to be shown, or has been shown while it was made
  * @param word does the work
  */
 record Row<S extends Record>(
@@ -28,7 +27,6 @@ record Row<S extends Record>(
         String as,
         String asStem,
         Set<String> files,
-        boolean shows,
         Word<S> word) {
     /** Does the work of a magic. */
     interface Word<S> {

@@ -61,7 +61,7 @@ final class SpecMagic<S extends Record> implements Magic {
         if (!name.isEmpty()) {
             notebook.bind(name, result.getClass().getCanonicalName(), result);
         }
-        return row.shows() ? result : null;
+        return result;
     }
 
     private Object subject(Arguments arguments, Faults faults) {

@@ -34,6 +34,6 @@ public final class LiveSweep implements Consumer<LrSweep.Point> {
 
     /** Puts the result in its place. */
     public void finish(LrSweep sweep) {
-        screen.show(sweep);
+        screen.end(sweep);
     }
 }

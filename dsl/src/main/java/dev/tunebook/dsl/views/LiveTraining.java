@@ -1,5 +1,6 @@
 package dev.tunebook.dsl.views;
 
+import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.train.TrainEvent;
 import dev.tunebook.kernel.extension.Notebook;
 import java.util.Optional;
@@ -28,8 +29,13 @@ public final class LiveTraining implements Consumer<TrainEvent> {
         }
     }
 
-    /** Shows the last state, whatever the clock says; nothing when nothing happened. */
-    public void finish() {
+    /** Puts the finished run in its place. */
+    public void finish(Run run) {
+        screen.end(run);
+    }
+
+    /** Shows how far a run came that failed; nothing when nothing happened. */
+    public void fail() {
         Training last = log.snapshot();
         if (last.started().isPresent() || !last.probes().isEmpty()) {
             screen.show(last);

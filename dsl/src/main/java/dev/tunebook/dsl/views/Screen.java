@@ -52,6 +52,14 @@ final class Screen {
         return !broken && (!any || nanoTime.getAsLong() - painted >= pause * 1e9);
     }
 
+    /** Paints the outcome, so that the notebook knows it as shown and does not show it as the cell's result too. */
+    void end(Object value) {
+        if (!any) {
+            show(value);
+        }
+        show(value);
+    }
+
     /** Paints now. A view that fails is said so once and switched off: hours of training must not end with it. */
     void show(Object value) {
         if (broken) {

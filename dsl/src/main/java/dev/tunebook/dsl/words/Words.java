@@ -89,9 +89,12 @@ public final class Words {
         TrainSpec spec = options.apply(TrainSpec.defaults());
         LiveTraining live = LiveTraining.in(Notebook.current(), name, dataset.name());
         try {
-            return cooperatively(() -> RunStore.in(folder()).train(name, dataset, spec, live));
-        } finally {
-            live.finish();
+            Run run = cooperatively(() -> RunStore.in(folder()).train(name, dataset, spec, live));
+            live.finish(run);
+            return run;
+        } catch (RuntimeException failed) {
+            live.fail();
+            throw failed;
         }
     }
 

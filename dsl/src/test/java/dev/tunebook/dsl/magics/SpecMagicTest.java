@@ -32,17 +32,7 @@ class SpecMagicTest {
 
     private SpecMagic<TrainSpec> magic(String stem, Row.Word<TrainSpec> word) {
         return new SpecMagic<>(
-                new Row<>(
-                        "train",
-                        "Trains.",
-                        Subject.DATASET,
-                        "tickets",
-                        TrainSpec.class,
-                        "run",
-                        stem,
-                        Set.of(),
-                        true,
-                        word),
+                new Row<>("train", "Trains.", Subject.DATASET, "tickets", TrainSpec.class, "run", stem, Set.of(), word),
                 notebook);
     }
 

@@ -38,10 +38,10 @@ class LiveTrainingTest {
     }
 
     @Test
-    void paintsTheEndWhateverTheClockSays() {
+    void paintsHowFarAFailedRunCameWhateverTheClockSays() {
         LiveTraining live = live();
         play(live, Samples.events());
-        live.finish();
+        live.fail();
 
         assertThat(new TrainingView().html((Training) painted.get(painted.size() - 1)))
                 .isEqualTo(new TrainingView().html(TrainingLog.of("run1", "tickets", Samples.events())));
@@ -49,7 +49,7 @@ class LiveTrainingTest {
 
     @Test
     void paintsNothingWhenNothingHappened() {
-        live().finish();
+        live().fail();
 
         assertThat(painted).isEmpty();
     }
@@ -67,7 +67,7 @@ class LiveTrainingTest {
                         () -> nanos));
 
         play(live, Samples.events());
-        live.finish();
+        live.fail();
 
         assertThat(tries).hasSize(1);
     }
@@ -77,7 +77,7 @@ class LiveTrainingTest {
         FakeNotebook notebook = new FakeNotebook(Path.of(""));
         LiveTraining live = LiveTraining.in(Optional.of(notebook), "run1", "tickets");
         live.accept(Samples.events().get(0));
-        live.finish();
+        live.fail();
 
         assertThat(notebook.shown).hasSize(2).allMatch(Training.class::isInstance);
     }

@@ -28,7 +28,7 @@ class SpecContractTest {
             long.class,
             77L,
             double.class,
-            0.25,
+            0.0625,
             boolean.class,
             true,
             String.class,

@@ -30,10 +30,11 @@ public final class CellRunner {
      */
     public Optional<CellFailure> run(String cell, int cellNumber, Consumer<MimeBundle> result) {
         userCode.begin();
+        notebook.beginCell();
         try {
             number = cellNumber;
             Object value = runParts(cell);
-            if (value != null) {
+            if (value != null && !notebook.isShown(value)) {
                 result.accept(userCode.run(() -> notebook.views().show(value)));
             }
             return Optional.empty();
@@ -54,7 +55,7 @@ public final class CellRunner {
                 value = shell.evaluate(java.text(), cell, java.offset(), number);
             } else if (parts.get(i) instanceof CellPart.MagicCall call) {
                 value = userCode.run(() -> notebook.magics().run(call));
-                if (value != null && i < parts.size() - 1) {
+                if (value != null && i < parts.size() - 1 && !notebook.isShown(value)) {
                     show(value);
                 }
             }

@@ -32,6 +32,7 @@ public final class LiveNotebook implements Notebook {
     private volatile Path folder = Path.of("").toAbsolutePath();
     private volatile Runnable extensionFinder = () -> {};
     private Nested nested;
+    private volatile Object updated;
     private final List<String> startup = new CopyOnWriteArrayList<>();
 
     /**
@@ -185,6 +186,16 @@ public final class LiveNotebook implements Notebook {
                 : Optional.empty();
     }
 
+    /** Forgets what the last cell has shown. */
+    void beginCell() {
+        updated = null;
+    }
+
+    /** Whether a display of this cell has come to show this very value. */
+    boolean isShown(Object value) {
+        return value == updated;
+    }
+
     private final class Shown implements Display {
         private final String id;
 
@@ -200,6 +211,7 @@ public final class LiveNotebook implements Notebook {
         @Override
         public void update(Object value) {
             LiveNotebook.this.update(id, value);
+            updated = value;
         }
     }
 }

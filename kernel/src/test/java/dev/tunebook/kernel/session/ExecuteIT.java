@@ -34,6 +34,13 @@ class ExecuteIT {
     }
 
     @Test
+    void doesNotShowAResultAgainThatADisplayHasComeToShow() {
+        kernel.run("var place = display(\"begun\"); String done = \"done\"; place.update(done); done")
+                .says("display begun", "update done");
+        kernel.run("done").says("result done");
+    }
+
+    @Test
     void keepsEveryVariableWhenWhatItDependsOnIsRedeclared() {
         kernel.run("int twice(int a) { return 2 * a; }\nint six = twice(3);").says();
         kernel.run("int twice(int a) { return 2 * a + 0; }").says();
