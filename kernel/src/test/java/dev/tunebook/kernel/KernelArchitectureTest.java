@@ -56,4 +56,13 @@ class KernelArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.zeromq..", "jdk.jshell..", "dev.tunebook.kernel.jupyter..")
             .because("what a cell does is the same without a front end");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageKnowsTheBase = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.tunebook.kernel.jjava..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.dflib..")
+            .because("what is left of the base is a face for its libraries");
 }

@@ -146,6 +146,16 @@ public final class LiveNotebook implements Notebook {
         return userCode.cooperatively(work);
     }
 
+    /** Says how values are shown that no view knows. */
+    public void viewOtherwise(Function<Object, Optional<MimeBundle>> view) {
+        views.otherwise(view);
+    }
+
+    /** Runs Java and magics, called from a running cell. */
+    public Object evaluate(String cell) throws Exception {
+        return runNested(cell);
+    }
+
     /** Runs a piece of a cell from within a magic. */
     Object runNested(String cell) throws Exception {
         return nested.run(cell);

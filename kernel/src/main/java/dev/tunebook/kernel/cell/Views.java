@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,13 @@ import java.util.function.Function;
 /** How values are shown: by the view of the nearest supertype, and by their own text where there is none. */
 final class Views {
     private final Map<Class<?>, Function<Object, MimeBundle>> views = new ConcurrentHashMap<>();
+
+    private volatile Function<Object, Optional<MimeBundle>> otherwise = value -> Optional.empty();
+
+    /** Says how a value is shown for which there is no view. */
+    void otherwise(Function<Object, Optional<MimeBundle>> view) {
+        otherwise = view;
+    }
 
     <T> void add(Class<T> type, Function<? super T, MimeBundle> view) {
         views.put(type, value -> view.apply(type.cast(value)));
@@ -31,7 +39,7 @@ final class Views {
                 return withText(view.apply(value), value);
             }
         }
-        return MimeBundle.text(text(value));
+        return otherwise.apply(value).orElseGet(() -> MimeBundle.text(text(value)));
     }
 
     /** The plain text of a value, arrays written out. */

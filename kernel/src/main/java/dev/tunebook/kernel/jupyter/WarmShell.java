@@ -3,6 +3,7 @@ package dev.tunebook.kernel.jupyter;
 import dev.tunebook.kernel.cell.BuiltIns;
 import dev.tunebook.kernel.cell.LiveNotebook;
 import dev.tunebook.kernel.extension.Extension;
+import dev.tunebook.kernel.jjava.BaseLibraries;
 import dev.tunebook.kernel.shell.Shell;
 import dev.tunebook.kernel.shell.UserCode;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ final class WarmShell implements Supplier<Shell> {
     private final FutureTask<Shell> shell = new FutureTask<>(this::open);
     private final Set<String> installed = new HashSet<>();
     private int startupDone;
+    private BaseLibraries baseLibraries;
     private LiveNotebook notebook;
 
     WarmShell(UserCode userCode) {
@@ -75,6 +77,7 @@ final class WarmShell implements Supplier<Shell> {
     private Shell open() {
         Shell opened = new Shell(ClassLoader.getSystemClassLoader(), userCode, System.err::println);
         BuiltIns.install(notebook);
+        baseLibraries = new BaseLibraries(notebook);
         installExtensions(opened.classLoader());
         notebook.findExtensionsBy(() -> {
             installExtensions(opened.classLoader());
@@ -99,7 +102,8 @@ final class WarmShell implements Supplier<Shell> {
                     install(each);
                 }
             }
-        } catch (ServiceConfigurationError e) {
+            baseLibraries.install(loader);
+        } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
             report("An extension could not be loaded", e);
         }
     }

@@ -28,6 +28,14 @@ class ExecuteIT {
     }
 
     @Test
+    void forgivesAMissingLastSemicolon() {
+        kernel.run("for (int i = 0; i < 2; i++) System.out.println(i)").says("stdout 0\n1\n");
+        kernel.run("if (true) System.out.println(1) // so").says("stdout 1\n");
+        kernel.run("int last = 1 // so").says();
+        kernel.run("last /* so */").says("result 1");
+    }
+
+    @Test
     void keepsStreamsAndResultsInOrder() {
         kernel.run("System.out.println(\"a\"); System.err.println(\"b\"); display(\"c\"); \"d\"")
                 .says("stdout a\n", "stderr b\n", "display c", "result d");
