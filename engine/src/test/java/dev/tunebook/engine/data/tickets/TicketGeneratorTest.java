@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.DatasetCard;
+import dev.tunebook.engine.data.near.NearDuplicates;
 import dev.tunebook.engine.data.near.Shingles;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.TicketSpec;
@@ -12,8 +13,11 @@ import dev.tunebook.engine.spec.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +100,25 @@ class TicketGeneratorTest {
                 assertThat(seen.put(Shingles.normal(ticket.text()), ticket)).isNull();
             }
         }
+    }
+
+    @Test
+    void hasNoNearDuplicatesButThePlantedOnes() {
+        List<Ticket> written =
+                TICKETS.stream().filter(ticket -> !ticket.text().isEmpty()).toList();
+        Map<Ticket, Integer> places = new IdentityHashMap<>();
+        written.forEach(ticket -> places.put(ticket, places.size()));
+        Map<Integer, Set<Integer>> planted = new HashMap<>();
+        for (Ticket ticket : written) {
+            if (ticket.of() != null) {
+                planted.computeIfAbsent(places.get(ticket.of()), of -> new TreeSet<>(Set.of(of)))
+                        .add(places.get(ticket));
+            }
+        }
+        List<String> texts = written.stream().map(Ticket::text).toList();
+        assertThat(NearDuplicates.find(texts, 0.7).groups())
+                .extracting(group -> (Set<Integer>) new TreeSet<>(group.texts()))
+                .containsExactlyInAnyOrderElementsOf(planted.values());
     }
 
     @Test
