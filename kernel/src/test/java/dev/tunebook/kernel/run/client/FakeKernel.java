@@ -43,12 +43,11 @@ public final class FakeKernel {
 
     private void serve() {
         ZMQ.Socket control = bind(SocketType.ROUTER, "control_port");
-        Thread cells = Thread.currentThread();
-        Thread listener = new Thread(() -> listen(control, cells));
+        FakeScript script = new FakeScript(this);
+        Thread listener = new Thread(() -> listen(control, script));
         listener.setDaemon(true);
         listener.start();
         ZMQ.Socket shell = bind(SocketType.ROUTER, "shell_port");
-        FakeScript script = new FakeScript(this);
         while (true) {
             Request request = receive(shell);
             publish(request.message, "status", "{\"execution_state\":\"busy\"}");
@@ -64,13 +63,13 @@ public final class FakeKernel {
         }
     }
 
-    private void listen(ZMQ.Socket control, Thread cells) {
+    private void listen(ZMQ.Socket control, FakeScript script) {
         while (true) {
             Request request = receive(control);
             if (request.message.type().equals("shutdown_request")) {
                 System.exit(0);
             }
-            cells.interrupt();
+            script.interrupt();
             send(control, request.identity, message(request.message, "interrupt_reply", new JsonObject()));
         }
     }

@@ -3,6 +3,8 @@ package dev.tunebook.kernel.run.client;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The cells of {@link FakeKernel}: one command a line, {@code ~} standing for a line end; other lines do nothing.
@@ -20,12 +22,18 @@ import java.nio.file.Path;
  */
 final class FakeScript {
     private final FakeKernel kernel;
+    // Not the thread's own flag: ZeroMQ breaks when it is set while a message is sent.
+    private final Semaphore interrupts = new Semaphore(0);
     private int count;
     private WireMessage lateRequest;
     private String lateText;
 
     FakeScript(FakeKernel kernel) {
         this.kernel = kernel;
+    }
+
+    void interrupt() {
+        interrupts.release();
     }
 
     JsonObject run(WireMessage request) {
@@ -70,7 +78,11 @@ final class FakeScript {
             case "clear" -> kernel.publish(request, "clear_output", "{\"wait\":false}");
             case "clear-wait" -> kernel.publish(request, "clear_output", "{\"wait\":true}");
             case "fail" -> throw new CellFailure(text);
-            case "sleep" -> Thread.sleep(Long.parseLong(text));
+            case "sleep" -> {
+                if (interrupts.tryAcquire(Long.parseLong(text), TimeUnit.MILLISECONDS)) {
+                    throw new InterruptedException();
+                }
+            }
             case "late" -> {
                 lateRequest = request;
                 lateText = text + "\n";
