@@ -31,8 +31,8 @@ final class Snippets {
                 break;
             }
             boolean last = !info.completeness().isComplete() || info.remaining().isEmpty();
-            Source piece =
-                    new Source(last ? rest : info.source(), whole.cell(), whole.offset() + at, whole.cellNumber());
+            String text = last ? closed(rest, info) : info.source();
+            Source piece = new Source(text, whole.cell(), whole.offset() + at, whole.cellNumber());
             refuseUnreadable(piece, info.completeness());
             pieces.add(piece);
             at = last
@@ -40,6 +40,15 @@ final class Snippets {
                     : skipBlank(java, java.length() - info.remaining().length());
         }
         return pieces;
+    }
+
+    /** The last piece with the semicolon that it may do without; on its own line, behind any comment. */
+    private static String closed(String rest, CompletionInfo info) {
+        return switch (info.completeness()) {
+            case COMPLETE_WITH_SEMI -> info.source();
+            case CONSIDERED_INCOMPLETE -> rest + "\n;";
+            default -> rest;
+        };
     }
 
     private void refuseUnreadable(Source piece, Completeness completeness) throws CompileFailure {
