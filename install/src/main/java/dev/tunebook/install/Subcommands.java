@@ -19,6 +19,8 @@ final class Subcommands {
                 new InstallCommand(surroundings),
                 new UninstallCommand(surroundings),
                 new DoctorCommand(surroundings),
+                new TicketsCommand(surroundings),
+                new ParityCommand(surroundings),
                 new KernelCommandLine(surroundings),
                 new CommandLine.HelpCommand());
     }

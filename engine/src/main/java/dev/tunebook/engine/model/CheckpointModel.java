@@ -2,13 +2,11 @@ package dev.tunebook.engine.model;
 
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
-import dev.tunebook.engine.model.files.Safetensors;
+import dev.tunebook.engine.model.files.Checkpoint;
 import dev.tunebook.engine.model.tokens.HubTokens;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.model.tokens.Tokens;
-import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,30 +27,20 @@ record CheckpointModel(String name, Path folder) implements BaseModel {
     /** Its own head is kept when it tells the same classes apart; else the head is new. */
     @Override
     public Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, long seed) {
-        Config config = config();
-        boolean same = labels.equals(labels(config));
-        Network network = Network.load(
-                torch, Classifier.labelled(config, labels), Head.classes(labels.size()), weights(), !same, seed);
-        return new Classifier(network, tokens(), labels);
+        Checkpoint checkpoint = Checkpoint.open(folder);
+        Config config = Config.parse(Checkpoint.CONFIG, checkpoint.config());
+        Config labelled = Classifier.labelled(config, labels);
+        boolean newHead = !labels.equals(labels(config));
+        Head head = Head.classes(labels.size());
+        Tokens tokens = tokens(config);
+        return new Classifier(Network.load(torch, labelled, head, checkpoint, newHead, seed), tokens, labels);
     }
 
     /** The classifier that was saved here, with its own head. */
     Classifier saved(Torch torch) {
-        Config config = config();
-        List<String> labels = labels(config);
-        Network network = Network.load(torch, config, Head.classes(labels.size()), weights(), false, 0);
-        return new Classifier(network, tokens(), labels);
-    }
-
-    private Config config() {
-        try {
-            return Config.parse("config.json", Files.readString(folder.resolve("config.json")));
-        } catch (IOException unreadable) {
-            throw new UserException(
-                    folder + " must hold a readable config.json: " + unreadable.getMessage() + ".",
-                    "the folder of a checkpoint, which holds config.json and model.safetensors.",
-                    unreadable);
-        }
+        List<String> labels =
+                labels(Config.parse(Checkpoint.CONFIG, Checkpoint.open(folder).config()));
+        return classifier(torch, labels, List.of(), 0);
     }
 
     private static List<String> labels(Config config) {
@@ -61,18 +49,12 @@ record CheckpointModel(String name, Path folder) implements BaseModel {
                 .toList();
     }
 
-    private Safetensors weights() {
-        return Safetensors.open(folder.resolve("model.safetensors"));
-    }
-
-    private Tokens tokens() {
-        try {
-            return Files.exists(folder.resolve(NgramTokens.FILE)) ? NgramTokens.load(folder) : HubTokens.open(folder);
-        } catch (IOException unreadable) {
-            throw new UserException(
-                    folder + " must hold a readable tokenizer: " + unreadable.getMessage() + ".",
-                    "fetch the checkpoint again.",
-                    unreadable);
+    private Tokens tokens(Config config) {
+        if (Files.exists(folder.resolve(NgramTokens.FILE))) {
+            return NgramTokens.load(folder);
         }
+        HubTokens tokens = HubTokens.open(folder);
+        tokens.requireFits(config.integer("vocab_size"));
+        return tokens;
     }
 }

@@ -2,6 +2,7 @@ package dev.tunebook.engine.model.tokens;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,9 +66,16 @@ public final class NgramTokens implements Tokens {
     }
 
     /** Reads what {@link #save} wrote. */
-    public static NgramTokens load(Path folder) throws IOException {
-        return new NgramTokens(
-                MAPPER.readValue(Files.readString(folder.resolve(FILE)), new TypeReference<List<String>>() {}));
+    public static NgramTokens load(Path folder) {
+        try {
+            return new NgramTokens(
+                    MAPPER.readValue(Files.readString(folder.resolve(FILE)), new TypeReference<List<String>>() {}));
+        } catch (IOException unreadable) {
+            throw new UserException(
+                    folder.resolve(FILE) + " must be a list of n-grams that Tunebook wrote.",
+                    "train the model again.",
+                    unreadable);
+        }
     }
 
     /** Words and single signs of a text, normalised. */

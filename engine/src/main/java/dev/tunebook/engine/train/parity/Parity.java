@@ -7,18 +7,19 @@ import dev.tunebook.engine.model.Network;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
 import dev.tunebook.engine.model.architectures.Parameter;
-import dev.tunebook.engine.model.files.Safetensors;
+import dev.tunebook.engine.model.files.Checkpoint;
 import dev.tunebook.engine.model.tokens.HubTokens;
+import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import dev.tunebook.engine.torch.Torch;
 import dev.tunebook.engine.train.Moments;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs one checkpoint and compares every number with those of its {@code expected.json}. */
 public final class Parity {
@@ -40,10 +41,31 @@ public final class Parity {
         this.report = report;
     }
 
+    /**
+     * The folders at or below one that have an {@code expected.json}, sorted.
+     *
+     * @throws UserException when there is none
+     */
+    public static List<Path> checkpoints(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> found = files.filter(file -> file.endsWith("expected.json"))
+                    .map(file -> file.toAbsolutePath().getParent())
+                    .sorted()
+                    .toList();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        } catch (IOException unreadable) {
+            // reported below
+        }
+        throw new UserException(
+                folder + " must hold a checkpoint with an expected.json.", "the folder above the checkpoints.");
+    }
+
     /** Compares the checkpoint in a folder that has an {@code expected.json}. */
     public static ParityReport of(Torch torch, Path folder) {
-        Config config = config(folder);
-        Safetensors file = Safetensors.open(folder.resolve("model.safetensors"));
+        Checkpoint file = Checkpoint.open(folder);
+        Config config = Config.parse(Checkpoint.CONFIG, file.config());
         ParityReport.Builder report =
                 new ParityReport.Builder(folder.getFileName().toString(), config.text("model_type", "unknown"));
         Expected expected = Expected.read(folder.resolve("expected.json"));
@@ -59,14 +81,6 @@ public final class Parity {
             parity.steps(scope, batch, targets);
         }
         return report.build();
-    }
-
-    private static Config config(Path folder) {
-        try {
-            return Config.parse("config.json", Files.readString(folder.resolve("config.json")));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private void ids() {
