@@ -74,7 +74,7 @@ final class Completion {
     private List<String> byPlace(List<String> before, String unfinished) {
         Arguments arguments = Arguments.of(row, before, new Faults());
         if (arguments.subject().isEmpty()) {
-            return row.subject() == Subject.NEW ? List.of() : variables.holding(row.subject());
+            return row.subject() == Subject.NEW ? List.of() : variables.declared(row.subject());
         }
         Optional<Option> positional =
                 options.stream().filter(Option::positional).findFirst();

@@ -40,6 +40,19 @@ final class Variables {
                 .toList();
     }
 
+    /**
+     * The names of the variables that are declared with the subject's type: what completion offers, since it must not
+     * wait for a running cell to look at values.
+     */
+    List<String> declared(Subject subject) {
+        Set<String> names =
+                Set.of(subject.type().getSimpleName(), subject.type().getCanonicalName());
+        return notebook.variables().stream()
+                .filter(variable -> names.contains(variable.type()))
+                .map(Variable::name)
+                .toList();
+    }
+
     /** Notes a fault unless a variable can have this name. */
     static void requireName(String thing, String name, Faults faults) {
         if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {

@@ -131,10 +131,11 @@ class SpecMagicTest {
     @Test
     void completesNamesOfVariablesOfTheRightType() {
         notebook.bind("number", "int", 7);
+        notebook.bind("trips", "dev.tunebook.engine.data.Dataset", Samples.dataset());
 
-        assertThat(magic("run", this::noting).complete(List.of(), "")).containsExactly("tickets");
+        assertThat(magic("run", this::noting).complete(List.of(), "")).containsExactly("tickets", "trips");
         assertThat(magic("run", this::noting).complete(List.of("--epochs", "3"), "t"))
-                .containsExactly("tickets");
+                .containsExactly("tickets", "trips");
     }
 
     @Test

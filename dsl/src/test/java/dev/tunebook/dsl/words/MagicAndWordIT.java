@@ -1,0 +1,133 @@
+package dev.tunebook.dsl.words;
+
+import static dev.tunebook.dsl.words.Words.dataset;
+import static dev.tunebook.dsl.words.Words.evaluate;
+import static dev.tunebook.dsl.words.Words.lrFind;
+import static dev.tunebook.dsl.words.Words.predict;
+import static dev.tunebook.dsl.words.Words.train;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunebook.dsl.FakeNotebook;
+import dev.tunebook.dsl.TunebookExtension;
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.runs.Evaluation;
+import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.train.LrSweep;
+import dev.tunebook.kernel.extension.CurrentNotebook;
+import dev.tunebook.kernel.extension.MimeBundle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A magic and its word are two ways to the same thing: the whole path on real data, each way. */
+class MagicAndWordIT {
+    @TempDir
+    Path folder;
+
+    private FakeNotebook notebook;
+
+    @BeforeEach
+    void opensNotebook() throws Exception {
+        StringBuilder csv = new StringBuilder("text,label\n");
+        List<String> things = List.of("card", "parcel", "invoice", "password", "order");
+        for (int i = 0; i < 60; i++) {
+            String thing = things.get(i % things.size());
+            csv.append("\"my ")
+                    .append(thing)
+                    .append(" number ")
+                    .append(i)
+                    .append(" is gone\",")
+                    .append(thing)
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("tickets.csv"), csv);
+        notebook = new FakeNotebook(folder);
+        CurrentNotebook.set(notebook);
+        new TunebookExtension().install(notebook);
+    }
+
+    @AfterEach
+    void closesNotebook() {
+        CurrentNotebook.set(null);
+    }
+
+    private Object magic(String... words) throws Exception {
+        return notebook.magics.get(words[0]).run(List.of(words).subList(1, words.length), null);
+    }
+
+    private MimeBundle shown(Object value) {
+        return notebook.views.get(value.getClass()).apply(value);
+    }
+
+    @Test
+    void bothLoadTheSameDataset() throws Exception {
+        Object shown = magic("dataset", "tickets", "tickets.csv", "--seed", "7");
+        Dataset again = dataset("tickets.csv", s -> s.seed(7));
+
+        assertThat(notebook.values.get("tickets")).isSameAs(shown);
+        assertThat(again.name()).isEqualTo("tickets");
+        assertThat(again.spec()).isEqualTo(((Dataset) shown).spec());
+        assertThat(again.fingerprint()).isEqualTo(((Dataset) shown).fingerprint());
+        assertThat(shown(again)).isEqualTo(shown(shown));
+    }
+
+    @Test
+    void bothFindTheSameLearningRate() throws Exception {
+        magic("dataset", "tickets", "tickets.csv");
+        LrSweep found = (LrSweep) magic("lr-find", "tickets", "--as", "sweep", "--steps", "30");
+        LrSweep again = lrFind((Dataset) notebook.values.get("tickets"), s -> s.steps(30));
+
+        assertThat(notebook.values.get("sweep")).isSameAs(found);
+        assertThat(again.points()).isEqualTo(found.points());
+        assertThat(notebook.shown.get(notebook.shown.size() - 1)).isSameAs(again);
+        assertThat(shown(found).data()).containsKeys("text/plain", "text/html");
+    }
+
+    @Test
+    void bothTrainTheSameModel() throws Exception {
+        magic("dataset", "tickets", "tickets.csv");
+        Run run1 = (Run) magic("train", "tickets", "--epochs", "2", "--lr", "0.01");
+        Run run2 =
+                train((Dataset) notebook.values.get("tickets"), s -> s.epochs(2).learningRate(0.01), "mine");
+
+        assertThat(notebook.values.get("run1")).isSameAs(run1);
+        assertThat(run1.name()).isEqualTo("run1");
+        assertThat(run2.name()).isEqualTo("mine");
+        assertThat(run2.id()).isNotEqualTo(run1.id());
+        Evaluation one = (Evaluation) magic("evaluate", "run1", "--on", "test", "--as", "one");
+        Evaluation two = evaluate(run2, s -> s.on("test"));
+        assertThat(two.metrics().classes()).isEqualTo(one.metrics().classes());
+        assertThat(two.metrics().logLoss()).isEqualTo(one.metrics().logLoss());
+        Answers answers = (Answers) magic("predict", "run1", "my card is gone", "my parcel");
+        assertThat(answers.labels())
+                .isEqualTo(predict(run2, "my card is gone", "my parcel").labels());
+        assertThat(shown(answers).data().get("text/plain")).contains("my card is gone", "my parcel");
+    }
+
+    @Test
+    void bothSayWhatIsWrongAndBindNothing() {
+        String error = "path (tickts.csv) must be a file";
+
+        assertThatThrownBy(() -> magic("dataset", "tickets", "tickts.csv"))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(error);
+        assertThatThrownBy(() -> dataset("tickts.csv"))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(error);
+        assertThat(notebook.values).isEmpty();
+    }
+
+    @Test
+    void datasetIsCalledAfterItsFile() {
+        assertThat(Words.stem("data/support tickets.v2.csv")).isEqualTo("support tickets.v2");
+        assertThat(Words.stem("C:\\data\\tickets.csv")).isEqualTo("tickets");
+        assertThat(Words.stem(".hidden")).isEqualTo(".hidden");
+        assertThat(Words.stem("tickets")).isEqualTo("tickets");
+    }
+}
