@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
@@ -36,7 +37,7 @@ final class CardWriter {
                 dataset.fingerprint());
     }
 
-    private static boolean differ(DatasetCard.DuplicateGroup group, java.util.function.Function<Row, Object> value) {
+    private static boolean differ(DatasetCard.DuplicateGroup group, Function<Row, Object> value) {
         return group.rows().stream().map(value).distinct().count() > 1;
     }
 

@@ -3,8 +3,10 @@ package dev.tunebook.engine.data.near;
 import dev.tunebook.engine.spec.Faults;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -18,9 +20,10 @@ import java.util.stream.IntStream;
  * @param pairs each with its similarity, ascending; a text that is the same as an earlier one when normalised is paired
  *     with the first such text only, and in crowds of hundreds only so many are listed as connect it
  * @param groups what the pairs connect, largest first
- * @param size number of texts
+ * @param sameAs for each text the first one that is the same when normalised, which may be itself
  */
-public record NearDuplicates(double threshold, Shingling shingling, List<Pair> pairs, List<Group> groups, int size) {
+public record NearDuplicates(
+        double threshold, Shingling shingling, List<Pair> pairs, List<Group> groups, List<Integer> sameAs) {
     /** The similarity above which texts are near-duplicates, unless the user says otherwise. */
     public static final double USUAL_THRESHOLD = 0.7;
 
@@ -78,7 +81,11 @@ public record NearDuplicates(double threshold, Shingling shingling, List<Pair> p
                     .forEach(text -> pairs.add(new Pair(firstOfSame[text], text, 1)));
             pairs.sort(Comparator.comparingInt(Pair::first).thenComparingInt(Pair::second));
             return new NearDuplicates(
-                    threshold, shingling, List.copyOf(pairs), groups(signatures, pairs), texts.size());
+                    threshold,
+                    shingling,
+                    List.copyOf(pairs),
+                    groups(signatures, pairs),
+                    Arrays.stream(firstOfSame).boxed().toList());
         }
     }
 
@@ -117,6 +124,29 @@ public record NearDuplicates(double threshold, Shingling shingling, List<Pair> p
 
     /** For each text the first text of its group: itself when it is in none. */
     public int[] firstOfGroup() {
-        return new Connections(size).add(pairs).firsts();
+        return new Connections(sameAs.size()).add(pairs).firsts();
+    }
+
+    /**
+     * The texts that are near one of some others, such as the test rows that are near a training row.
+     *
+     * @param anchor tells the others by their index; a text is not its own
+     */
+    public BitSet near(IntPredicate anchor) {
+        int[] anchors = new int[sameAs.size()];
+        IntStream.range(0, anchors.length).filter(anchor).forEach(text -> anchors[sameAs.get(text)]++);
+        BitSet besideAnchor = new BitSet();
+        for (Pair pair : pairs) {
+            int a = sameAs.get(pair.first);
+            int b = sameAs.get(pair.second);
+            besideAnchor.set(a, besideAnchor.get(a) || a != b && anchors[b] > 0);
+            besideAnchor.set(b, besideAnchor.get(b) || a != b && anchors[a] > 0);
+        }
+        BitSet near = new BitSet();
+        for (int text = 0; text < anchors.length; text++) {
+            int same = sameAs.get(text);
+            near.set(text, besideAnchor.get(same) || anchors[same] > (anchor.test(text) ? 1 : 0));
+        }
+        return near;
     }
 }

@@ -4,6 +4,7 @@ import dev.tunebook.engine.data.near.Shingles;
 import dev.tunebook.engine.spec.TicketSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Spoils tickets on purpose: no ticket twice, and none that another one repeats. */
@@ -100,7 +101,7 @@ final class Planting {
             case 1 -> text + " " + word;
             case 2 -> word + " " + text;
             case 3 -> text.replaceFirst("\\d(?=\\d{3})", String.valueOf(1 + random.nextInt(9)));
-            case 4 -> Character.isLowerCase(text.charAt(0)) ? text.toUpperCase(java.util.Locale.ROOT) : text + "!";
+            case 4 -> Character.isLowerCase(text.charAt(0)) ? text.toUpperCase(Locale.ROOT) : text + "!";
             default -> typing.slip(text);
         };
     }

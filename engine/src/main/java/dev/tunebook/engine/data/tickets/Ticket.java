@@ -1,5 +1,7 @@
 package dev.tunebook.engine.data.tickets;
 
+import java.util.Locale;
+
 /**
  * A made-up ticket.
  *
@@ -22,7 +24,7 @@ record Ticket(String text, String label, String truth, Fault fault, Ticket of) {
 
         /** As the truth file has it: {@code near-duplicate}. */
         String written() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -48,6 +48,16 @@ class NearDuplicatesTest {
     }
 
     @Test
+    void tellsWhichTextsAreNearSomeOthers() {
+        List<String> texts = List.of("abcdefghijklmn", "Abcdefghijklmn", "abcdefghijklmo", "other", "other!", "alone");
+        NearDuplicates found = NearDuplicates.find(texts, 0.7);
+        assertThat(found.near(text -> text == 1).stream()).containsExactly(0, 2);
+        assertThat(found.near(text -> text == 2).stream()).containsExactly(0, 1);
+        assertThat(found.near(text -> text >= 3).stream()).containsExactly(3, 4);
+        assertThat(found.near(text -> false).stream()).isEmpty();
+    }
+
+    @Test
     void comparesTextsWithoutLettersAsTheyAre() {
         assertThat(pairs(0.7, "", "🙂", "?!", "🙂", "ok", "OK.", " ", ""))
                 .containsExactly(new Pair(0, 7, 1), new Pair(1, 3, 1), new Pair(4, 5, 1));

@@ -71,6 +71,10 @@ class RealNearDuplicatesTest {
                 }
             }
         }
+        assertThat(found.near(row -> banking.part(row) == Part.TRAIN).stream()
+                        .filter(row -> banking.part(row) == Part.TEST)
+                        .boxed())
+                .containsExactlyElementsOf(near);
         assertThat(pairs).hasSize(1121);
         assertThat(near).hasSize(366);
         assertThat(same).hasSize(11);

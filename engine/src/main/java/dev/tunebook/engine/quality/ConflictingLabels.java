@@ -1,0 +1,45 @@
+package dev.tunebook.engine.quality;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.near.NearDuplicates;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/** Texts that are the same, or nearly, under different labels. */
+public final class ConflictingLabels implements Check {
+    @Override
+    public String name() {
+        return "conflicting-labels";
+    }
+
+    @Override
+    public Finding look(Inspection inspection) {
+        Dataset dataset = inspection.dataset();
+        List<NearDuplicates.Pair> conflicts = inspection.nearDuplicates().pairs().stream()
+                .filter(pair -> dataset.classOf(pair.first()) != dataset.classOf(pair.second()))
+                .sorted(Comparator.comparingDouble(NearDuplicates.Pair::similarity)
+                        .reversed())
+                .toList();
+        BitSet rows = new BitSet();
+        for (NearDuplicates.Pair pair : conflicts) {
+            rows.set(pair.first());
+            rows.set(pair.second());
+        }
+        return new Finding(
+                name(),
+                conflicts.isEmpty() ? Finding.Severity.CLEAN : Finding.Severity.WARNING,
+                rows.cardinality(),
+                dataset.size(),
+                "%s (%s) have a text that another row has, or nearly, under another label."
+                        .formatted(
+                                Inspection.rows(rows.cardinality()),
+                                Inspection.percent(rows.cardinality(), dataset.size())),
+                "One of the labels is wrong, or the two classes cannot be told apart.",
+                "--dedup near --keep majority-label",
+                conflicts.stream()
+                        .limit(Finding.EXAMPLES)
+                        .map(inspection::example)
+                        .toList());
+    }
+}

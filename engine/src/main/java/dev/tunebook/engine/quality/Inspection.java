@@ -1,0 +1,60 @@
+package dev.tunebook.engine.quality;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.near.NearDuplicates;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Locale;
+
+/** A dataset under inspection, with what several checks want to know and is dear to find out. */
+public final class Inspection {
+    private final Dataset dataset;
+    private NearDuplicates nearDuplicates;
+
+    public Inspection(Dataset dataset) {
+        this.dataset = dataset;
+    }
+
+    public Dataset dataset() {
+        return dataset;
+    }
+
+    /** Near-duplicates at the usual threshold, found when first asked for. */
+    public NearDuplicates nearDuplicates() {
+        if (nearDuplicates == null) {
+            nearDuplicates = NearDuplicates.find(texts(), NearDuplicates.USUAL_THRESHOLD);
+        }
+        return nearDuplicates;
+    }
+
+    private List<String> texts() {
+        return new AbstractList<>() {
+            @Override
+            public String get(int row) {
+                return dataset.text(row);
+            }
+
+            @Override
+            public int size() {
+                return dataset.size();
+            }
+        };
+    }
+
+    /** Two rows with their similarity. */
+    Finding.Example example(NearDuplicates.Pair pair) {
+        return new Finding.Example(
+                List.of(dataset.row(pair.first()), dataset.row(pair.second())),
+                String.format(Locale.ROOT, "similarity %.2f", pair.similarity()));
+    }
+
+    /** {@code 1 row}, {@code 3,080 rows}. */
+    static String rows(int count) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "row" : "rows");
+    }
+
+    /** {@code 11.9%}. */
+    static String percent(int count, int of) {
+        return String.format(Locale.ROOT, "%.1f%%", of == 0 ? 0 : 100.0 * count / of);
+    }
+}

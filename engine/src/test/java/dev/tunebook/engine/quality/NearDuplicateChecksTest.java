@@ -1,0 +1,118 @@
+package dev.tunebook.engine.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Row;
+import dev.tunebook.engine.data.SharedData;
+import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Part;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class NearDuplicateChecksTest {
+    private static final List<String> CLEAN = List.of(
+            "train a|where is the parcel that i ordered last week",
+            "train b|i would like my money back for the broken kettle",
+            "validation b|the refund has not arrived on my account",
+            "test a|my delivery is three days late already");
+
+    /** Rows of the form {@code part label|text}. */
+    private static Dataset dataset(List<String> rows, String... others) {
+        String[][] cells = Stream.concat(rows.stream(), Arrays.stream(others))
+                .map(row -> row.split("[ |]", 3))
+                .toArray(String[][]::new);
+        int size = cells.length;
+        return new Dataset(
+                "tickets",
+                DatasetSpec.defaults(),
+                List.of("a", "b"),
+                new Dataset.Columns(
+                        Arrays.stream(cells).map(row -> row[2]).toArray(String[]::new),
+                        Arrays.stream(cells)
+                                .mapToInt(row -> row[1].charAt(0) - 'a')
+                                .toArray(),
+                        Arrays.stream(cells)
+                                .map(row -> Part.valueOf(row[0].toUpperCase(Locale.ROOT)))
+                                .toArray(Part[]::new),
+                        new int[size],
+                        new long[size]),
+                List.of(new Dataset.Source("tickets.csv", "", size)),
+                List.of());
+    }
+
+    private static Finding look(Check check, Dataset dataset) {
+        Finding finding = check.look(new Inspection(dataset));
+        assertThat(finding.check()).isEqualTo(check.name());
+        return finding;
+    }
+
+    @Test
+    void findNothingInACleanDataset() {
+        for (Finding finding : Report.of(dataset(CLEAN)).findings()) {
+            assertThat(finding.severity()).isEqualTo(Finding.Severity.CLEAN);
+            assertThat(finding.rows()).isZero();
+            assertThat(finding.examples()).isEmpty();
+        }
+    }
+
+    @Test
+    void leakedTextsAreHeldOutRowsNearATrainingRow() {
+        Dataset faulty = dataset(
+                CLEAN,
+                "test a|Where is the parcel that I ordered last week?",
+                "validation b|i would like my money back for the broken kettles",
+                "train a|where is the parcel that i ordered last week?");
+        Finding finding = look(new LeakedTexts(), faulty);
+        assertThat(finding.severity()).isEqualTo(Finding.Severity.SERIOUS);
+        assertThat(finding.rows()).isEqualTo(2);
+        assertThat(finding.summary())
+                .isEqualTo("2 of 4 rows in validation and test (50.0%) repeat a training text, or nearly.");
+        assertThat(finding.examples()).hasSize(2);
+        assertThat(finding.examples().get(1).note()).isEqualTo("similarity 0.98");
+        assertThat(finding.examples().get(1).rows()).extracting(Row::index).containsExactly(1, 5);
+    }
+
+    @Test
+    void conflictingLabelsAreNearTextsOfDifferentClasses() {
+        Dataset faulty = dataset(
+                CLEAN,
+                "train b|where is the parcel that i ordered last week",
+                "train a|where is the parcel that i ordered last month");
+        Finding finding = look(new ConflictingLabels(), faulty);
+        assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+        assertThat(finding.summary())
+                .isEqualTo("2 rows (33.3%) have a text that another row has, or nearly, under another label.");
+        assertThat(finding.examples().get(0).rows()).extracting(Row::label).containsExactly("a", "b");
+    }
+
+    @Test
+    void nearDuplicateTextsCountWhatCouldGo() {
+        Dataset faulty = dataset(
+                CLEAN, "train a|my delivery is 3 days late already", "test b|MY DELIVERY IS THREE DAYS LATE ALREADY");
+        Finding finding = look(new NearDuplicateTexts(), faulty);
+        assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+        assertThat(finding.rows()).isEqualTo(1);
+        assertThat(finding.summary())
+                .isEqualTo("1 of 6 rows (16.7%) could go: they repeat another text, or nearly.");
+        assertThat(finding.share()).isEqualTo(1 / 6.0);
+    }
+
+    @Test
+    void countWhatOthersCountedInBanking77() {
+        DatasetSpec spec = DatasetSpec.defaults()
+                .path("train.csv")
+                .test("test.csv")
+                .label("category")
+                .split("100/0/0");
+        Dataset banking = Dataset.load("banking", spec, SharedData.folder("banking77"));
+        Finding leaks = look(new LeakedTexts(), banking);
+        assertThat(leaks.rows()).isEqualTo(366);
+        assertThat(leaks.summary())
+                .isEqualTo("366 of 3,080 rows in validation and test (11.9%) repeat a training text, or nearly.");
+        assertThat(leaks.examples()).hasSize(Finding.EXAMPLES);
+    }
+}
