@@ -28,9 +28,7 @@ public final class NearDuplicateTexts implements Check {
                 dataset.size(),
                 "%s of %s (%s) could go: they repeat another text, or nearly."
                         .formatted(
-                                surplus,
-                                Inspection.rows(dataset.size()),
-                                Inspection.percent(surplus, dataset.size())),
+                                surplus, Inspection.rows(dataset.size()), Inspection.percent(surplus, dataset.size())),
                 "Repeated texts count more than others in training, and in the figures.",
                 "--dedup near",
                 near.pairs().stream()

@@ -96,8 +96,7 @@ class NearDuplicateChecksTest {
         Finding finding = look(new NearDuplicateTexts(), faulty);
         assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
         assertThat(finding.rows()).isEqualTo(1);
-        assertThat(finding.summary())
-                .isEqualTo("1 of 6 rows (16.7%) could go: they repeat another text, or nearly.");
+        assertThat(finding.summary()).isEqualTo("1 of 6 rows (16.7%) could go: they repeat another text, or nearly.");
         assertThat(finding.share()).isEqualTo(1 / 6.0);
     }
 
