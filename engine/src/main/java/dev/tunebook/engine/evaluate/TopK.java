@@ -24,7 +24,7 @@ public final class TopK {
     }
 
     /** How many classes come before the true one. */
-    static int rank(int truth, float[] probabilities) {
+    public static int rank(int truth, float[] probabilities) {
         int before = 0;
         for (int id = 0; id < probabilities.length; id++) {
             boolean higher = probabilities[id] > probabilities[truth];

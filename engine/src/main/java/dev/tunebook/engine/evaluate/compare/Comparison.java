@@ -14,8 +14,8 @@ import java.util.OptionalLong;
  * @param figure its name, such as {@code macro F1}
  * @param difference first minus second, with its interval of confidence 1 − level
  * @param p two-sided; after {@link #holm} adjusted for the number of comparisons
- * @param highestP the same and two standard errors of its own randomness: what the verdict goes by; p
- *     itself where the test is exact
+ * @param highestP the same and three standard errors of its own randomness: what the verdict goes by, so
+ *     that another seed gives the same verdict; p itself where the test is exact
  * @param test name of the test that gave p
  * @param level below which p decides
  * @param higherIsBetter false for losses and errors
@@ -35,6 +35,8 @@ public record Comparison(
         boolean higherIsBetter,
         long rows,
         OptionalLong rowsNeeded) {
+    /** Standard errors. */
+    private static final double RANDOMNESS = 3;
 
     public static Comparison of(PairedAnswers answers, CountFigure figure) {
         return of(answers, figure, ComparisonSpec.DEFAULT);
@@ -53,7 +55,7 @@ public record Comparison(
     /** Any figure, by approximate randomisation. */
     public static Comparison of(String figure, PairedDraws draws, boolean higherIsBetter, ComparisonSpec spec) {
         double p = Randomization.p(draws, spec.draws(), spec.seed());
-        double highestP = p + 2 * Math.sqrt(p * (1 - p) / spec.draws());
+        double highestP = p + RANDOMNESS * Math.sqrt(p * (1 - p) / spec.draws());
         return of(figure, draws, higherIsBetter, spec, p, highestP, "approximate randomisation");
     }
 
