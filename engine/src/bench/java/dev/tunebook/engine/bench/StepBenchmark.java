@@ -41,7 +41,7 @@ public final class StepBenchmark {
         Shape shape = SHAPES.get(arguments[0]);
         int steps = Integer.parseInt(arguments[1]);
         Torch torch = Torch.start("cpu", Integer.parseInt(arguments[2]));
-        Network.Rates rates = new Network.Rates(1e-4, 0.01, 1, Double.parseDouble(arguments[3]), 0);
+        Network.Rates rates = new Network.Rates(1e-4, 0.01, 1, Double.parseDouble(arguments[3]), 0, arguments.length > 4);
         Config config = Config.of(Map.of(
                 "model_type", "bert",
                 "vocab_size", shape.vocabulary(),

@@ -1,5 +1,6 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.torch.Torch;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public interface BaseModel {
      *
      * @param labels the classes' names, by id
      * @param trainingTexts from which alone a vocabulary may be learned
-     * @param seed of the weights that no checkpoint gives
+     * @param spec the seed of what no checkpoint gives, what is frozen, and adapters
      */
-    Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, long seed);
+    Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, TrainSpec spec);
 }

@@ -6,6 +6,7 @@ import dev.tunebook.engine.model.files.Checkpoint;
 import dev.tunebook.engine.model.tokens.HubTokens;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.model.tokens.Tokens;
+import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.torch.Torch;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,21 +27,22 @@ record CheckpointModel(String name, Path folder) implements BaseModel {
 
     /** Its own head is kept when it tells the same classes apart; else the head is new. */
     @Override
-    public Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, long seed) {
+    public Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, TrainSpec spec) {
         Checkpoint checkpoint = Checkpoint.open(folder);
         Config config = Config.parse(Checkpoint.CONFIG, checkpoint.config());
         Config labelled = Classifier.labelled(config, labels);
         boolean newHead = !labels.equals(labels(config));
         Head head = Head.classes(labels.size());
         Tokens tokens = tokens(config);
-        return new Classifier(Network.load(torch, labelled, head, checkpoint, newHead, seed), tokens, labels);
+        return new Classifier(
+                Network.load(torch, labelled, head, checkpoint, newHead, Tuning.of(spec)), tokens, labels);
     }
 
     /** The classifier that was saved here, with its own head. */
     Classifier saved(Torch torch) {
         List<String> labels =
                 labels(Config.parse(Checkpoint.CONFIG, Checkpoint.open(folder).config()));
-        return classifier(torch, labels, List.of(), 0);
+        return classifier(torch, labels, List.of(), TrainSpec.defaults());
     }
 
     private static List<String> labels(Config config) {

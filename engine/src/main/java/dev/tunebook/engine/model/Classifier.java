@@ -96,7 +96,7 @@ public final class Classifier implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         tokens.save(folder);
-        network.weights().save(folder.resolve("model.safetensors"));
+        network.save(folder.resolve("model.safetensors"));
     }
 
     /** A config that names the classes. */

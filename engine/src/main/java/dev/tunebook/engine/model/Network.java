@@ -4,14 +4,22 @@ import dev.tunebook.engine.model.architectures.Architecture;
 import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
+import dev.tunebook.engine.model.architectures.Lora;
 import dev.tunebook.engine.model.architectures.Parameter;
+import dev.tunebook.engine.model.files.SafetensorsWriter;
 import dev.tunebook.engine.model.files.TensorFile;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Program;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import dev.tunebook.engine.torch.Torch;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A model in memory: weights, and the program that computes with them. It reads ids and knows no text. */
 public final class Network implements AutoCloseable {
@@ -19,15 +27,22 @@ public final class Network implements AutoCloseable {
     private final Config config;
     private final Head head;
     private final Weights weights;
+    private final Optional<Lora> lora;
     private final Program program;
 
     /** Compiles the program for a config and its weights, which this network then owns. */
     public Network(Torch torch, Config config, Head head, Weights weights) {
+        this(torch, config, head, weights, Optional.empty());
+    }
+
+    /** The same with adapters, which the weights then hold. */
+    Network(Torch torch, Config config, Head head, Weights weights, Optional<Lora> lora) {
         this.torch = torch;
         this.config = config;
         this.head = head;
         this.weights = weights;
-        this.program = Program.compile(torch, source(config, head, weights));
+        this.lora = lora;
+        this.program = Program.compile(torch, source());
     }
 
     /**
@@ -35,9 +50,9 @@ public final class Network implements AutoCloseable {
      *
      * @param head what it is for; a head that the checkpoint does not have is made up
      * @param newHead whether to make up the head even if the checkpoint has one
-     * @param seed of what is made up
+     * @param tuning which parameters are trained, and the seed of what is made up
      */
-    public static Network load(Torch torch, Config config, Head head, TensorFile file, boolean newHead, long seed) {
+    public static Network load(Torch torch, Config config, Head head, TensorFile file, boolean newHead, Tuning tuning) {
         Architecture architecture = Architectures.of(config);
         if (!architecture.tasks().contains(head.task())) {
             throw new UserException(
@@ -45,19 +60,38 @@ public final class Network implements AutoCloseable {
                             + architecture.tasks().stream().sorted().toList() + ".",
                     "another model.");
         }
-        Weights weights = Weights.load(torch, architecture, architecture.parameters(config, head), file, newHead, seed);
-        return new Network(torch, config, head, weights);
+        Weights weights = Weights.load(
+                torch, architecture, tuning.parameters(architecture, config, head), file, newHead, tuning.seed());
+        return new Network(torch, config, head, weights, tuning.lora());
     }
 
-    private static String source(Config config, Head head, Weights weights) {
+    private String source() {
+        Architecture architecture = Architectures.of(config);
         List<String> names = weights.parameters().stream().map(Parameter::name).toList();
-        return ProgramText.of(head, Architectures.of(config).program(config, head, name -> {
-            int place = names.indexOf(name);
-            if (place < 0) {
-                throw new IllegalArgumentException(config.text("model_type", "") + " has no parameter " + name);
-            }
-            return "ps[" + place + "]";
-        }));
+        UnaryOperator<String> expression = name -> expression(architecture, names, name);
+        return ProgramText.of(head, merged(names, expression), architecture.program(config, head, expression));
+    }
+
+    /** A method that gives every weight with its adapter, if it has one, added to it. */
+    private static String merged(List<String> names, UnaryOperator<String> expression) {
+        return names.stream()
+                .filter(name -> !Lora.isAdapter(name))
+                .map(expression)
+                .collect(Collectors.joining(
+                        ", ",
+                        "  def merged(self: __torch__.Program, ps: List[Tensor]) -> List[Tensor]:\n    return [",
+                        "]\n"));
+    }
+
+    private String expression(Architecture architecture, List<String> names, String name) {
+        int place = names.indexOf(name);
+        if (place < 0) {
+            throw new IllegalArgumentException(config.text("model_type", "") + " has no parameter " + name);
+        }
+        String weight = "ps[" + place + "]";
+        return lora.filter(adapters -> Lora.adapts(names, name))
+                .map(adapters -> adapters.expression(weight, architecture.isTransposed(name), names, name))
+                .orElse(weight);
     }
 
     /** Where it computes. */
@@ -80,9 +114,25 @@ public final class Network implements AutoCloseable {
         return weights;
     }
 
+    /** Writes its weights, adapters merged into them, as a safetensors file. */
+    public void save(Path file) {
+        try (Scope scope = torch.scope()) {
+            List<Parameter> whole = weights.parameters().stream()
+                    .filter(parameter -> !Lora.isAdapter(parameter.name()))
+                    .toList();
+            List<Tensor> merged = program.tensors(scope, "merged", weights.tensors());
+            SafetensorsWriter.write(
+                    file,
+                    IntStream.range(0, whole.size())
+                            .mapToObj(i -> new SafetensorsWriter.Named(
+                                    whole.get(i).name(), whole.get(i).shape(), merged.get(i)::floats))
+                            .toList());
+        }
+    }
+
     /** The same network with weights of its own, equal to these. */
     public Network copy() {
-        return new Network(torch, config, head, weights.copy());
+        return new Network(torch, config, head, weights.copy(), lora);
     }
 
     /** Takes over the values of other weights of the same shape. */
@@ -97,24 +147,33 @@ public final class Network implements AutoCloseable {
 
     /** Logits without dropout, in the shape that the head's task says. */
     public Tensor logits(Scope owner, Batch batch) {
-        return program.tensor(owner, "logits", weights.tensors(), batch.ids(), batch.lengths());
+        return program.tensor(owner, "logits", weights.tensors(), batch.ids(), batch.lengths(), false);
     }
 
     /** Natural log-probabilities without dropout. */
     public Tensor logProbabilities(Scope owner, Batch batch) {
-        return program.tensor(owner, "log_probabilities", weights.tensors(), batch.ids(), batch.lengths());
+        return program.tensor(owner, "log_probabilities", weights.tensors(), batch.ids(), batch.lengths(), false);
     }
+
+    /** The numbers of a step, as {@link dev.tunebook.engine.spec.TrainSpec} explains them. */
+    public record Rates(
+            double learningRate,
+            double weightDecay,
+            double clip,
+            double dropout,
+            double labelSmoothing,
+            boolean bfloat16) {}
 
     /**
      * The loss and its gradients.
      *
      * @param targets class ids {@code [batch]}, or token ids {@code [batch, time]} in which −100 does not count; a
      *     causal model compares each with what it predicts from the ids before
+     * @param rates of which dropout, label smoothing and precision count here
      * @param seed decides what is dropped
-     * @return the loss, a scalar, then a gradient for each weight in order
+     * @return the loss, a scalar, then a gradient for each weight that is trained, in order
      */
-    public List<Tensor> gradients(
-            Scope owner, Batch batch, Tensor targets, long seed, double dropout, double labelSmoothing) {
+    public List<Tensor> gradients(Scope owner, Batch batch, Tensor targets, Rates rates, long seed) {
         return program.tensors(
                 owner,
                 "gradients",
@@ -122,43 +181,64 @@ public final class Network implements AutoCloseable {
                 batch.ids(),
                 batch.lengths(),
                 targets,
+                (long) weights.trained(),
                 seed,
-                dropout,
-                labelSmoothing);
+                rates.dropout(),
+                rates.labelSmoothing(),
+                rates.bfloat16());
     }
 
     /**
      * Takes one AdamW step in place.
      *
-     * @param state eight lists of tensors: for the weights that decay, then for the others, the weights, first
+     * @param state eight lists of tensors: for the trained weights that decay, then for the others, the weights, first
      *     moments, second moments and step counters
      * @return loss before the step, global norm of the gradient before clipping, and 1 if the step was applied
      */
     public double[] step(List<List<Tensor>> state, Batch batch, Tensor targets, Rates rates, long seed) {
-        return program.numbers(
-                "step",
-                weights.tensors(),
-                state.get(0),
-                state.get(1),
-                state.get(2),
-                state.get(3),
-                state.get(4),
-                state.get(5),
-                state.get(6),
-                state.get(7),
-                batch.ids(),
-                batch.lengths(),
-                targets,
-                seed,
-                rates.learningRate(),
-                rates.weightDecay(),
-                rates.clip(),
-                rates.dropout(),
-                rates.labelSmoothing());
+        List<Object> arguments = new ArrayList<>(List.of(weights.tensors()));
+        arguments.addAll(state);
+        arguments.addAll(List.of(batch.ids(), batch.lengths(), targets, seed));
+        arguments.addAll(List.of(rates.learningRate(), rates.weightDecay(), rates.clip()));
+        arguments.addAll(List.of(rates.dropout(), rates.labelSmoothing(), rates.bfloat16()));
+        return program.numbers("step", arguments.toArray());
     }
 
-    /** The numbers of a step, as {@link dev.tunebook.engine.spec.TrainSpec} explains them. */
-    public record Rates(double learningRate, double weightDecay, double clip, double dropout, double labelSmoothing) {}
+    /**
+     * Adds a part of a batch's gradient to what there is.
+     *
+     * @param sums a tensor for each trained weight
+     * @param share of the batch's loss that comes from this part: its rows, or its counted tokens, of the batch's
+     * @return the loss of this part, not weighted
+     */
+    public double accumulate(List<Tensor> sums, Batch batch, Tensor targets, Rates rates, long seed, double share) {
+        return program.numbers(
+                        "accumulate",
+                        weights.tensors(),
+                        sums,
+                        batch.ids(),
+                        batch.lengths(),
+                        targets,
+                        seed,
+                        rates.dropout(),
+                        rates.labelSmoothing(),
+                        rates.bfloat16(),
+                        share)[0];
+    }
+
+    /**
+     * Takes the AdamW step of gradients that were added up, and sets them back to zero.
+     *
+     * @param state as for {@link #step}
+     * @param loss of the whole batch
+     * @return as {@link #step}
+     */
+    public double[] apply(List<Tensor> sums, List<List<Tensor>> state, Rates rates, double loss) {
+        List<Object> arguments = new ArrayList<>(List.of(sums));
+        arguments.addAll(state);
+        arguments.addAll(List.of(rates.learningRate(), rates.weightDecay(), rates.clip(), loss));
+        return program.numbers("apply", arguments.toArray());
+    }
 
     /**
      * Reads ids after what is remembered.

@@ -4,6 +4,7 @@ import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
 import dev.tunebook.engine.model.tokens.Tokens;
+import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.torch.Torch;
 import java.util.List;
 import java.util.function.Function;
@@ -22,11 +23,12 @@ record ScratchModel(String name, Config config, Function<List<String>, Tokens> t
     }
 
     @Override
-    public Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, long seed) {
+    public Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, TrainSpec spec) {
         Tokens learned = tokens.apply(trainingTexts);
         Config whole = config.with("vocab_size", learned.size());
         Head head = Head.classes(labels.size());
-        Weights weights = Weights.initial(torch, Architectures.of(whole).parameters(whole, head), seed);
-        return new Classifier(new Network(torch, whole, head, weights), learned, labels);
+        Tuning tuning = Tuning.of(spec);
+        Weights weights = Weights.initial(torch, tuning.parameters(Architectures.of(whole), whole, head), spec.seed());
+        return new Classifier(new Network(torch, whole, head, weights, tuning.lora()), learned, labels);
     }
 }

@@ -1,22 +1,20 @@
 package dev.tunebook.engine.model;
 
 import dev.tunebook.engine.model.architectures.Architecture;
+import dev.tunebook.engine.model.architectures.Lora;
 import dev.tunebook.engine.model.architectures.Parameter;
-import dev.tunebook.engine.model.files.SafetensorsWriter;
 import dev.tunebook.engine.model.files.TensorFile;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import dev.tunebook.engine.torch.Torch;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A model's tensors in native memory, those that decay first. */
+/** A model's tensors in native memory: those that are trained and decay, those that are trained, those that are frozen. */
 public final class Weights implements AutoCloseable {
     private final Torch torch;
     private final Scope scope;
@@ -27,7 +25,7 @@ public final class Weights implements AutoCloseable {
         this.torch = torch;
         this.scope = torch.scope();
         this.parameters = parameters.stream()
-                .sorted(Comparator.comparing(parameter -> !parameter.decays()))
+                .sorted(Comparator.comparing(Parameter::frozen).thenComparing(parameter -> !parameter.decays()))
                 .toList();
     }
 
@@ -50,9 +48,9 @@ public final class Weights implements AutoCloseable {
         return weights;
     }
 
-    /** Zeros in the same shapes, such as an optimizer's moments. */
+    /** Zeros in the shapes of what is trained, such as an optimizer's moments. */
     public List<Tensor> zeros(Scope owner) {
-        return parameters.stream()
+        return parameters.subList(0, trained()).stream()
                 .map(parameter -> owner.zeros(parameter.shape()))
                 .toList();
     }
@@ -67,7 +65,7 @@ public final class Weights implements AutoCloseable {
         return tensors.stream().map(Tensor::floats).toList();
     }
 
-    /** The parameters, those that decay first. */
+    /** The parameters, in that order. */
     public List<Parameter> parameters() {
         return parameters;
     }
@@ -77,24 +75,22 @@ public final class Weights implements AutoCloseable {
         return tensors;
     }
 
-    /** How many of the first tensors decay. */
+    /** How many of the first tensors are trained and decay. */
     public int decayed() {
-        return (int) parameters.stream().filter(Parameter::decays).count();
+        return (int) parameters.stream()
+                .filter(parameter -> parameter.decays() && !parameter.frozen())
+                .count();
+    }
+
+    /** How many of the first tensors are trained. */
+    public int trained() {
+        return (int)
+                parameters.stream().filter(parameter -> !parameter.frozen()).count();
     }
 
     /** Number of elements of all tensors. */
     public long size() {
         return parameters.stream().mapToLong(Parameter::size).sum();
-    }
-
-    /** Writes them as a safetensors file; each is copied out of native memory when its turn comes. */
-    public void save(Path file) {
-        SafetensorsWriter.write(
-                file,
-                IntStream.range(0, tensors.size())
-                        .mapToObj(i -> new SafetensorsWriter.Named(
-                                parameters.get(i).name(), parameters.get(i).shape(), tensors.get(i)::floats))
-                        .toList());
     }
 
     /**
@@ -116,7 +112,7 @@ public final class Weights implements AutoCloseable {
         Weights weights = new Weights(torch, parameters);
         try {
             for (Parameter parameter : weights.parameters) {
-                boolean trunk = architecture.isTrunk(parameter.name());
+                boolean trunk = architecture.isTrunk(parameter.name()) && !Lora.isAdapter(parameter.name());
                 Optional<String> there = newHead && !trunk
                         ? Optional.empty()
                         : spellings(parameter.name(), architecture.prefix())

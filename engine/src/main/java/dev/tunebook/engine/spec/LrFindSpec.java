@@ -66,7 +66,12 @@ public record LrFindSpec(
                 maxTokens,
                 seed,
                 device,
-                threads);
+                threads,
+                d.microBatch(),
+                d.precision(),
+                d.freeze(),
+                d.loraRank(),
+                d.loraAlpha());
     }
 
     /** The standard values. */

@@ -42,7 +42,21 @@ public record TrainSpec(
         @Doc("Where to compute: auto, cpu, cuda or cuda:N.") String device,
 
         @Doc("Threads on the CPU, 0 for one per core; the numbers depend on it to the last bit.")
-        int threads) {
+        int threads,
+
+        @Doc("Rows computed at once, 0 for all of a step's; fewer need less memory and give the same step.")
+        int microBatch,
+
+        @Doc("Numbers that are computed with; weights stay float32.")
+        Precision precision,
+
+        @Doc("What of the model is left as it is.") Freeze freeze,
+
+        @Doc("Rank of low-rank adapters on all linear layers, trained instead of the trunk; 0 trains the trunk itself.")
+        int loraRank,
+
+        @Doc("Scale of the adapters, divided by their rank.")
+        double loraAlpha) {
     public TrainSpec {
         new Faults()
                 .require(!model.isBlank(), "model", model, "a model's name", "model tunebook/ngram-bag, the default.")
@@ -63,6 +77,9 @@ public record TrainSpec(
                         "auto, cpu, cuda or cuda:N",
                         "device auto, the default.")
                 .require(threads >= 0, "threads", threads, "at least 0", "threads 0, one per core.")
+                .require(microBatch >= 0, "micro-batch", microBatch, "at least 0", "micro-batch 0, the whole batch.")
+                .require(loraRank >= 0, "lora-rank", loraRank, "at least 0", "lora-rank 8.")
+                .require(loraAlpha > 0, "lora-alpha", loraAlpha, "above 0", "lora-alpha 16, the default.")
                 .throwIfAny();
     }
 
@@ -88,7 +105,12 @@ public record TrainSpec(
                 512,
                 42,
                 "auto",
-                0);
+                0,
+                0,
+                Precision.FLOAT32,
+                Freeze.NOTHING,
+                0,
+                16);
     }
 
     public TrainSpec model(String model) {
@@ -161,5 +183,25 @@ public record TrainSpec(
 
     public TrainSpec threads(int threads) {
         return Specs.with(this, "threads", threads);
+    }
+
+    public TrainSpec microBatch(int microBatch) {
+        return Specs.with(this, "microBatch", microBatch);
+    }
+
+    public TrainSpec precision(Precision precision) {
+        return Specs.with(this, "precision", precision);
+    }
+
+    public TrainSpec freeze(Freeze freeze) {
+        return Specs.with(this, "freeze", freeze);
+    }
+
+    public TrainSpec loraRank(int loraRank) {
+        return Specs.with(this, "loraRank", loraRank);
+    }
+
+    public TrainSpec loraAlpha(double loraAlpha) {
+        return Specs.with(this, "loraAlpha", loraAlpha);
     }
 }

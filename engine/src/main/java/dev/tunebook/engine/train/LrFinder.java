@@ -35,7 +35,8 @@ public final class LrFinder {
     public static LrSweep find(Dataset dataset, LrFindSpec spec, Consumer<LrSweep.Point> listener) {
         Torch torch = Torch.start(spec.device(), spec.threads());
         List<String> texts = dataset.texts(dataset.indices(Part.TRAIN));
-        try (Classifier model = BaseModels.find(spec.model()).classifier(torch, dataset.labels(), texts, spec.seed())) {
+        try (Classifier model =
+                BaseModels.find(spec.model()).classifier(torch, dataset.labels(), texts, spec.training())) {
             EncodedRows rows = EncodedRows.of(dataset, Part.TRAIN, model, spec.maxTokens());
             return sweep(dataset.name(), model, rows, spec, listener);
         }

@@ -10,16 +10,19 @@ import java.util.List;
 /** AdamW's memory of a network: first and second moments and step counters, all zero at first. */
 public final class Moments implements AutoCloseable {
     private final Scope scope;
+    private final List<Tensor> sums;
     private final List<List<Tensor>> state = new ArrayList<>();
 
     public Moments(Network network) {
         this.scope = network.torch().scope();
+        this.sums = network.weights().zeros(scope);
         Weights weights = network.weights();
         List<Tensor> means = weights.zeros(scope);
         List<Tensor> squares = weights.zeros(scope);
         List<Tensor> counts =
                 means.stream().map(tensor -> scope.floats(new float[] {0})).toList();
-        List<List<Tensor>> whole = List.of(weights.tensors(), means, squares, counts);
+        List<Tensor> trained = weights.tensors().subList(0, weights.trained());
+        List<List<Tensor>> whole = List.of(trained, means, squares, counts);
         int decayed = weights.decayed();
         whole.forEach(tensors -> state.add(tensors.subList(0, decayed)));
         whole.forEach(tensors -> state.add(tensors.subList(decayed, tensors.size())));
@@ -28,6 +31,11 @@ public final class Moments implements AutoCloseable {
     /** The eight lists of tensors that {@link Network#step} updates. */
     public List<List<Tensor>> state() {
         return state;
+    }
+
+    /** Gradients that are being added up over the parts of a batch; zero between steps. */
+    public List<Tensor> sums() {
+        return sums;
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class Trainer implements AutoCloseable {
         this.listener = listener;
         Torch torch = Torch.start(spec.device(), spec.threads());
         List<String> texts = dataset.texts(dataset.indices(Part.TRAIN));
-        this.model = BaseModels.find(spec.model()).classifier(torch, dataset.labels(), texts, spec.seed());
+        this.model = BaseModels.find(spec.model()).classifier(torch, dataset.labels(), texts, spec);
         this.train = EncodedRows.of(dataset, Part.TRAIN, model, spec.maxTokens());
         this.validation = EncodedRows.of(dataset, Part.VALIDATION, model, spec.maxTokens());
     }

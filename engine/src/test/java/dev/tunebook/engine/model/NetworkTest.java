@@ -7,16 +7,21 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
+import dev.tunebook.engine.model.architectures.Lora;
+import dev.tunebook.engine.model.architectures.Parameter;
 import dev.tunebook.engine.model.architectures.Task;
 import dev.tunebook.engine.model.files.Safetensors;
+import dev.tunebook.engine.spec.Freeze;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import dev.tunebook.engine.torch.Torch;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +43,10 @@ class NetworkTest {
 
     static Stream<String> all() {
         return Stream.concat(encoders(), decoders());
+    }
+
+    private static Network.Rates rates(double dropout, double labelSmoothing) {
+        return new Network.Rates(0, 0, 0, dropout, labelSmoothing, false);
     }
 
     private static float[] logits(Network network, int[]... rows) {
@@ -119,7 +128,7 @@ class NetworkTest {
                 Scope scope = TORCH.scope()) {
             Batch batch = Batch.of(scope, List.of(SHORT, LONG), 0);
             Tensor targets = scope.longs(new long[] {2, 0}, 2);
-            List<float[]> gradients = network.gradients(scope, batch, targets, 0, 0, 0.1).stream()
+            List<float[]> gradients = network.gradients(scope, batch, targets, rates(0, 0.1), 0).stream()
                     .map(Tensor::floats)
                     .toList();
             List<float[]> values = network.weights().values();
@@ -157,7 +166,9 @@ class NetworkTest {
                 .toList();
         try (Weights weights = Weights.of(TORCH, network.weights().parameters(), moved);
                 Network there = new Network(TORCH, network.config(), network.head(), weights)) {
-            return there.gradients(scope, batch, targets, 0, 0, 0.1).get(0).floats()[0];
+            return there.gradients(scope, batch, targets, rates(0, 0.1), 0)
+                    .get(0)
+                    .floats()[0];
         }
     }
 
@@ -170,7 +181,7 @@ class NetworkTest {
             Tensor targets = scope.longs(new long[] {2, 0}, 2);
             float[] losses = new float[3];
             for (int i = 0; i < 3; i++) {
-                losses[i] = network.gradients(scope, batch, targets, i / 2, 0.5, 0)
+                losses[i] = network.gradients(scope, batch, targets, rates(0.5, 0), i / 2)
                         .get(0)
                         .floats()[0];
             }
@@ -181,17 +192,137 @@ class NetworkTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void addsUpTheGradientsOfPartsToThoseOfTheWhole(String type) {
+        int[][] rows = {SHORT, LONG, {4, 4}, {30, 31, 32, 33}};
+        long[] classes = {2, 0, 1, 2};
+        try (Network network = TinyNetworks.of(TORCH, type, Head.classes(3));
+                Scope scope = TORCH.scope()) {
+            Batch whole = Batch.of(scope, List.of(rows), 0);
+            List<Tensor> wanted = network.gradients(scope, whole, scope.longs(classes, 4), rates(0, 0), 0);
+            List<Tensor> sums = network.weights().zeros(scope);
+            double loss = 0;
+            for (int[] part : new int[][] {{0}, {1, 2, 3}}) {
+                Batch batch = Batch.of(
+                        scope, Arrays.stream(part).mapToObj(i -> rows[i]).toList(), 0);
+                Tensor targets = scope.longs(
+                        Arrays.stream(part).mapToLong(i -> classes[i]).toArray(), part.length);
+                double share = part.length / 4.0;
+                loss += share * network.accumulate(sums, batch, targets, rates(0, 0), 0, share);
+            }
+            assertThat(loss).isEqualTo(wanted.get(0).floats()[0], within(1e-5));
+            for (int i = 0; i < sums.size(); i++) {
+                assertClose(sums.get(i).floats(), wanted.get(i + 1).floats());
+            }
+        }
+    }
+
+    /** Equal within 1e-5 of the largest, or of rounding. */
+    private static void assertClose(float[] found, float[] wanted) {
+        float largest = 0;
+        for (float value : wanted) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        assertThat(found).usingComparatorWithPrecision(1e-5f * largest + 1e-7f).containsExactly(wanted);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void computesNearlyTheSameInBfloat16(String type) {
+        try (Network network = TinyNetworks.of(TORCH, type, Head.classes(3));
+                Scope scope = TORCH.scope()) {
+            Batch batch = Batch.of(scope, List.of(SHORT, LONG), 0);
+            Tensor targets = scope.longs(new long[] {2, 0}, 2);
+            float whole = network.gradients(scope, batch, targets, rates(0, 0), 0)
+                    .get(0)
+                    .floats()[0];
+            Network.Rates half = new Network.Rates(0, 0, 0, 0, 0, true);
+            float halved =
+                    network.gradients(scope, batch, targets, half, 0).get(0).floats()[0];
+            assertThat(halved).isNotEqualTo(whole).isEqualTo(whole, within(0.1f * whole));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void startsFromTheBaseModelWithAdapters(String type, @TempDir Path folder) {
+        Path file = folder.resolve("model.safetensors");
+        Path merged = folder.resolve("merged.safetensors");
+        float[] wanted;
+        try (Network network = TinyNetworks.of(TORCH, type, Head.classes(3))) {
+            network.save(file);
+            wanted = logits(network, LONG);
+        }
+        Config config = TinyNetworks.config(type);
+        Tuning tuning = new Tuning(Freeze.NOTHING, Optional.of(new Lora(2, 4)), 1);
+        float[] trained;
+        try (Network network = Network.load(TORCH, config, Head.classes(3), Safetensors.open(file), false, tuning);
+                Scope scope = TORCH.scope();
+                Scope memory = TORCH.scope()) {
+            assertThat(logits(network, LONG))
+                    .usingComparatorWithPrecision(1e-6f)
+                    .containsExactly(wanted);
+            Tensor targets = scope.longs(new long[] {1, 1}, 2);
+            int count = network.weights().trained();
+            List<Tensor> before =
+                    network.gradients(scope, Batch.of(scope, List.of(LONG, SHORT), 0), targets, rates(0, 0), 0);
+            assertThat(before).hasSize(count + 1);
+            List<Tensor> sums = before.subList(1, before.size());
+            List<Tensor> weights = network.weights().tensors();
+            int decayed = network.weights().decayed();
+            List<List<Tensor>> state = new ArrayList<>();
+            for (int[] range : new int[][] {{0, decayed}, {decayed, count}}) {
+                state.add(weights.subList(range[0], range[1]));
+                for (int i = 0; i < 2; i++) {
+                    state.add(network.weights().zeros(memory).subList(range[0], range[1]));
+                }
+                state.add(Stream.generate(() -> memory.floats(new float[] {0}))
+                        .limit(range[1] - range[0])
+                        .toList());
+            }
+            network.apply(sums, state, new Network.Rates(0.1, 0, 0, 0, 0, false), 1);
+            trained = logits(network, LONG);
+            assertThat(trained).isNotEqualTo(wanted);
+            network.save(merged);
+        }
+        try (Network network =
+                Network.load(TORCH, config, Head.classes(3), Safetensors.open(merged), false, Tuning.WHOLE)) {
+            assertThat(logits(network, LONG))
+                    .usingComparatorWithPrecision(1e-4f)
+                    .containsExactly(trained);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void leavesAFrozenTrunkWithoutGradients(String type, @TempDir Path folder) {
+        Path file = folder.resolve("model.safetensors");
+        try (Network network = TinyNetworks.of(TORCH, type, Head.classes(3))) {
+            network.save(file);
+        }
+        Tuning probe = new Tuning(Freeze.TRUNK, Optional.empty(), 1);
+        try (Network network =
+                Network.load(TORCH, TinyNetworks.config(type), Head.classes(3), Safetensors.open(file), true, probe)) {
+            assertThat(network.weights().trained()).isBetween(1, 5);
+            assertThat(network.weights()
+                            .parameters()
+                            .subList(0, network.weights().trained()))
+                    .noneMatch(Parameter::frozen);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void loadsTheTrunkThatItSavedUnderANewHead(String type, @TempDir Path folder) {
         Path file = folder.resolve("model.safetensors");
         float[] wanted;
         try (Network network = TinyNetworks.of(TORCH, type, Head.classes(3))) {
-            network.weights().save(file);
+            network.save(file);
             wanted = logits(network, LONG);
         }
         Config config = TinyNetworks.config(type);
         Safetensors saved = Safetensors.open(file);
-        try (Network same = Network.load(TORCH, config, Head.classes(3), saved, false, 0);
-                Network other = Network.load(TORCH, config, Head.classes(5), saved, true, 0)) {
+        try (Network same = Network.load(TORCH, config, Head.classes(3), saved, false, Tuning.WHOLE);
+                Network other = Network.load(TORCH, config, Head.classes(5), saved, true, Tuning.WHOLE)) {
             assertThat(logits(same, LONG)).isEqualTo(wanted);
             assertThat(logits(other, LONG)).hasSize(5);
         }
@@ -201,11 +332,11 @@ class NetworkTest {
     void refusesAHeadThatAnArchitectureDoesNotHave(@TempDir Path folder) {
         Path file = folder.resolve("model.safetensors");
         try (Network network = TinyNetworks.of(TORCH, "bert", Head.classes(3))) {
-            network.weights().save(file);
+            network.save(file);
         }
         Safetensors saved = Safetensors.open(file);
         Head causal = new Head(Task.CAUSAL_LM, 0);
-        assertThatThrownBy(() -> Network.load(TORCH, TinyNetworks.config("bert"), causal, saved, false, 0))
+        assertThatThrownBy(() -> Network.load(TORCH, TinyNetworks.config("bert"), causal, saved, false, Tuning.WHOLE))
                 .isInstanceOf(UserException.class)
                 .hasMessage("task (CAUSAL_LM) must be one that bert has a head for: [CLASSIFICATION, MASKED_LM].\n"
                         + "Maybe another model.");

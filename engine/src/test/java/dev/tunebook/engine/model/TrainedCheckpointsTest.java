@@ -39,7 +39,12 @@ class TrainedCheckpointsTest {
     private static Network load(Path folder) throws IOException {
         Config config = Config.parse("config.json", Files.readString(folder.resolve("config.json")));
         return Network.load(
-                TORCH, config, Head.of(config), Safetensors.open(folder.resolve("model.safetensors")), false, 0);
+                TORCH,
+                config,
+                Head.of(config),
+                Safetensors.open(folder.resolve("model.safetensors")),
+                false,
+                Tuning.WHOLE);
     }
 
     private static int[] ids(JsonNode array) {
@@ -97,8 +102,8 @@ class TrainedCheckpointsTest {
                         .isEqualTo(Arrays.stream(ids(row.path("argmax_per_position")))
                                 .boxed()
                                 .toList());
-                Tensor loss =
-                        network.gradients(scope, batch, batch.ids(), 0, 0, 0).get(0);
+                Tensor loss = network.gradients(scope, batch, batch.ids(), new Network.Rates(0, 0, 0, 0, 0, false), 0)
+                        .get(0);
                 assertThat(loss.floats()[0])
                         .isEqualTo((float) row.path("torch_mean_ce_loss").asDouble(), within(1e-4f));
             }

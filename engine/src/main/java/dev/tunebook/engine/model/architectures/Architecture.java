@@ -44,4 +44,19 @@ public interface Architecture {
     default boolean isTrunk(String parameter) {
         return parameter.startsWith(prefix());
     }
+
+    /** Whether a parameter is an embedding, looked up by id or place. */
+    default boolean isEmbedding(String parameter) {
+        return parameter.matches(".*(embedding|embed_tokens|\\.wte\\.|\\.wpe\\.).*");
+    }
+
+    /** Whether a parameter is the matrix of a linear layer of the trunk. */
+    default boolean isLinear(Parameter parameter) {
+        return isTrunk(parameter.name()) && parameter.shape().length == 2 && !isEmbedding(parameter.name());
+    }
+
+    /** Whether a matrix is {@code [in, out]} rather than {@code [out, in]}. */
+    default boolean isTransposed(String parameter) {
+        return false;
+    }
 }

@@ -106,4 +106,9 @@ final class Gpt2 implements Architecture {
     public String prefix() {
         return "transformer.";
     }
+
+    @Override
+    public boolean isTransposed(String parameter) {
+        return parameter.matches(".*\\.c_(attn|proj|fc)\\.weight");
+    }
 }

@@ -62,4 +62,10 @@ final class NgramBag implements Architecture {
     public String prefix() {
         return "";
     }
+
+    /** All but the classifier itself. */
+    @Override
+    public boolean isTrunk(String parameter) {
+        return !parameter.startsWith("classifier.");
+    }
 }

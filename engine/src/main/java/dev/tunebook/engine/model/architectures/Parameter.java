@@ -10,12 +10,26 @@ import java.util.random.RandomGenerator;
  * @param shape its dimensions
  * @param initial its values before training, where no checkpoint gives them
  * @param decays whether weight decay applies: not to biases and norms
+ * @param frozen whether training leaves it as it is
  */
-public record Parameter(String name, long[] shape, Initial initial, boolean decays) {
+public record Parameter(String name, long[] shape, Initial initial, boolean decays, boolean frozen) {
+    /** A parameter that is trained. */
+    public Parameter(String name, long[] shape, Initial initial, boolean decays) {
+        this(name, shape, initial, decays, false);
+    }
+
+    /** The same, to be left as it is. */
+    public Parameter asFrozen() {
+        return new Parameter(name, shape, initial, decays, true);
+    }
+
     /** How values are made up. */
     public sealed interface Initial {
         /** All the same. */
         record Constant(float value) implements Initial {}
+
+        /** Independent and uniform between −bound and bound. */
+        record Uniform(double bound) implements Initial {}
 
         /** Independent and normal around 0. */
         record Normal(double deviation) implements Initial {}
@@ -47,6 +61,10 @@ public record Parameter(String name, long[] shape, Initial initial, boolean deca
         if (initial instanceof Initial.Normal normal) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (random.nextGaussian() * normal.deviation());
+            }
+        } else if (initial instanceof Initial.Uniform uniform) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) ((2 * random.nextDouble() - 1) * uniform.bound());
             }
         } else if (initial instanceof Initial.Constant constant) {
             Arrays.fill(values, constant.value());

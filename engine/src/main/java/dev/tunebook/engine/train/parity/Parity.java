@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunebook.engine.model.Batch;
 import dev.tunebook.engine.model.Generator;
 import dev.tunebook.engine.model.Network;
+import dev.tunebook.engine.model.Tuning;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
 import dev.tunebook.engine.model.architectures.Parameter;
@@ -28,6 +29,8 @@ public final class Parity {
      * zero by definition; they are compared with this share itself.
      */
     private static final double ROUNDING = 1e-5;
+
+    private static final Network.Rates PLAIN = new Network.Rates(0, 0, 0, 0, 0, false);
 
     private final Path folder;
     private final Expected expected;
@@ -69,7 +72,7 @@ public final class Parity {
         ParityReport.Builder report =
                 new ParityReport.Builder(folder.getFileName().toString(), config.text("model_type", "unknown"));
         Expected expected = Expected.read(folder.resolve("expected.json"));
-        try (Network network = Network.load(torch, config, Head.of(config), file, false, 0);
+        try (Network network = Network.load(torch, config, Head.of(config), file, false, Tuning.WHOLE);
                 Scope scope = torch.scope()) {
             Parity parity = new Parity(folder, expected, network, report);
             parity.ids();
@@ -133,7 +136,7 @@ public final class Parity {
     }
 
     private void gradients(Scope scope, Batch batch, Tensor targets) {
-        List<Tensor> found = network.gradients(scope, batch, targets, 0, 0, 0);
+        List<Tensor> found = network.gradients(scope, batch, targets, PLAIN, 0);
         report.loss(
                 Math.abs(found.get(0).floats()[0] - expected.json().path("loss").asDouble()));
         List<Parameter> parameters = network.weights().parameters();
@@ -182,7 +185,8 @@ public final class Parity {
                         training.path("weight_decay").asDouble(),
                         training.path("clip_global_norm").asDouble(),
                         0,
-                        0);
+                        0,
+                        false);
                 double[] found = network.step(moments.state(), batch, targets, rates, 0);
                 double norm = step.path("grad_norm").asDouble();
                 report.stepLoss(Math.abs(found[0] - step.path("loss").asDouble()));
