@@ -98,8 +98,10 @@ final class RunMagics {
             }
             return null;
         } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
+            // The shell first: it would go on with its next command when the present one ends.
+            List<ProcessHandle> children = process.descendants().toList();
             process.destroy();
+            children.forEach(ProcessHandle::destroy);
         }
     }
 

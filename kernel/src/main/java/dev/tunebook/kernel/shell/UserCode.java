@@ -1,13 +1,8 @@
 package dev.tunebook.kernel.shell;
 
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * The border between the kernel and what a user wrote, on the one thread that runs cells.
@@ -20,26 +15,18 @@ public final class UserCode {
     private static final boolean STOPPABLE = Runtime.version().feature() < 20;
     private static final long GRACE_MILLIS = 120;
     private static final long RETRY_MILLIS = 60;
-    /** How long threads that a stopped cell has left behind are looked for. */
-    private static final long AFTERMATH_MILLIS = 3_000;
 
     private final Object lock = new Object();
-    private final InheritableThreadLocal<Cell> cell = new InheritableThreadLocal<>();
-    private final Set<Thread> doomed = ConcurrentHashMap.newKeySet();
+    private final InheritableThreadLocal<RunningCell> cell = new InheritableThreadLocal<>();
+    private final PoolWorkers poolWorkers = new PoolWorkers();
 
     private final Consumer<String> notes;
 
     private Thread thread;
-    private volatile Cell currentCell;
+    private volatile RunningCell currentCell;
     private boolean stopping;
     private volatile boolean inside;
     private int cooperative;
-
-    /** One run of a cell, which the threads it starts inherit. */
-    private static final class Cell {
-        private final Set<String> classes = ConcurrentHashMap.newKeySet();
-        private volatile boolean stopped;
-    }
 
     /**
      * @param notes told, when an interrupt has no effect, why
@@ -52,7 +39,7 @@ public final class UserCode {
     public void begin() {
         synchronized (lock) {
             thread = Thread.currentThread();
-            currentCell = new Cell();
+            currentCell = new RunningCell();
             stopping = false;
             Thread.interrupted();
         }
@@ -149,7 +136,7 @@ public final class UserCode {
                 return;
             }
             stopping = true;
-            Cell which = currentCell;
+            RunningCell which = currentCell;
             Thread watcher = new Thread(() -> insist(which), "interrupt");
             watcher.setDaemon(true);
             watcher.start();
@@ -158,9 +145,9 @@ public final class UserCode {
 
     /** Notes a class that the running cell has been compiled to. */
     void compiled(String className) {
-        Cell running = currentCell;
+        RunningCell running = currentCell;
         if (running != null) {
-            running.classes.add(className);
+            running.compiled(className);
         }
     }
 
@@ -169,26 +156,26 @@ public final class UserCode {
         if (which == thread) {
             return inside && currentCellStopped();
         }
-        Cell own = cell.get();
-        return doomed.contains(which) || own != null && own.stopped && !(which instanceof ForkJoinWorkerThread);
+        RunningCell own = cell.get();
+        return which instanceof ForkJoinWorkerThread ? poolWorkers.areToStop(which) : own != null && own.isStopped();
     }
 
     private boolean currentCellStopped() {
-        Cell own = cell.get();
-        return own != null && own.stopped;
+        RunningCell own = cell.get();
+        return own != null && own.isStopped();
     }
 
-    private void insist(Cell which) {
+    private void insist(RunningCell which) {
         long started = System.nanoTime();
         boolean told = false;
         synchronized (lock) {
             while (currentCell == which) {
                 long millis = (System.nanoTime() - started) / 1_000_000;
                 if (inside && cooperative == 0) {
-                    which.stopped = true;
+                    which.stop();
                     StopCheck.request(this);
                     thread.interrupt();
-                    doomPoolWorkers(name -> name.startsWith("REPL."));
+                    poolWorkers.stopThoseThatRun(name -> name.startsWith("REPL."));
                     if (STOPPABLE && millis >= GRACE_MILLIS) {
                         stopThread();
                     } else if (!STOPPABLE && millis > 5_000 && !told) {
@@ -200,37 +187,10 @@ public final class UserCode {
                 pause();
             }
         }
-        if (which.stopped) {
-            clearLater(which);
+        if (which.isStopped()) {
+            poolWorkers.stopLeftovers(which);
+            StopCheck.clear();
         }
-    }
-
-    /** Threads may still be at what the cell began, in a library perhaps; they are stopped when they come back. */
-    private void clearLater(Cell which) {
-        long until = System.nanoTime() + AFTERMATH_MILLIS * 1_000_000;
-        try {
-            while (System.nanoTime() < until) {
-                doomPoolWorkers(which.classes::contains);
-                Thread.sleep(RETRY_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        doomed.clear();
-        StopCheck.clear();
-    }
-
-    /** Workers of the common pool belong to no cell: what they run says for which they do. */
-    private void doomPoolWorkers(Predicate<String> ofCell) {
-        Set<Thread> working = new HashSet<>();
-        Thread.getAllStackTraces().forEach((worker, stack) -> {
-            if (worker instanceof ForkJoinWorkerThread
-                    && Arrays.stream(stack).anyMatch(frame -> ofCell.test(frame.getClassName()))) {
-                working.add(worker);
-            }
-        });
-        doomed.retainAll(working);
-        doomed.addAll(working);
     }
 
     private void pause() {
