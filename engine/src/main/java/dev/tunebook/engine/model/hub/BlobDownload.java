@@ -3,9 +3,8 @@ package dev.tunebook.engine.model.hub;
 import dev.tunebook.engine.spec.UserException;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +16,6 @@ import java.util.Optional;
  * gives it its name.
  */
 final class BlobDownload {
-    private static final int PIECE_BYTES = 1 << 16;
     private static final long REPORT_NANOS = 200_000_000;
 
     private final HubClient client;
@@ -125,7 +123,7 @@ final class BlobDownload {
             Files.write(partial, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             return checksum;
         }
-        HttpResponse<InputStream> answer = client.content(name, commit, file.name(), have);
+        HttpResponse<Arriving> answer = client.content(name, commit, file.name(), have);
         boolean continues = answer.statusCode() == 206 && startsAt(answer, have);
         if (have > 0 && !continues) {
             // a server that cannot continue sends everything again
@@ -148,25 +146,20 @@ final class BlobDownload {
                 .isPresent();
     }
 
-    private void copy(InputStream body, long have, Checksum checksum) throws IOException, InterruptedException {
-        byte[] piece = new byte[PIECE_BYTES];
+    private void copy(Arriving body, long have, Checksum checksum) throws IOException, InterruptedException {
         long bytes = have;
-        try (InputStream stream = body;
-                StallGuard guard = new StallGuard(body, client.patience());
-                OutputStream out = new FileOutputStream(partial.toFile(), have > 0)) {
-            for (int count = read(stream, piece, guard); count >= 0; count = read(stream, piece, guard)) {
-                guard.alive();
-                if (bytes + count > file.bytes()) {
+        try (body;
+                FileOutputStream out = new FileOutputStream(partial.toFile(), have > 0)) {
+            for (Optional<ByteBuffer> next = body.next(); next.isPresent(); next = body.next()) {
+                ByteBuffer piece = next.get();
+                bytes += piece.remaining();
+                if (bytes > file.bytes()) {
                     throw tooLong();
                 }
-                write(out, piece, count);
-                checksum.update(piece, count);
-                bytes += count;
-                received += count;
+                received += piece.remaining();
+                checksum.update(piece.duplicate());
+                write(out, piece);
                 report(bytes, false);
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
             }
         }
         if (bytes < file.bytes()) {
@@ -174,17 +167,12 @@ final class BlobDownload {
         }
     }
 
-    private static int read(InputStream stream, byte[] piece, StallGuard guard) throws IOException {
+    private void write(FileOutputStream out, ByteBuffer piece) throws IOException {
+        byte[] bytes = new byte[piece.remaining()];
+        piece.get(bytes);
         try {
-            return stream.read(piece);
-        } catch (IOException failed) {
-            throw guard.stalled() ? new IOException("nothing came for a while", failed) : failed;
-        }
-    }
-
-    private void write(OutputStream out, byte[] piece, int count) throws IOException {
-        try {
-            out.write(piece, 0, count);
+            // a stream, because a channel would be closed by an interrupt
+            out.write(bytes);
         } catch (IOException failed) {
             throw new UserException(
                     file.name() + " (" + partial + ") must be writable: " + failed.getMessage() + ".",

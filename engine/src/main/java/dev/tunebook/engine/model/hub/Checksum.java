@@ -2,6 +2,7 @@ package dev.tunebook.engine.model.hub;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,8 @@ final class Checksum {
     }
 
     /** Takes the next bytes. */
-    void update(byte[] bytes, int count) {
-        digest.ifPresent(sum -> sum.update(bytes, 0, count));
+    void update(ByteBuffer bytes) {
+        digest.ifPresent(sum -> sum.update(bytes));
     }
 
     /** Takes what is in a file already. */
@@ -49,7 +50,7 @@ final class Checksum {
         byte[] piece = new byte[1 << 16];
         try (InputStream bytes = Files.newInputStream(partial)) {
             for (int count = bytes.read(piece); count >= 0; count = bytes.read(piece)) {
-                update(piece, count);
+                update(ByteBuffer.wrap(piece, 0, count));
             }
         }
     }

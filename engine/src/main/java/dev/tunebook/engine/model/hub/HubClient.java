@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -45,10 +43,9 @@ final class HubClient {
      */
     JsonNode info(HubName name) throws IOException {
         return settings.retry().call(() -> {
-            HttpResponse<InputStream> answer = follow(name, "GET", address(name.infoPath()), 0);
-            try (InputStream body = answer.body()) {
-                byte[] bytes = body.readNBytes(MOST_INFO_BYTES);
-                return MAPPER.readTree(bytes);
+            HttpResponse<Arriving> answer = follow(name, "GET", address(name.infoPath()), 0);
+            try (Arriving body = answer.body()) {
+                return MAPPER.readTree(body.all(MOST_INFO_BYTES));
             } catch (JsonProcessingException invalid) {
                 throw unexpected("answer about " + name, "no JSON", "what the hub knows about a model");
             }
@@ -63,7 +60,7 @@ final class HubClient {
      */
     HubFile file(HubName name, String commit, String file) throws IOException {
         return settings.retry().call(() -> {
-            HttpResponse<InputStream> answer = follow(name, "HEAD", address(name.filePath(commit, file)), 0);
+            HttpResponse<Arriving> answer = follow(name, "HEAD", address(name.filePath(commit, file)), 0);
             answer.body().close();
             HttpHeaders headers = answer.headers();
             String etag = etag(headers).orElse("");
@@ -89,7 +86,7 @@ final class HubClient {
      *
      * @return an answer of status 200 (the whole file) or 206 (from that byte) or 416 (there is nothing from there)
      */
-    HttpResponse<InputStream> content(HubName name, String commit, String file, long from)
+    HttpResponse<Arriving> content(HubName name, String commit, String file, long from)
             throws IOException, InterruptedException {
         return follow(name, "GET", address(name.filePath(commit, file)), from);
     }
@@ -110,12 +107,12 @@ final class HubClient {
                 && answer.headers().firstValue("X-Linked-Etag").isPresent();
     }
 
-    private HttpResponse<InputStream> follow(HubName name, String method, URI first, long from)
+    private HttpResponse<Arriving> follow(HubName name, String method, URI first, long from)
             throws IOException, InterruptedException {
         URI address = first;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            HttpResponse<InputStream> answer =
-                    http.send(request(method, address, from), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<Arriving> answer =
+                    http.send(request(method, address, from), headers -> new Arriving(settings.patience()));
             int status = answer.statusCode();
             if (status == 200 || status == 206 || status == 416 || status / 100 == 3 && describes(method, answer)) {
                 return answer;
@@ -169,11 +166,6 @@ final class HubClient {
         return endpoint.getScheme().equals(address.getScheme())
                 && endpoint.getHost().equalsIgnoreCase(address.getHost())
                 && endpoint.getPort() == address.getPort();
-    }
-
-    /** How long to wait for the next piece of a file. */
-    Duration patience() {
-        return settings.patience();
     }
 
     private UserException unexpected(String thing, String value, String expected) {

@@ -78,14 +78,12 @@ final class LoopbackHub implements AutoCloseable {
 
     /** Settings that use it, in no time. */
     HubSettings settings(Path cache) {
+        return settings(cache, Duration.ofSeconds(20));
+    }
+
+    HubSettings settings(Path cache, Duration patience) {
         return new HubSettings(
-                address(),
-                Optional.of("secret"),
-                cache,
-                false,
-                ProxySelector.of(null),
-                new Retry(3, 1),
-                Duration.ofMillis(400));
+                address(), Optional.of("secret"), cache, false, ProxySelector.of(null), new Retry(3, 1), patience);
     }
 
     /** Adds a file; the large ones are kept in a store elsewhere, behind a redirect. */
