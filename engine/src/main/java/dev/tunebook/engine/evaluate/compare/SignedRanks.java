@@ -14,7 +14,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param statistic the smaller of the two rank sums
  * @param p two-sided
  * @param tabulatedP from the distribution of untied ranks, the positive rank sum cut to a whole number,
- *     as SciPy 1.10 gives it; differs from {@code p} only where sizes are tied
+ *     as SciPy 1.10 gives it, by the normal approximation where a difference is zero; differs from
+ *     {@code p} only where sizes are tied or zero
  */
 public record SignedRanks(double statistic, double p, double tabulatedP) {
     private static final int MOST_EXACT = 50;
@@ -32,6 +33,9 @@ public record SignedRanks(double statistic, double p, double tabulatedP) {
         if (nonzero.length > MOST_EXACT) {
             double p = approximate(doubled, smaller, all);
             return new SignedRanks(smaller / 2.0, p, p);
+        }
+        if (nonzero.length < differences.length) {
+            return new SignedRanks(smaller / 2.0, exact(doubled, smaller), approximate(doubled, smaller, all));
         }
         long[] untied = LongStream.rangeClosed(1, nonzero.length).toArray();
         long whole = positive / 2;

@@ -11,21 +11,9 @@ import java.util.Map;
  * them.
  */
 final class PorterStemmer {
-    private static final Map<String, String> IRREGULAR = new HashMap<>();
-
-    static {
-        for (String kept : new String[] {"sky", "news", "howe", "proceed", "exceed", "succeed", "inning", "outing"}) {
-            IRREGULAR.put(kept, kept);
-        }
-        IRREGULAR.put("skies", "sky");
-        IRREGULAR.put("dying", "die");
-        IRREGULAR.put("lying", "lie");
-        IRREGULAR.put("tying", "tie");
-        IRREGULAR.put("innings", "inning");
-        IRREGULAR.put("outings", "outing");
-        IRREGULAR.put("canning", "canning");
-        IRREGULAR.put("cannings", "canning");
-    }
+    private static final Map<String, String> IRREGULAR = pairs("sky sky skies sky dying die lying lie tying tie "
+            + "news news innings inning inning inning outings outing outing outing cannings canning canning canning "
+            + "howe howe proceed proceed exceed exceed succeed succeed");
 
     private static final PorterRules PLURALS =
             PorterRules.of(stem -> true, "sses", "ss", "ies", "i", "ss", "ss", "s", "");
@@ -216,6 +204,15 @@ final class PorterStemmer {
 
     private static String doubleL(String word) {
         return word.endsWith("ll") && PorterMeasure.measure(cut(word, 1)) > 1 ? cut(word, 1) : word;
+    }
+
+    private static Map<String, String> pairs(String words) {
+        String[] alternating = words.split(" ");
+        Map<String, String> pairs = new HashMap<>();
+        for (int index = 0; index < alternating.length; index += 2) {
+            pairs.put(alternating[index], alternating[index + 1]);
+        }
+        return pairs;
     }
 
     private static String cut(String word, int letters) {
