@@ -7,6 +7,7 @@ import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.PredictSpec;
+import dev.tunebook.engine.spec.SaveSpec;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.kernel.extension.Notebook;
 import java.util.List;
@@ -72,6 +73,16 @@ public final class Magics {
                         "answers",
                         "",
                         Set.of(),
-                        (run, spec, name) -> Words.predict((Run) run, standard -> spec)));
+                        (run, spec, name) -> Words.predict((Run) run, standard -> spec)),
+                new Row<>(
+                        "save",
+                        "Writes a run's model into a folder as the Hugging Face hub has them.",
+                        Subject.RUN,
+                        "run1 models/tickets",
+                        SaveSpec.class,
+                        "",
+                        "",
+                        Set.of("folder"),
+                        (run, spec, name) -> Words.save((Run) run, spec.folder())));
     }
 }

@@ -25,7 +25,7 @@ public final class LiveTraining implements Consumer<TrainEvent> {
     public void accept(TrainEvent event) {
         log.add(event);
         if (screen.isDue()) {
-            screen.show(log.snapshot());
+            screen.show(event instanceof TrainEvent.Fetched fetched ? new FetchProgress(fetched) : log.snapshot());
         }
     }
 

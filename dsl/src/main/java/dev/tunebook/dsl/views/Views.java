@@ -19,6 +19,7 @@ public final class Views {
         notebook.view(DatasetCard.class, card -> new DatasetView().apply(card));
         notebook.view(Dataset.class, dataset -> new DatasetView().apply(dataset.card()));
         notebook.view(LrSweep.class, sweep -> new SweepView().apply(sweep));
+        notebook.view(FetchProgress.class, fetched -> new FetchProgress.AsLine().apply(fetched));
         notebook.view(SearchProgress.class, search -> new SearchProgress.AsLine().apply(search));
         notebook.view(Training.class, training -> new TrainingView().apply(training));
         notebook.view(Run.class, run -> new TrainingView().apply(training(run)));

@@ -21,7 +21,8 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
 /**
- * The words of a cell: {@code dataset}, {@code lrFind}, {@code train}, {@code evaluate}, {@code predict}.
+ * The words of a cell: {@code dataset}, {@code lrFind}, {@code train}, {@code evaluate}, {@code predict}, {@code
+ * save}.
  *
  * <p>Each is the twin of a magic and takes the same options, as a function from the standard ones:
  *
@@ -118,6 +119,21 @@ public final class Words {
     public static Answers predict(Run run, UnaryOperator<PredictSpec> options, String... texts) {
         PredictSpec spec = options.apply(PredictSpec.defaults().texts(List.of(texts)));
         return new Answers(cooperatively(() -> run.predict(spec)));
+    }
+
+    /**
+     * Writes a run's model into a folder as the Hugging Face hub has them, from which {@code --model} can start.
+     *
+     * @param folder empty or not there yet; a relative one starts at the notebook's folder
+     * @return where it is now
+     */
+    public static Path save(Run run, String folder) {
+        if (folder.isBlank()) {
+            throw new UserException("folder () must be given.", "models/" + run.name() + ".");
+        }
+        Path target = folder().resolve(folder);
+        run.save(target);
+        return target;
     }
 
     private static Path folder() {

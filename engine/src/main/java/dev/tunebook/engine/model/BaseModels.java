@@ -1,6 +1,8 @@
 package dev.tunebook.engine.model;
 
 import dev.tunebook.engine.model.architectures.Config;
+import dev.tunebook.engine.model.hub.Hub;
+import dev.tunebook.engine.model.hub.Progress;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.UserException;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /** The base models that Tunebook knows by name: one row each. */
 public final class BaseModels {
@@ -24,25 +27,36 @@ public final class BaseModels {
     }
 
     /**
-     * A base model by name, or the checkpoint in a folder.
+     * A base model by name, in a folder, or from the hub.
      *
-     * @throws UserException when there is none of that name
+     * @param name one of {@link #names()}, a folder, or {@code org/name[@revision]}
+     * @param progress is told about what has to be fetched
+     * @throws UserException when there is none of that name, it cannot be fetched, or the thread is interrupted
      */
-    public static BaseModel find(String name) {
+    public static BaseModel find(String name, Progress progress) {
         return EMBEDDED.stream()
                 .filter(model -> model.name().equals(name))
                 .findFirst()
-                .orElseGet(() -> checkpoint(name));
+                .orElseGet(() -> checkpoint(name, progress));
     }
 
-    private static BaseModel checkpoint(String name) {
-        Path folder = Path.of(name);
-        if (Files.isDirectory(folder)) {
-            return new CheckpointModel(name, folder);
+    private static BaseModel checkpoint(String name, Progress progress) {
+        boolean ours = name.startsWith("tunebook/") || name.indexOf('/') < 0;
+        if (ours && !Files.isDirectory(Path.of(name))) {
+            throw new UserException(
+                    "model (" + name + ") must be one of " + String.join(", ", names())
+                            + ", the folder of a checkpoint, or org/name on the hub.",
+                    "model " + Nearest.maybe(name, names()));
         }
-        throw new UserException(
-                "model (" + name + ") must be one of " + String.join(", ", names())
-                        + ", or the folder of a checkpoint.",
-                "model " + Nearest.maybe(name, names()));
+        try {
+            return new CheckpointModel(
+                    name,
+                    Hub.ofEnvironment().resolve(name, Path.of(""), progress).folder());
+        } catch (CancellationException interrupted) {
+            throw new UserException(
+                    "The download of " + name + " was interrupted; what came is kept.",
+                    "run it again, and it goes on from there.",
+                    interrupted);
+        }
     }
 }

@@ -10,12 +10,16 @@ import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.EncodedRows;
 import dev.tunebook.engine.train.TrainEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A finished training run: its record on disk and its model, ready to be evaluated and asked. */
 public final class Run {
@@ -117,6 +121,32 @@ public final class Run {
             predictions.add(new Prediction(name, spec.texts().get(i), likeliest(probabilities[i], spec.top())));
         }
         return predictions;
+    }
+
+    /**
+     * Writes its model into a folder as the Hugging Face hub has them, adapters merged.
+     *
+     * @param target a folder that is empty or not there yet; so nothing is overwritten
+     * @throws UserException when it is neither, or cannot be written
+     */
+    public void save(Path target) {
+        try {
+            if (Files.exists(target) && (!Files.isDirectory(target) || !isEmpty(target))) {
+                throw new UserException("folder (" + target + ") must be empty or not there yet.", "another folder.");
+            }
+            model.save(target);
+        } catch (IOException | UncheckedIOException refused) {
+            throw new UserException(
+                    "folder (" + target + ") cannot be written: " + refused.getMessage() + ".",
+                    "another folder.",
+                    refused);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
     }
 
     private List<Prediction.Scored> likeliest(float[] probabilities, int most) {

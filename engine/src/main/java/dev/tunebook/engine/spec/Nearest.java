@@ -2,6 +2,7 @@ package dev.tunebook.engine.spec;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,11 +11,18 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The nearest of the legal names by Levenshtein distance, ignoring case; empty when more than a third of the
+     * The one legal name that contains what was typed, or the nearest by Levenshtein distance, ignoring case; empty when more than a third of the
      * longer name would have to change.
      */
     public static Optional<String> to(String typed, Collection<String> legal) {
         String wanted = typed.toLowerCase(Locale.ROOT);
+        List<String> holders = legal.stream()
+                .filter(name ->
+                        wanted.length() > 1 && name.toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+        if (holders.size() == 1) {
+            return Optional.of(holders.get(0));
+        }
         return legal.stream()
                 .min(Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))
                 .filter(name -> 3 * distance(wanted, name.toLowerCase(Locale.ROOT))
@@ -23,9 +31,11 @@ public final class Nearest {
 
     /** The {@code Maybe} line for an unknown name: the nearest legal one, or all of them. */
     public static String maybe(String typed, Collection<String> legal) {
-        return to(typed, legal)
-                .map(name -> name + ".")
-                .orElseGet(() -> legal.isEmpty() ? "leave it out." : "one of " + String.join(", ", legal) + ".");
+        return to(typed, legal).map(name -> name + ".").orElseGet(() -> switch (legal.size()) {
+            case 0 -> "leave it out.";
+            case 1 -> legal.iterator().next() + ".";
+            default -> "one of " + String.join(", ", legal) + ".";
+        });
     }
 
     /** Levenshtein distance: insertions, deletions and substitutions of characters, each at cost 1. */

@@ -96,7 +96,7 @@ final class Values {
         List<String> choices = choices(type);
         throw new UserException(
                 name + " (" + text + ") must be one of " + String.join(", ", choices) + ".",
-                name + " " + Nearest.maybe(text, choices));
+                name + " " + Nearest.to(text, choices).orElse(choices.get(0)) + ".");
     }
 
     /** A type of ours: it has a public static {@code parse(String)}, and its {@code toString} is what that reads. */

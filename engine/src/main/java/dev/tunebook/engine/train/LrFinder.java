@@ -3,6 +3,7 @@ package dev.tunebook.engine.train;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.model.hub.Progress;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Suggestion;
@@ -35,8 +36,8 @@ public final class LrFinder {
     public static LrSweep find(Dataset dataset, LrFindSpec spec, Consumer<LrSweep.Point> listener) {
         Torch torch = Torch.start(spec.device(), spec.threads());
         List<String> texts = dataset.texts(dataset.indices(Part.TRAIN));
-        try (Classifier model =
-                BaseModels.find(spec.model()).classifier(torch, dataset.labels(), texts, spec.training())) {
+        try (Classifier model = BaseModels.find(spec.model(), Progress.NONE)
+                .classifier(torch, dataset.labels(), texts, spec.training())) {
             EncodedRows rows = EncodedRows.of(dataset, Part.TRAIN, model, spec.maxTokens());
             return sweep(dataset.name(), model, rows, spec, listener);
         }

@@ -9,6 +9,17 @@ public sealed interface TrainEvent {
     double seconds();
 
     /**
+     * A file of the base model is being fetched, before anything else.
+     *
+     * @param file its name in the repository
+     * @param bytes that are here
+     * @param totalBytes of the whole file
+     * @param bytesPerSecond of the transfer
+     */
+    record Fetched(double seconds, String file, long bytes, long totalBytes, double bytesPerSecond)
+            implements TrainEvent {}
+
+    /**
      * A learning rate is being looked for, before the run begins.
      *
      * @param step from 1

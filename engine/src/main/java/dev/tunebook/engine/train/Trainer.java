@@ -6,6 +6,7 @@ import dev.tunebook.engine.evaluate.Predictions;
 import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.Weights;
+import dev.tunebook.engine.model.hub.Progress;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.TrainSpec;
@@ -35,7 +36,9 @@ public final class Trainer implements AutoCloseable {
         this.listener = listener;
         Torch torch = Torch.start(spec.device(), spec.threads());
         List<String> texts = dataset.texts(dataset.indices(Part.TRAIN));
-        this.model = BaseModels.find(spec.model()).classifier(torch, dataset.labels(), texts, spec);
+        Progress progress = (file, bytes, totalBytes, bytesPerSecond) ->
+                emit(new TrainEvent.Fetched(seconds(), file, bytes, totalBytes, bytesPerSecond));
+        this.model = BaseModels.find(spec.model(), progress).classifier(torch, dataset.labels(), texts, spec);
         this.train = EncodedRows.of(dataset, Part.TRAIN, model, spec.maxTokens());
         this.validation = EncodedRows.of(dataset, Part.VALIDATION, model, spec.maxTokens());
     }

@@ -100,6 +100,29 @@ class RunStoreTest {
     }
 
     @Test
+    void savesAModelThatAnotherRunStartsFrom() {
+        Run run = train();
+        Path target = folder.resolve("models/tiny");
+        run.save(target);
+        assertThat(target.resolve("model.safetensors")).exists();
+        assertThatThrownBy(() -> run.save(target))
+                .hasMessage("folder (" + target + ") must be empty or not there yet.\nMaybe another folder.");
+        TrainSpec further = SPEC.model(target.toString()).epochs(1).learningRate(1e-9);
+        Run again = RunStore.in(folder).train("again", TinyData.rows(400), further, event -> {});
+        assertThat(again.evaluate(EvaluateSpec.defaults()).metrics().logLoss())
+                .isEqualTo(run.evaluate(EvaluateSpec.defaults()).metrics().logLoss(), within(1e-4));
+    }
+
+    @Test
+    void namesTheModelsThatThereAre() {
+        TrainSpec unknown = SPEC.model("ngram-bog");
+        assertThatThrownBy(() -> RunStore.in(folder).train("r", TinyData.rows(40), unknown, event -> {}))
+                .isInstanceOf(UserException.class)
+                .hasMessage("model (ngram-bog) must be one of tunebook/ngram-bag, the folder of a checkpoint, or"
+                        + " org/name on the hub.\nMaybe model tunebook/ngram-bag.");
+    }
+
+    @Test
     void givesEveryRunAFolderOfItsOwn() {
         assertThat(train().folder()).isNotEqualTo(train().folder());
     }

@@ -18,9 +18,8 @@ class SpecErrorsTest {
                 says("--Epochs is not an option here.\nMaybe --epochs.", "--Epochs", "5"),
                 says("--learning_rate is not an option here.\nMaybe --learning-rate.", "--learning_rate=0.1"),
                 says(
-                        "--xyzzy is not an option here.\nMaybe one of --model, --epochs, --batch-size, --learning-rate, "
-                                + "--schedule, --warm-up, --weight-decay, --clip, --dropout, --label-smoothing, "
-                                + "--early-stop, --monitor, --max-tokens, --seed, --device, --threads.",
+                        "--xyzzy is not an option here.\nMaybe one of "
+                                + String.join(", ", Specs.flags(TrainSpec.class)) + ".",
                         "--xyzzy"),
                 says("--epochs needs a value.\nMaybe --epochs 10.", "--epochs"),
                 says("--epochs needs a value.\nMaybe --epochs 10.", "--epochs", "--seed", "3"),

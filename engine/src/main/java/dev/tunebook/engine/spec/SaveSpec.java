@@ -1,0 +1,15 @@
+package dev.tunebook.engine.spec;
+
+/** Where a run's model is saved. */
+public record SaveSpec(
+        @Doc(value = "The folder, empty or not there yet; a relative path starts at the notebook's.", positional = true)
+        String folder) {
+    /** The standard values; the folder must be given. */
+    public static SaveSpec defaults() {
+        return new SaveSpec("");
+    }
+
+    public SaveSpec folder(String folder) {
+        return Specs.with(this, "folder", folder);
+    }
+}
