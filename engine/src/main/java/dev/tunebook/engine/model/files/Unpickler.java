@@ -1,10 +1,7 @@
 package dev.tunebook.engine.model.files;
 
 import dev.tunebook.engine.spec.UserException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,13 +54,13 @@ final class Unpickler {
             Map.entry("BoolStorage", ElementType.BOOL));
 
     private final Path file;
-    private final ByteBuffer code;
+    private final PickleBytes code;
     private final List<Object> stack = new ArrayList<>();
     private final Map<Integer, Object> memo = new HashMap<>();
 
     private Unpickler(Path file, byte[] pickle) {
         this.file = file;
-        this.code = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
+        this.code = new PickleBytes(file, pickle);
     }
 
     /**
@@ -78,7 +75,7 @@ final class Unpickler {
 
     private Object run() {
         while (true) {
-            int opcode = unsignedByte();
+            int opcode = code.unsignedByte();
             if (opcode == '.') {
                 Object result = pop();
                 expect(stack.isEmpty(), "values left over");
@@ -90,8 +87,8 @@ final class Unpickler {
 
     private void step(int opcode) {
         switch (opcode) {
-            case 0x80 -> expect(unsignedByte() <= 5, "protocol above 5");
-            case 0x95 -> expect(take(8).getLong() >= 0, "a frame of negative length");
+            case 0x80 -> expect(code.unsignedByte() <= 5, "protocol above 5");
+            case 0x95 -> expect(code.take(8).getLong() >= 0, "a frame of negative length");
             case '(' -> stack.add(MARK);
             case '0' -> pop();
             case '}' -> stack.add(new LinkedHashMap<Object, Object>());
@@ -103,7 +100,7 @@ final class Unpickler {
             case 'u' -> put(toMark());
             case 'a' -> append(popLast(1));
             case 'e' -> append(toMark());
-            case 'c' -> stack.add(known(new Name(line(), line())));
+            case 'c' -> stack.add(known(new Name(code.line(), code.line())));
             case 0x93 -> globalFromStack();
             case 'R' -> reduce();
             case 'Q' -> stack.add(storage(pop()));
@@ -118,19 +115,19 @@ final class Unpickler {
             case 'N' -> stack.add(None.NONE);
             case 0x88 -> stack.add(true);
             case 0x89 -> stack.add(false);
-            case 'J' -> stack.add((long) take(4).getInt());
-            case 'K' -> stack.add((long) unsignedByte());
-            case 'M' -> stack.add((long) Short.toUnsignedInt(take(2).getShort()));
-            case 0x8A -> stack.add(number(unsignedByte()));
-            case 'G' -> stack.add(take(8).order(ByteOrder.BIG_ENDIAN).getDouble());
-            case 'X' -> stack.add(text(length(take(4).getInt())));
-            case 0x8C -> stack.add(text(unsignedByte()));
-            case 'q' -> memo.put(unsignedByte(), peek());
-            case 'r' -> memo.put(take(4).getInt(), peek());
+            case 'J' -> stack.add((long) code.take(4).getInt());
+            case 'K' -> stack.add((long) code.unsignedByte());
+            case 'M' -> stack.add((long) Short.toUnsignedInt(code.take(2).getShort()));
+            case 0x8A -> stack.add(code.number(code.unsignedByte()));
+            case 'G' -> stack.add(code.take(8).order(ByteOrder.BIG_ENDIAN).getDouble());
+            case 'X' -> stack.add(code.text(code.length(code.take(4).getInt())));
+            case 0x8C -> stack.add(code.text(code.unsignedByte()));
+            case 'q' -> memo.put(code.unsignedByte(), peek());
+            case 'r' -> memo.put(code.take(4).getInt(), peek());
             case 0x94 -> memo.put(memo.size(), peek());
-            case 'h' -> stack.add(remembered(unsignedByte()));
-            case 'j' -> stack.add(remembered(take(4).getInt()));
-            default -> throw broken("opcode 0x%02X at byte %d".formatted(opcode, code.position() - 1));
+            case 'h' -> stack.add(remembered(code.unsignedByte()));
+            case 'j' -> stack.add(remembered(code.take(4).getInt()));
+            default -> throw code.broken("opcode 0x%02X".formatted(opcode));
         }
     }
 
@@ -171,7 +168,7 @@ final class Unpickler {
             expect(!given.isEmpty() && given.get(0) instanceof Tensor, "a parameter without a tensor");
             stack.add(given.get(0));
         } else {
-            throw broken("a call of " + (called instanceof Name name ? name : "what is no function"));
+            throw code.broken("a call of " + (called instanceof Name name ? name : "what is no function"));
         }
     }
 
@@ -270,56 +267,9 @@ final class Unpickler {
         return value;
     }
 
-    private int unsignedByte() {
-        return Byte.toUnsignedInt(take(1).get());
-    }
-
-    private ByteBuffer take(int bytes) {
-        expect(code.remaining() >= bytes, "an end in the middle");
-        ByteBuffer taken = code.slice(code.position(), bytes).order(ByteOrder.LITTLE_ENDIAN);
-        code.position(code.position() + bytes);
-        return taken;
-    }
-
-    private int length(int bytes) {
-        expect(bytes >= 0, "a text of more than 2 GiB");
-        return bytes;
-    }
-
-    /** A little-endian two's complement number. */
-    private long number(int bytes) {
-        expect(bytes <= Long.BYTES, "a number of more than 64 bits");
-        ByteBuffer digits = take(bytes);
-        long value = 0;
-        for (int i = bytes - 1; i >= 0; i--) {
-            value = i == bytes - 1 ? digits.get(i) : value << 8 | Byte.toUnsignedLong(digits.get(i));
-        }
-        return value;
-    }
-
-    private String text(int bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(take(bytes)).toString();
-        } catch (CharacterCodingException invalid) {
-            throw broken("text that is no UTF-8");
-        }
-    }
-
-    private String line() {
-        int start = code.position();
-        while (unsignedByte() != '\n') {
-            // on to the end of the line
-        }
-        return new String(code.array(), start, code.position() - start - 1, StandardCharsets.UTF_8);
-    }
-
     private void expect(boolean holds, String otherwise) {
         if (!holds) {
-            throw broken(otherwise);
+            throw code.broken(otherwise);
         }
-    }
-
-    private UserException broken(String what) {
-        return PickledTensors.broken(file, "pickle", what + " before byte " + code.position(), "a state of tensors");
     }
 }

@@ -1,11 +1,9 @@
 package dev.tunebook.engine.model.tokens;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunebook.engine.spec.UserException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -21,7 +19,7 @@ public final class HubTokens implements Tokens {
     private final TokenizerFiles files;
     private final NativeTokenizer tokenizer;
     private final int size;
-    private final Map<String, Integer> roles = new HashMap<>();
+    private final Map<String, Integer> roles;
     private final int[] before;
     private final int[] behind;
     private final boolean cutsBeginning;
@@ -40,10 +38,9 @@ public final class HubTokens implements Tokens {
         int start = place(bare, whole);
         this.before = Arrays.copyOf(whole, start);
         this.behind = Arrays.copyOfRange(whole, start + bare.length, whole.length);
-        this.size = 1 + highestId(json);
-        for (String role : TokenizerSettings.ROLES) {
-            findRole(role, json);
-        }
+        Vocabulary vocabulary = new Vocabulary(json);
+        this.size = vocabulary.size();
+        this.roles = vocabulary.roles(files.settings());
     }
 
     /**
@@ -75,40 +72,6 @@ public final class HubTokens implements Tokens {
         }
         throw new UserException(
                 "tokenizer (post-processor) must keep a text's ids in one piece.", "another checkpoint of this model.");
-    }
-
-    private static int highestId(ObjectNode json) {
-        JsonNode vocabulary = json.path("model").path("vocab");
-        int highest = vocabulary.isArray() ? vocabulary.size() - 1 : -1;
-        if (vocabulary.isObject()) {
-            for (JsonNode id : vocabulary) {
-                highest = Math.max(highest, id.asInt());
-            }
-        }
-        for (JsonNode added : json.path("added_tokens")) {
-            highest = Math.max(highest, added.path("id").asInt());
-        }
-        return highest;
-    }
-
-    /** The tokenizer's own files come first; a model's config may have ids of another tokenizer. */
-    private void findRole(String role, ObjectNode json) {
-        OptionalInt id =
-                files.settings().token(role).map(token -> idOf(token, json)).orElse(OptionalInt.empty());
-        if (id.isEmpty()) {
-            id = files.settings().id(role);
-        }
-        id.ifPresent(found -> roles.put(role, found));
-    }
-
-    private static OptionalInt idOf(String token, ObjectNode json) {
-        for (JsonNode added : json.path("added_tokens")) {
-            if (added.path("content").asText().equals(token)) {
-                return OptionalInt.of(added.path("id").asInt());
-            }
-        }
-        JsonNode id = json.path("model").path("vocab").path(token);
-        return id.isInt() ? OptionalInt.of(id.asInt()) : OptionalInt.empty();
     }
 
     @Override

@@ -7,9 +7,12 @@ import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -148,11 +151,36 @@ class SafetensorsTest {
         SafetensorsWriter.write(file, List.of(named("a", new float[100], 100)));
         Safetensors read = Safetensors.open(file);
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 10));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 10));
         assertThatThrownBy(() -> read.floats("a", 100))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "model.safetensors: tensor a (cut off) must be whole.\nMaybe fetch or save the file again.");
+    }
+
+    @Test
+    void readsBehindTheFirstTwoGibibytes() throws IOException {
+        long large = 3L << 30;
+        Path file = write(
+                "{\"a\":{\"dtype\":\"U8\",\"shape\":[3,1073741824],\"data_offsets\":[0," + large + "]},"
+                        + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[" + large + "," + (large + 8)
+                        + "]}}",
+                new byte[0]);
+        try (FileChannel sparse = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer values = ByteBuffer.allocate(8)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putFloat(1)
+                    .putFloat(2)
+                    .flip();
+            sparse.write(values, sparse.size() + large);
+        }
+        Safetensors read = Safetensors.open(file);
+        assertThat(read.floats("b", 2)).containsExactly(1, 2);
+        assertThat(read.mapped("b").getFloat(4)).isEqualTo(2);
+        assertThatThrownBy(() -> read.mapped("a"))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "model.safetensors: tensor a (3221225472 bytes) must be smaller than 2 GiB.\nMaybe reading it in pieces.");
     }
 
     private Path write(String header, byte[] values) throws IOException {

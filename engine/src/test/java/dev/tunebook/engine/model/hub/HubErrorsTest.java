@@ -178,6 +178,28 @@ class HubErrorsTest {
                 .hasMessageEndingWith("\nMaybe HF_HOME in the environment, for a cache elsewhere.");
     }
 
+    @Test
+    void saysWhenAFileWillNotFitOnTheDisk() {
+        server.declaredBytes = 900_000_000_000_000_000L;
+        assertThatThrownBy(() -> resolve("acme/tiny", server.settings(folder)))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(
+                        "model.safetensors of acme/tiny (900000000000000000 bytes to come) must fit on the disk of "
+                                + folder + ", which has room for ")
+                .hasMessageEndingWith(".\nMaybe HF_HOME on another disk, or a smaller model.");
+    }
+
+    @Test
+    void refusesMoreBytesThanTheHubSaid() {
+        server.declaredBytes = 3;
+        rejects(
+                "acme/tiny",
+                "model.safetensors of acme/tiny (more than 3 bytes) must have 3 bytes, as the hub said; what came was removed."
+                        + "\nMaybe again, or another HF_ENDPOINT.");
+        assertThat(folder.resolve("models--acme--tiny/blobs"))
+                .isDirectoryNotContaining(file -> file.toString().endsWith("incomplete"));
+    }
+
     private HubSettings settings(boolean offline, Optional<String> token) {
         URI address = server.address();
         return new HubSettings(

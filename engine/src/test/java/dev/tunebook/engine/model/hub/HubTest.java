@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,7 +140,7 @@ class HubTest {
 
     @Test
     void tellsHowItGoes() {
-        List<String> reports = new java.util.ArrayList<>();
+        List<String> reports = new ArrayList<>();
         new Hub(server.settings(folder)).resolve("acme/tiny", folder, (file, bytes, total, rate) -> {
             assertThat(rate).isGreaterThanOrEqualTo(0);
             reports.add(file + " " + bytes + "/" + total);
@@ -167,6 +170,36 @@ class HubTest {
         assertThat(snapshot.note())
                 .hasValue("127.0.0.1 cannot be reached (127.0.0.1 answers 503); the copy from before is used.");
         assertThat(server.requests).as("three attempts").hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void followsAModelToItsNewName() {
+        Snapshot snapshot = resolve("old/tiny");
+        assertThat(snapshot.folder().resolve("model.safetensors")).hasBinaryContent(WEIGHTS);
+        assertThat(snapshot.folder()).startsWith(folder.resolve("models--old--tiny"));
+        assertThat(server.log())
+                .contains(
+                        "HEAD endpoint /old/tiny/resolve/" + COMMIT + "/config.json",
+                        "HEAD endpoint /acme/tiny/resolve/" + COMMIT + "/config.json");
+    }
+
+    @Test
+    void goesThroughAProxyThatWantsAPassword() {
+        String proxy = "http://user:pass@127.0.0.1:" + server.address().getPort();
+        HubSettings direct = server.settings(folder);
+        HubSettings settings = new HubSettings(
+                URI.create("http://hub.invalid"),
+                direct.token(),
+                folder,
+                false,
+                EnvironmentProxies.of(Map.of("http_proxy", proxy, "no_proxy", "127.0.0.1")),
+                direct.retry(),
+                direct.patience());
+        Snapshot snapshot = new Hub(settings).resolve("acme/tiny", folder.resolve("none"), Progress.NONE);
+        assertThat(snapshot.folder().resolve("model.safetensors")).hasBinaryContent(WEIGHTS);
+        assertThat(server.requests)
+                .allSatisfy(request -> assertThat(request.proxy())
+                        .isEqualTo(request.host().equals("endpoint") ? "Basic dXNlcjpwYXNz" : null));
     }
 
     private Snapshot resolve(String name) {

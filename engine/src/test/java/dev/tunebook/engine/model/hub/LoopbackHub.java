@@ -41,7 +41,7 @@ final class LoopbackHub implements AutoCloseable {
     }
 
     /** A request as it came. */
-    record Request(String method, String host, String path, String range, String token) {}
+    record Request(String method, String host, String path, String range, String token, String proxy) {}
 
     final Map<String, byte[]> files = new LinkedHashMap<>();
     final Queue<Fault> faults = new ArrayDeque<>();
@@ -49,6 +49,10 @@ final class LoopbackHub implements AutoCloseable {
     String commit = COMMIT;
     String errorCode = "";
     int status = 200;
+
+    /** The size that large files are said to have; their own where it is 0. */
+    long declaredBytes;
+
     private final HttpServer endpoint = server();
     private final HttpServer store = server();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -134,7 +138,8 @@ final class LoopbackHub implements AutoCloseable {
                 Optional.ofNullable(headers.getFirst("Range"))
                         .map(range -> " " + range)
                         .orElse(""),
-                headers.getFirst("Authorization")));
+                headers.getFirst("Authorization"),
+                headers.getFirst("Proxy-Authorization")));
         try (exchange) {
             if (host.equals("endpoint") && status != 200) {
                 refuse(exchange, status, errorCode);
@@ -151,6 +156,10 @@ final class LoopbackHub implements AutoCloseable {
 
     private void info(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
+        if (path.startsWith("/api/models/old/")) {
+            renamed(exchange);
+            return;
+        }
         if (!path.startsWith("/api/models/acme/tiny/revision/")) {
             refuse(exchange, path.contains("acme") ? 404 : 401, "RepoNotFound");
             return;
@@ -179,8 +188,11 @@ final class LoopbackHub implements AutoCloseable {
         headers.add("X-Repo-Commit", commit);
         if (large(name)) {
             headers.add("X-Linked-Etag", '"' + etag(name, content) + '"');
-            headers.add("X-Linked-Size", "" + content.length);
-            headers.add("Location", "http://127.0.0.1:" + store.getAddress().getPort() + exchange.getRequestURI());
+            headers.add("X-Linked-Size", "" + (declaredBytes > 0 ? declaredBytes : content.length));
+            headers.add(
+                    "Location",
+                    "http://127.0.0.1:" + store.getAddress().getPort()
+                            + exchange.getRequestURI().getRawPath());
             exchange.sendResponseHeaders(302, -1);
         } else {
             headers.add("ETag", '"' + etag(name, content) + '"');
