@@ -101,10 +101,11 @@ final class HubClient {
                 .map(etag -> etag.replaceFirst("^W/", "").replace("\"", ""));
     }
 
-    /** A file's description comes with the redirect to its content, which is then not followed. */
-    private static boolean describes(String method, HttpResponse<?> answer) {
+    /** A file's description comes with the redirect to another host, which is then not followed. */
+    private boolean describes(String method, URI address, HttpResponse<?> answer) {
         return method.equals("HEAD")
-                && answer.headers().firstValue("X-Linked-Etag").isPresent();
+                && answer.headers().firstValue("X-Linked-Etag").isPresent()
+                && !isEndpoint(redirected(address, answer));
     }
 
     private HttpResponse<Arriving> follow(HubName name, String method, URI first, long from)
@@ -114,7 +115,10 @@ final class HubClient {
             HttpResponse<Arriving> answer =
                     http.send(request(method, address, from), headers -> new Arriving(settings.patience()));
             int status = answer.statusCode();
-            if (status == 200 || status == 206 || status == 416 || status / 100 == 3 && describes(method, answer)) {
+            if (status == 200
+                    || status == 206
+                    || status == 416
+                    || status / 100 == 3 && describes(method, address, answer)) {
                 return answer;
             }
             answer.body().close();

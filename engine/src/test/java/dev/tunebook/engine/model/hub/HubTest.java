@@ -184,6 +184,13 @@ class HubTest {
     }
 
     @Test
+    void followsRedirectsWithinTheEndpointToSmallFiles() {
+        server.redirectsWithin = true;
+        assertThat(resolve("acme/tiny").folder().resolve("config.json")).hasContent("{\"model_type\":\"bert\"}");
+        assertThat(server.log()).contains("HEAD endpoint /cached/tiny/resolve/" + COMMIT + "/config.json");
+    }
+
+    @Test
     void goesThroughAProxyThatWantsAPassword() {
         String proxy = "http://user:pass@127.0.0.1:" + server.address().getPort();
         HubSettings direct = server.settings(folder);

@@ -50,6 +50,9 @@ final class LoopbackHub implements AutoCloseable {
     String errorCode = "";
     int status = 200;
 
+    /** Small files are behind a redirect within the endpoint. */
+    boolean redirectsWithin;
+
     /** The size that large files are said to have; their own where it is 0. */
     long declaredBytes;
 
@@ -60,6 +63,7 @@ final class LoopbackHub implements AutoCloseable {
     LoopbackHub() throws IOException {
         endpoint.createContext("/api/models/", exchange -> answer("endpoint", exchange, this::info));
         endpoint.createContext("/acme/", exchange -> answer("endpoint", exchange, this::resolve));
+        endpoint.createContext("/cached/", exchange -> answer("endpoint", exchange, this::resolve));
         endpoint.createContext("/old/", exchange -> answer("endpoint", exchange, this::renamed));
         endpoint.createContext("/", exchange -> answer("endpoint", exchange, e -> refuse(e, 404, "RepoNotFound")));
         store.createContext("/", exchange -> answer("store", exchange, this::content));
@@ -194,8 +198,12 @@ final class LoopbackHub implements AutoCloseable {
                     "http://127.0.0.1:" + store.getAddress().getPort()
                             + exchange.getRequestURI().getRawPath());
             exchange.sendResponseHeaders(302, -1);
+        } else if (redirectsWithin && !exchange.getRequestURI().getPath().startsWith("/cached/")) {
+            headers.add("X-Linked-Etag", '"' + etag(name, content) + '"');
+            headers.add("Location", "/cached/tiny/resolve/" + commit + "/" + name + "?etag=%22x%22");
+            exchange.sendResponseHeaders(307, -1);
         } else {
-            headers.add("ETag", '"' + etag(name, content) + '"');
+            headers.add("ETag", "W/\"" + etag(name, content) + '"');
             content(exchange);
         }
     }
