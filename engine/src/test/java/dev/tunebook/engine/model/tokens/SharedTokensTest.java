@@ -96,6 +96,24 @@ class SharedTokensTest {
         }
     }
 
+    /** Its tokenizer.json asks for padding to 96, which is for batches to decide. */
+    @Test
+    void givesTheIdsOfATrainedClassifier() throws IOException {
+        Path checkpoint = SharedFolder.of("checkpoints/bert-ticket-classifier");
+        HubTokens tokens = HubTokens.open(checkpoint);
+        int rows = 0;
+        for (JsonNode part :
+                MAPPER.readTree(checkpoint.resolve("reference_outputs.json").toFile())) {
+            for (JsonNode row : part.path("rows")) {
+                assertThat(tokens.encode(row.path("text").asText(), 96).ids())
+                        .isEqualTo(MAPPER.convertValue(row.path("input_ids"), int[].class));
+                rows++;
+            }
+        }
+        assertThat(rows).isGreaterThan(40);
+        tokens.requireFits(424);
+    }
+
     @Test
     void splitsTheRegressionTextAsBertDoes() throws IOException {
         Path shared = SharedFolder.of("tokenizers/bert-base-uncased");
