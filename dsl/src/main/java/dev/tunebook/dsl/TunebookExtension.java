@@ -7,6 +7,8 @@ import dev.tunebook.dsl.words.Answers;
 import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.Metrics;
+import dev.tunebook.engine.quality.Finding;
+import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Run;
@@ -26,6 +28,8 @@ public final class TunebookExtension implements Extension {
     /** What authors hold in their hands, by its simple name in every cell. */
     private static final List<Class<?>> NOUNS = List.of(
             Dataset.class,
+            Report.class,
+            Finding.class,
             LrSweep.class,
             Run.class,
             Evaluation.class,

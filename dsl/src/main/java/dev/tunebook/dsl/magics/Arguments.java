@@ -35,6 +35,8 @@ record Arguments(Optional<String> subject, Optional<String> as, List<String> res
                     continue;
                 }
                 as = Optional.of(joined ? word.substring(5) : words.get(++i));
+            } else if (row.show(List.of(word)).isPresent()) {
+                continue;
             } else if (isName(word)) {
                 rest.add(word);
                 if (valueFollows && takesValue(word, options)) {

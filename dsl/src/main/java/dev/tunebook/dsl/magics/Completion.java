@@ -42,7 +42,7 @@ final class Completion {
         if (last.equals("--as") && !row.as().isEmpty()) {
             return List.of(variables.next(row.asStem().isEmpty() ? row.as() : row.asStem()));
         }
-        if (Arguments.isName(last) && Arguments.takesValue(last, options)) {
+        if (Arguments.isName(last) && row.show(List.of(last)).isEmpty() && Arguments.takesValue(last, options)) {
             return Arguments.find(last.substring(2), options)
                     .map(option -> values(option, unfinished))
                     .orElse(List.of());
@@ -52,10 +52,7 @@ final class Completion {
 
     /** Options that are not on the line yet. */
     private List<String> flags(List<String> before) {
-        List<String> flags = new ArrayList<>();
-        if (!row.as().isEmpty()) {
-            flags.add("--as");
-        }
+        List<String> flags = new ArrayList<>(row.ownFlags());
         flags.addAll(Specs.flags(row.spec()));
         flags.removeAll(before);
         return flags;
@@ -74,7 +71,9 @@ final class Completion {
     private List<String> byPlace(List<String> before, String unfinished) {
         Arguments arguments = Arguments.of(row, before, new Faults());
         if (arguments.subject().isEmpty()) {
-            return row.subject() == Subject.NEW ? List.of() : variables.declared(row.subject());
+            return row.show(before)
+                    .map(show -> variables.declared(show.of()))
+                    .orElseGet(() -> row.subject() == Subject.NEW ? List.of() : variables.declared(row.subject()));
         }
         Optional<Option> positional =
                 options.stream().filter(Option::positional).findFirst();

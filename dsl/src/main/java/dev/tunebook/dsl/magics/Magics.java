@@ -33,7 +33,12 @@ public final class Magics {
                         "",
                         "",
                         Set.of("path", "test", "validation"),
-                        (none, spec, name) -> Words.dataset(spec.path(), standard -> spec, name)),
+                        (none, spec, name) -> Words.dataset(spec.path(), standard -> spec, name),
+                        List.of(new Row.Show(
+                                "--report",
+                                "Shows what is wrong with the rows; without a file, with those of a dataset here.",
+                                Subject.DATASET,
+                                dataset -> Words.report((Dataset) dataset)))),
                 new Row<>(
                         "lr-find",
                         "Finds a learning rate: trains a throw-away model with ever higher ones and shows the loss.",

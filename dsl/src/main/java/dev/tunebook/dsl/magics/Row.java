@@ -1,7 +1,10 @@
 package dev.tunebook.dsl.magics;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * One magic: what stands on its line, and the word that it calls.
@@ -17,6 +20,7 @@ import java.util.Set;
  *     nothing is bound then
  * @param files names of the options whose values are files, for completion
  * @param word does the work
+ * @param shows switches that show something of the result rather than the result
  */
 record Row<S extends Record>(
         String name,
@@ -27,7 +31,32 @@ record Row<S extends Record>(
         String as,
         String asStem,
         Set<String> files,
-        Word<S> word) {
+        Word<S> word,
+        List<Show> shows) {
+    Row(
+            String name,
+            String summary,
+            Subject subject,
+            String example,
+            Class<S> spec,
+            String as,
+            String asStem,
+            Set<String> files,
+            Word<S> word) {
+        this(name, summary, subject, example, spec, as, asStem, files, word, List.of());
+    }
+
+    /**
+     * A switch that shows something of the result rather than the result. With no more than the name of a result that a
+     * variable holds already, it shows that of it.
+     *
+     * @param flag with its hyphens
+     * @param doc what is shown, a sentence
+     * @param of the subject that a name without more stands for
+     * @param view what is shown of a result
+     */
+    record Show(String flag, String doc, Subject of, UnaryOperator<Object> view) {}
+
     /** Does the work of a magic. */
     interface Word<S> {
         /**
@@ -42,10 +71,27 @@ record Row<S extends Record>(
 
     /** The magic's own options, as rows of help. */
     List<String[]> ownHelp() {
-        if (as.isEmpty()) {
-            return List.of();
+        List<String[]> help = new ArrayList<>();
+        if (!as.isEmpty()) {
+            String standard = asStem.isEmpty() ? "" : " Default: " + asStem + " and the next free number.";
+            help.add(new String[] {"--as NAME", "Java variable that holds the " + as + "." + standard});
         }
-        String standard = asStem.isEmpty() ? "" : " Default: " + asStem + " and the next free number.";
-        return List.<String[]>of(new String[] {"--as NAME", "Java variable that holds the " + as + "." + standard});
+        shows.forEach(show -> help.add(new String[] {show.flag(), show.doc()}));
+        return help;
+    }
+
+    /** The magic's own options, as they are typed. */
+    List<String> ownFlags() {
+        List<String> flags = new ArrayList<>();
+        if (!as.isEmpty()) {
+            flags.add("--as");
+        }
+        shows.forEach(show -> flags.add(show.flag()));
+        return flags;
+    }
+
+    /** The switch on a line, if any. */
+    Optional<Show> show(List<String> words) {
+        return shows.stream().filter(show -> words.contains(show.flag())).findFirst();
     }
 }

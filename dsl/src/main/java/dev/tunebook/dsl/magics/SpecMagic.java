@@ -52,6 +52,15 @@ final class SpecMagic<S extends Record> implements Magic {
         }
         Faults faults = new Faults();
         Arguments arguments = Arguments.of(row, words, faults);
+        Optional<Row.Show> show = row.show(words);
+        if (show.isPresent()
+                && row.subject() == Subject.NEW
+                && arguments.subject().isPresent()
+                && arguments.rest().isEmpty()) {
+            Object held = variables.find(show.get().of(), arguments.subject().get(), faults);
+            faults.throwIfAny();
+            return show.get().view().apply(held);
+        }
         Object subject = subject(arguments, faults);
         arguments.as().ifPresent(name -> Variables.requireName("as", name, faults));
         S spec = spec(arguments, faults);
@@ -61,7 +70,7 @@ final class SpecMagic<S extends Record> implements Magic {
         if (!name.isEmpty()) {
             notebook.bind(name, result.getClass().getCanonicalName(), result);
         }
-        return result;
+        return show.isPresent() ? show.get().view().apply(result) : result;
     }
 
     private Object subject(Arguments arguments, Faults faults) {

@@ -2,6 +2,7 @@ package dev.tunebook.dsl.views;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.DatasetCard;
+import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Run;
@@ -18,6 +19,7 @@ public final class Views {
     public static void register(Notebook notebook) {
         notebook.view(DatasetCard.class, card -> new DatasetView().apply(card));
         notebook.view(Dataset.class, dataset -> new DatasetView().apply(dataset.card()));
+        notebook.view(Report.class, report -> new ReportView().apply(report));
         notebook.view(LrSweep.class, sweep -> new SweepView().apply(sweep));
         notebook.view(FetchProgress.class, fetched -> new FetchProgress.AsLine().apply(fetched));
         notebook.view(SearchProgress.class, search -> new SearchProgress.AsLine().apply(search));

@@ -3,6 +3,7 @@ package dev.tunebook.dsl.words;
 import dev.tunebook.dsl.views.LiveSweep;
 import dev.tunebook.dsl.views.LiveTraining;
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunStore;
@@ -21,8 +22,8 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
 /**
- * The words of a cell: {@code dataset}, {@code lrFind}, {@code train}, {@code evaluate}, {@code predict}, {@code
- * save}.
+ * The words of a cell: {@code dataset}, {@code report}, {@code lrFind}, {@code train}, {@code evaluate}, {@code
+ * predict}, {@code save}.
  *
  * <p>Each is the twin of a magic and takes the same options, as a function from the standard ones:
  *
@@ -54,6 +55,11 @@ public final class Words {
     public static Dataset dataset(String path, UnaryOperator<DatasetSpec> options, String name) {
         DatasetSpec spec = options.apply(DatasetSpec.defaults().path(path));
         return Dataset.load(name, spec, folder());
+    }
+
+    /** What is wrong with a dataset's rows: every check with its figures, examples and a line that mends it. */
+    public static Report report(Dataset dataset) {
+        return cooperatively(() -> Report.of(dataset));
     }
 
     /** Looks for a learning rate with the standard options. */

@@ -43,6 +43,12 @@ class MagicErrorsTest {
                                 Maybe --split 80/10/10, the default.
                                 --seed (seven) must be a whole number.
                                 Maybe --seed 10, for instance."""),
+                line("dataset", "tickets", "--report")
+                        .says("tickets is not a dataset here.\nMaybe %dataset tickets FILE.csv first."),
+                line("dataset", "tickets", "--report", "--seed", "7")
+                        .says("%dataset tickets needs a file.\nMaybe %dataset tickets data/tickets.csv."),
+                line("dataset", "--report")
+                        .says("%dataset needs a name and a file.\nMaybe %dataset tickets data/tickets.csv."),
                 line("train").says("%train needs a dataset.\nMaybe %train tickets --as run1."),
                 line("train", "tickets").says("tickets is not a dataset here.\nMaybe %dataset tickets FILE.csv first."),
                 line("lr-find", "tickets")
@@ -57,6 +63,7 @@ class MagicErrorsTest {
 
     static Stream<Arguments> withTickets() {
         return Stream.of(
+                line("dataset", "tickts", "--report").says("tickts is not a dataset here.\nMaybe tickets."),
                 line("train", "tickts").says("tickts is not a dataset here.\nMaybe tickets."),
                 line("train", "number").says("number (Integer) is not a dataset.\nMaybe one of tickets, other."),
                 line("train", "zebra").says("zebra is not a dataset here.\nMaybe one of tickets, other."),

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.dsl.FakeNotebook;
 import dev.tunebook.dsl.views.Samples;
+import dev.tunebook.dsl.words.Words;
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.spec.Specs;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.kernel.extension.CurrentNotebook;
 import dev.tunebook.kernel.extension.MimeBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +140,41 @@ class SpecMagicTest {
         assertThat(magic("run", this::noting).complete(List.of(), "")).containsExactly("tickets", "trips");
         assertThat(magic("run", this::noting).complete(List.of("--epochs", "3"), "t"))
                 .containsExactly("tickets", "trips");
+    }
+
+    @Test
+    void showsTheReportOfADatasetThatIsThere() throws Exception {
+        Magics.register(notebook);
+        Object shown = notebook.magics.get("dataset").run(List.of("tickets", "--report"), null);
+
+        assertThat(shown).isEqualTo(Words.report((Dataset) notebook.values.get("tickets")));
+        assertThat(notebook.values).containsOnlyKeys("tickets");
+    }
+
+    @Test
+    void showsTheReportOfADatasetThatItLoads() throws Exception {
+        Files.writeString(folder.resolve("a.csv"), "text,label\n" + "one,a\ntwo,b\n".repeat(10));
+        Magics.register(notebook);
+        CurrentNotebook.set(notebook);
+        try {
+            Object shown = notebook.magics.get("dataset").run(List.of("mine", "--report", "a.csv"), null);
+
+            assertThat(((Report) shown).dataset()).isEqualTo("mine");
+            assertThat(notebook.values.get("mine")).isInstanceOf(Dataset.class);
+        } finally {
+            CurrentNotebook.set(null);
+        }
+    }
+
+    @Test
+    void completesTheReportSwitchAndWhatItCanShow() {
+        notebook.bind("trips", "Dataset", Samples.dataset());
+        Magics.register(notebook);
+
+        assertThat(notebook.magics.get("dataset").complete(List.of("tickets"), "--rep"))
+                .containsExactly("--report");
+        assertThat(notebook.magics.get("dataset").complete(List.of("--report"), "tr"))
+                .containsExactly("trips");
     }
 
     @Test

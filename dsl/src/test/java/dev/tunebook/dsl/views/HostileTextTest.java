@@ -10,6 +10,8 @@ import dev.tunebook.engine.data.DatasetCard.Lengths;
 import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.evaluate.Metrics;
 import dev.tunebook.engine.evaluate.Predictions;
+import dev.tunebook.engine.quality.Finding;
+import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.spec.Part;
@@ -68,6 +70,7 @@ class HostileTextTest {
     private static List<String> pages(String hostile) {
         return List.of(
                 new DatasetView().html(card(hostile)),
+                new ReportView().html(report(hostile)),
                 new SweepView().html(sweep(hostile)),
                 new SearchProgress.AsLine().html(new SearchProgress(hostile, 1, 2, 0.1, 1)),
                 new TrainingView().html(training(hostile)),
@@ -79,6 +82,7 @@ class HostileTextTest {
     private static List<String> texts(String hostile) {
         return List.of(
                 new DatasetView().text(card(hostile)),
+                new ReportView().text(report(hostile)),
                 new SweepView().text(sweep(hostile)),
                 new SearchProgress.AsLine().text(new SearchProgress(hostile, 1, 2, 0.1, 1)),
                 new TrainingView().text(training(hostile)),
@@ -103,6 +107,30 @@ class HostileTextTest {
                 groups,
                 groups,
                 "cd");
+    }
+
+    private static Report report(String hostile) {
+        Row one = new Row(0, hostile, hostile, Part.TRAIN, hostile, 2);
+        Row other = new Row(1, hostile + hostile, "other", Part.TEST, hostile, 3);
+        Finding.Example pair = new Finding.Example(List.of(one, other), hostile);
+        List<Finding.Example> examples =
+                List.of(pair, new Finding.Example(List.of(one), hostile), new Finding.Example(List.of(), hostile));
+        return new Report(
+                hostile,
+                "ab",
+                2,
+                List.of(
+                        new Finding(
+                                "leaked-texts",
+                                Finding.Severity.SERIOUS,
+                                1,
+                                2,
+                                List.of(1),
+                                hostile,
+                                hostile,
+                                hostile,
+                                examples),
+                        Samples.finding("clean", Finding.Severity.CLEAN, 0, 2, List.of())));
     }
 
     private static LrSweep sweep(String hostile) {

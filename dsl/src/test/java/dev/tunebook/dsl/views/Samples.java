@@ -8,6 +8,8 @@ import dev.tunebook.engine.data.DatasetCard.Lengths;
 import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.evaluate.Metrics;
 import dev.tunebook.engine.evaluate.Predictions;
+import dev.tunebook.engine.quality.Finding;
+import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Prediction.Scored;
@@ -54,6 +56,49 @@ public final class Samples {
                         new long[] {2, 3}),
                 List.of(new Dataset.Source("data/tickets.csv", "ab".repeat(32), 2)),
                 List.of());
+    }
+
+    static Report report() {
+        Row train = new Row(4, "My card was charged twice, please help", "billing_error", Part.TRAIN, "tickets.csv", 6);
+        Row test = new Row(90, "my card was charged 2 times, please help", "billing_error", Part.TEST, "t.csv", 92);
+        Row empty = new Row(7, "n/a", "lost_parcel", Part.TRAIN, "tickets.csv", 9);
+        String far = "All went well until the third of the month, and then, as I told your colleague at length, ";
+        Row late = new Row(8, far + "the lamp broke.", "broken", Part.TRAIN, "tickets.csv", 10);
+        Row later = new Row(9, far + "the lamp broke in two.", "refund", Part.TRAIN, "tickets.csv", 11);
+        List<Finding.Example> pairs = List.of(
+                new Finding.Example(List.of(train, test), "similarity 0.75"),
+                new Finding.Example(List.of(late, later), "similarity 0.91"));
+        return new Report(
+                "tickets",
+                "ab".repeat(32),
+                3144,
+                List.of(
+                        finding("leaked-texts", Finding.Severity.SERIOUS, 75, 625, pairs),
+                        finding(
+                                "missing-cells",
+                                Finding.Severity.NOTE,
+                                5,
+                                3144,
+                                List.of(
+                                        new Finding.Example(List.of(empty), "says nothing"),
+                                        new Finding.Example(List.of(), "tickets.csv:54 label is missing"),
+                                        new Finding.Example(List.of(), "tickets.csv:55 label is missing"),
+                                        new Finding.Example(List.of(), "tickets.csv:58 text is missing"))),
+                        finding("near-duplicate-texts", Finding.Severity.CLEAN, 0, 3144, List.of()),
+                        finding("label-variants", Finding.Severity.CLEAN, 0, 3144, List.of())));
+    }
+
+    static Finding finding(String check, Finding.Severity severity, int count, int of, List<Finding.Example> examples) {
+        return new Finding(
+                check,
+                severity,
+                count,
+                of,
+                List.of(),
+                "So many rows are concerned.",
+                "The figures cannot be believed.",
+                "Load it with --group near.",
+                examples);
     }
 
     static DatasetCard card() {

@@ -22,6 +22,7 @@ class ViewGoldenTest {
         int all = Samples.events().size();
         return Stream.of(
                 golden("dataset", new DatasetView(), Samples.card()),
+                golden("report", new ReportView(), Samples.report()),
                 golden("sweep", new SweepView(), Samples.sweep()),
                 golden("search", new SearchProgress.AsLine(), new SearchProgress("tickets", 37, 100, 4.2e-4, 2.31)),
                 golden("training-search", new TrainingView(), training(40)),

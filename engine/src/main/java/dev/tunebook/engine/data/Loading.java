@@ -1,6 +1,8 @@
 package dev.tunebook.engine.data;
 
+import dev.tunebook.engine.data.near.NearDuplicates;
 import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Group;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Shares;
 import dev.tunebook.engine.spec.UserException;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /** From the files that a spec names to a dataset: read, check the classes, sort them, part the rows. */
 final class Loading {
@@ -112,10 +115,21 @@ final class Loading {
         int validation = files.containsKey(Part.VALIDATION) ? 0 : spec.split().validation();
         int test = files.containsKey(Part.TEST) ? 0 : spec.split().test();
         Shares shares = new Shares(100 - validation - test, validation, test);
-        Part[] parts = Split.of(Arrays.copyOf(columns.classes(), rows), shares, spec.seed(), Split.ALONE);
+        Part[] parts = Split.of(Arrays.copyOf(columns.classes(), rows), shares, spec.seed(), groups(columns, rows));
         System.arraycopy(parts, 0, columns.parts(), 0, rows);
         requireRows(Part.VALIDATION, validation, columns, rows);
         requireRows(Part.TEST, test, columns, rows);
+    }
+
+    /** Rows of files of their own stay there, whatever they are near. */
+    private IntUnaryOperator groups(Dataset.Columns columns, int rows) {
+        if (spec.group() == Group.NONE) {
+            return Split.ALONE;
+        }
+        List<String> texts = Arrays.asList(columns.texts()).subList(0, rows);
+        int[] firsts =
+                NearDuplicates.find(texts, NearDuplicates.USUAL_THRESHOLD).firstOfGroup();
+        return row -> firsts[row];
     }
 
     private void requireRows(Part part, int share, Dataset.Columns columns, int rows) {

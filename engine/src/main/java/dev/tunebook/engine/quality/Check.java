@@ -1,5 +1,7 @@
 package dev.tunebook.engine.quality;
 
+import dev.tunebook.engine.data.Dataset;
+
 /**
  * Looks for one kind of fault.
  *
@@ -8,6 +10,12 @@ package dev.tunebook.engine.quality;
 public interface Check {
     /** Its name: lower case with hyphens. */
     String name();
+
+    /** One sentence on why the fault matters. */
+    String why();
+
+    /** One line that mends the fault or avoids it. */
+    String fix(Dataset dataset);
 
     /** Looks; a finding of 0 rows when all is well. */
     Finding look(Inspection inspection);

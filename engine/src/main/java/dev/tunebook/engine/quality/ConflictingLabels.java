@@ -6,11 +6,25 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
-/** Texts that are the same, or nearly, under different labels. */
+/**
+ * Texts that are the same, or nearly, under different labels.
+ *
+ * <p>Both rows of such a pair are counted, since either label may be the wrong one; the nearest pairs come first.
+ */
 public final class ConflictingLabels implements Check {
     @Override
     public String name() {
         return "conflicting-labels";
+    }
+
+    @Override
+    public String why() {
+        return "One of the labels is wrong, or the two classes cannot be told apart.";
+    }
+
+    @Override
+    public String fix(Dataset dataset) {
+        return "Decide which label is right, correct the file at the lines shown, and load it again.";
     }
 
     @Override
@@ -26,20 +40,15 @@ public final class ConflictingLabels implements Check {
             rows.set(pair.first());
             rows.set(pair.second());
         }
-        return new Finding(
-                name(),
-                conflicts.isEmpty() ? Finding.Severity.CLEAN : Finding.Severity.WARNING,
-                rows.cardinality(),
-                dataset.size(),
+        return Finding.of(
+                this,
+                Finding.Severity.WARNING,
+                rows,
+                dataset,
                 "%s (%s) have a text that another row has, or nearly, under another label."
                         .formatted(
                                 Inspection.rows(rows.cardinality()),
                                 Inspection.percent(rows.cardinality(), dataset.size())),
-                "One of the labels is wrong, or the two classes cannot be told apart.",
-                "--dedup near --keep majority-label",
-                conflicts.stream()
-                        .limit(Finding.EXAMPLES)
-                        .map(inspection::example)
-                        .toList());
+                inspection.examples(conflicts.stream()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.tunebook.engine.quality;
 
+import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Row;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -8,18 +10,20 @@ import java.util.List;
  *
  * @param check its name, such as {@code leaked-texts}
  * @param severity how much it matters
- * @param rows rows that are concerned; 0 when nothing was found
+ * @param count rows that are concerned; 0 when nothing was found
  * @param of rows that were looked at
+ * @param rows the concerned rows of the dataset, ascending; fewer than the count when some are not in it
  * @param summary one sentence with the figures
  * @param why one sentence on why it matters
- * @param fix options of the fix that would mend it
+ * @param fix one line that mends or avoids it
  * @param examples some of what was found, at most {@link #EXAMPLES}
  */
 public record Finding(
         String check,
         Severity severity,
-        int rows,
+        int count,
         int of,
+        List<Integer> rows,
         String summary,
         String why,
         String fix,
@@ -47,8 +51,33 @@ public record Finding(
      */
     public record Example(List<Row> rows, String note) {}
 
+    /**
+     * What a check found among all rows of a dataset; {@link Severity#CLEAN} when there are no such rows.
+     *
+     * @param severity when there are any
+     * @param examples of which the first few are kept
+     */
+    static Finding of(
+            Check check, Severity severity, BitSet rows, Dataset dataset, String summary, List<Example> examples) {
+        return new Finding(
+                check.name(),
+                rows.isEmpty() ? Severity.CLEAN : severity,
+                rows.cardinality(),
+                dataset.size(),
+                rows.stream().boxed().toList(),
+                summary,
+                check.why(),
+                check.fix(dataset),
+                examples.subList(0, Math.min(EXAMPLES, examples.size())));
+    }
+
     /** Rows that are concerned, of those that were looked at: 0 to 1. */
     public double share() {
-        return of == 0 ? 0 : rows / (double) of;
+        return of == 0 ? 0 : count / (double) of;
+    }
+
+    /** {@link Severity#WARNING} from a share on, a {@link Severity#NOTE} below it. */
+    static Severity warningFrom(double share, int count, int of) {
+        return count < share * of ? Severity.NOTE : Severity.WARNING;
     }
 }

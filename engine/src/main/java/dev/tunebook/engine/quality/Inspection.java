@@ -3,8 +3,10 @@ package dev.tunebook.engine.quality;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.near.NearDuplicates;
 import java.util.AbstractList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A dataset under inspection, with what several checks want to know and is dear to find out. */
 public final class Inspection {
@@ -41,6 +43,15 @@ public final class Inspection {
         };
     }
 
+    /** Rows of each class. */
+    int[] classCounts() {
+        int[] counts = new int[dataset.labels().size()];
+        for (int row = 0; row < dataset.size(); row++) {
+            counts[dataset.classOf(row)]++;
+        }
+        return counts;
+    }
+
     /** Two rows with their similarity. */
     Finding.Example example(NearDuplicates.Pair pair) {
         return new Finding.Example(
@@ -48,9 +59,28 @@ public final class Inspection {
                 String.format(Locale.ROOT, "similarity %.2f", pair.similarity()));
     }
 
+    /** The first pairs as examples. */
+    List<Finding.Example> examples(Stream<NearDuplicates.Pair> pairs) {
+        return pairs.limit(Finding.EXAMPLES).map(this::example).toList();
+    }
+
+    /** One row with what is the matter with it. */
+    Finding.Example example(int row, String note) {
+        return new Finding.Example(List.of(dataset.row(row)), note);
+    }
+
     /** {@code 1 row}, {@code 3,080 rows}. */
     static String rows(int count) {
         return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "row" : "rows");
+    }
+
+    /** {@code 12 of 3,080 rows (0.4%)}. */
+    static String share(int count, int of) {
+        return String.format(Locale.ROOT, "%,d of %s (%s)", count, rows(of), percent(count, of));
+    }
+
+    static String share(BitSet rows, Dataset dataset) {
+        return share(rows.cardinality(), dataset.size());
     }
 
     /** {@code 11.9%}. */

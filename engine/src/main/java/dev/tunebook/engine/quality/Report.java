@@ -1,25 +1,78 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
+import java.util.Comparator;
 import java.util.List;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * What all checks found in a dataset.
  *
  * @param dataset its name
  * @param fingerprint of its content
- * @param findings one for each check, clean ones included
+ * @param rows that it has
+ * @param findings one for each check, clean ones included; the gravest first
  */
-public record Report(String dataset, String fingerprint, List<Finding> findings) {
-    private static final List<Check> CHECKS =
-            List.of(new LeakedTexts(), new ConflictingLabels(), new NearDuplicateTexts());
+public record Report(String dataset, String fingerprint, int rows, List<Finding> findings) {
+    private static final List<Check> CHECKS = List.of(
+            new LeakedTexts(),
+            new ConflictingLabels(),
+            new RepeatedTexts(),
+            new NearDuplicateTexts(),
+            new MissingCells());
 
-    /** Runs all checks. */
+    /** Runs all checks; an interrupt ends it between two of them. */
     public static Report of(Dataset dataset) {
         Inspection inspection = new Inspection(dataset);
         return new Report(
                 dataset.name(),
                 dataset.fingerprint(),
-                CHECKS.stream().map(check -> check.look(inspection)).toList());
+                dataset.size(),
+                CHECKS.stream()
+                        .map(check -> look(check, inspection))
+                        .sorted(Comparator.comparing(Finding::severity).reversed())
+                        .toList());
+    }
+
+    private static Finding look(Check check, Inspection inspection) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new java.util.concurrent.CancellationException("interrupted before " + check.name());
+        }
+        return check.look(inspection);
+    }
+
+    /**
+     * What one check found.
+     *
+     * @param check its name
+     * @throws IllegalArgumentException for a name that no check has
+     */
+    public Finding finding(String check) {
+        return findings.stream()
+                .filter(finding -> finding.check().equals(check))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no check named " + check));
+    }
+
+    /** One row per check: {@code check}, {@code severity}, {@code rows}, {@code share}, {@code summary}, {@code fix}. */
+    public Table table() {
+        StringColumn check = StringColumn.create("check");
+        StringColumn severity = StringColumn.create("severity");
+        IntColumn count = IntColumn.create("rows");
+        DoubleColumn share = DoubleColumn.create("share");
+        StringColumn summary = StringColumn.create("summary");
+        StringColumn fix = StringColumn.create("fix");
+        for (Finding finding : findings) {
+            check.append(finding.check());
+            severity.append(finding.severity().name().toLowerCase(java.util.Locale.ROOT));
+            count.append(finding.count());
+            share.append(finding.share());
+            summary.append(finding.summary());
+            fix.append(finding.severity() == Finding.Severity.CLEAN ? "" : finding.fix());
+        }
+        return Table.create(dataset, check, severity, count, share, summary, fix);
     }
 }

@@ -19,6 +19,9 @@ public record DatasetSpec(
         @Doc("Percent of rows for training, validation and test; rows of a class are shared out evenly.")
         Shares split,
 
+        @Doc("Rows that the split keeps in one part: near-duplicates, or none.")
+        Group group,
+
         @Doc("Seed of the split.") long seed,
 
         @Doc("Classes with fewer rows are left out, and listed; 0 reports a class with a single row as an error.")
@@ -43,7 +46,7 @@ public record DatasetSpec(
 
     /** The standard values; the path must be given. */
     public static DatasetSpec defaults() {
-        return new DatasetSpec("", "", "", "text", "label", Shares.STANDARD, 42, 0, 100_000);
+        return new DatasetSpec("", "", "", "text", "label", Shares.STANDARD, Group.NONE, 42, 0, 100_000);
     }
 
     public DatasetSpec path(String path) {
@@ -72,6 +75,10 @@ public record DatasetSpec(
 
     public DatasetSpec split(String split) {
         return split(Shares.parse(split));
+    }
+
+    public DatasetSpec group(Group group) {
+        return Specs.with(this, "group", group);
     }
 
     public DatasetSpec seed(long seed) {

@@ -3,9 +3,11 @@ package dev.tunebook.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Group;
 import dev.tunebook.engine.spec.Part;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,31 @@ class LoadingTest {
         assertThat(dataset.row(1).line()).isEqualTo(3);
         assertThat(dataset.sources()).extracting(Dataset.Source::rows).containsExactly(12);
         assertThat(dataset.sources().get(0).sha256()).hasSize(64);
+    }
+
+    @Test
+    void keepsNearDuplicatesInOnePartWhenAskedTo() {
+        StringBuilder csv = new StringBuilder("text,intent\n");
+        for (int i = 0; i < 40; i++) {
+            String word = Integer.toString(i * 1_234_567 + 99, 36).repeat(3);
+            csv.append("the %s of my order %s has not come,parcel\n".formatted(word, word));
+            csv.append("the %s of my order %s has not come!!,parcel\n".formatted(word, word));
+            csv.append("the %s of my orders %s has not come,refund\n".formatted(word, word));
+        }
+        folder.with("t.csv", csv.toString());
+        assertThat(torn(folder.load())).isPositive();
+        Dataset grouped = folder.load(spec -> spec.group(Group.NEAR));
+        assertThat(torn(grouped)).isZero();
+        assertThat(grouped.indices(Part.TRAIN)).hasSizeBetween(51, 69);
+        assertThat(grouped.indices(Part.TEST)).hasSizeBetween(21, 39);
+    }
+
+    /** Threes of rows that are not in one part. */
+    private static long torn(Dataset dataset) {
+        return IntStream.range(0, 40)
+                .filter(three -> dataset.part(3 * three) != dataset.part(3 * three + 1)
+                        || dataset.part(3 * three) != dataset.part(3 * three + 2))
+                .count();
     }
 
     @Test

@@ -1,15 +1,14 @@
 package dev.tunebook.engine.quality;
 
+import static dev.tunebook.engine.quality.Rows.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.data.SharedData;
 import dev.tunebook.engine.spec.DatasetSpec;
-import dev.tunebook.engine.spec.Part;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,41 +19,18 @@ class NearDuplicateChecksTest {
             "validation b|the refund has not arrived on my account",
             "test a|my delivery is three days late already");
 
-    /** Rows of the form {@code part label|text}. */
     private static Dataset dataset(List<String> rows, String... others) {
-        String[][] cells = Stream.concat(rows.stream(), Arrays.stream(others))
-                .map(row -> row.split("[ |]", 3))
-                .toArray(String[][]::new);
-        int size = cells.length;
-        return new Dataset(
-                "tickets",
-                DatasetSpec.defaults(),
-                List.of("a", "b"),
-                new Dataset.Columns(
-                        Arrays.stream(cells).map(row -> row[2]).toArray(String[]::new),
-                        Arrays.stream(cells)
-                                .mapToInt(row -> row[1].charAt(0) - 'a')
-                                .toArray(),
-                        Arrays.stream(cells)
-                                .map(row -> Part.valueOf(row[0].toUpperCase(Locale.ROOT)))
-                                .toArray(Part[]::new),
-                        new int[size],
-                        new long[size]),
-                List.of(new Dataset.Source("tickets.csv", "", size)),
-                List.of());
-    }
-
-    private static Finding look(Check check, Dataset dataset) {
-        Finding finding = check.look(new Inspection(dataset));
-        assertThat(finding.check()).isEqualTo(check.name());
-        return finding;
+        return Rows.of(Stream.concat(rows.stream(), Arrays.stream(others)).toList());
     }
 
     @Test
     void findNothingInACleanDataset() {
-        for (Finding finding : Report.of(dataset(CLEAN)).findings()) {
+        for (Check check :
+                List.of(new LeakedTexts(), new ConflictingLabels(), new RepeatedTexts(), new NearDuplicateTexts())) {
+            Finding finding = look(check, dataset(CLEAN));
             assertThat(finding.severity()).isEqualTo(Finding.Severity.CLEAN);
-            assertThat(finding.rows()).isZero();
+            assertThat(finding.count()).isZero();
+            assertThat(finding.rows()).isEmpty();
             assertThat(finding.examples()).isEmpty();
         }
     }
@@ -68,7 +44,7 @@ class NearDuplicateChecksTest {
                 "train a|where is the parcel that i ordered last week?");
         Finding finding = look(new LeakedTexts(), faulty);
         assertThat(finding.severity()).isEqualTo(Finding.Severity.SERIOUS);
-        assertThat(finding.rows()).isEqualTo(2);
+        assertThat(finding.rows()).containsExactly(4, 5);
         assertThat(finding.summary())
                 .isEqualTo("2 of 4 rows in validation and test (50.0%) repeat a training text, or nearly.");
         assertThat(finding.examples()).hasSize(2);
@@ -95,9 +71,28 @@ class NearDuplicateChecksTest {
                 CLEAN, "train a|my delivery is 3 days late already", "test b|MY DELIVERY IS THREE DAYS LATE ALREADY");
         Finding finding = look(new NearDuplicateTexts(), faulty);
         assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
-        assertThat(finding.rows()).isEqualTo(1);
+        assertThat(finding.rows()).containsExactly(5);
         assertThat(finding.summary()).isEqualTo("1 of 6 rows (16.7%) could go: they repeat another text, or nearly.");
         assertThat(finding.share()).isEqualTo(1 / 6.0);
+    }
+
+    @Test
+    void repeatedTextsAreTheSameButForCaseSpaceAndPunctuation() {
+        Dataset faulty = dataset(
+                CLEAN,
+                "train a|my delivery is three days late already",
+                "train a|My delivery, is three days LATE already!",
+                "train a|my delivery is four days late already");
+        Finding finding = look(new RepeatedTexts(), faulty);
+        assertThat(finding.rows()).containsExactly(4, 5);
+        assertThat(finding.summary())
+                .isEqualTo("2 of 7 rows (28.6%) repeat an earlier text, 1 of them to the last character.");
+        assertThat(finding.examples().get(1).rows()).extracting(Row::index).containsExactly(3, 5);
+    }
+
+    @Test
+    void leaksCanBeAvoidedByGroupingUnlessThereAreOtherFiles() {
+        assertThat(new LeakedTexts().fix(dataset(CLEAN))).contains("--group near");
     }
 
     @Test
@@ -109,7 +104,7 @@ class NearDuplicateChecksTest {
                 .split("100/0/0");
         Dataset banking = Dataset.load("banking", spec, SharedData.folder("banking77"));
         Finding leaks = look(new LeakedTexts(), banking);
-        assertThat(leaks.rows()).isEqualTo(366);
+        assertThat(leaks.count()).isEqualTo(366);
         assertThat(leaks.summary())
                 .isEqualTo("366 of 3,080 rows in validation and test (11.9%) repeat a training text, or nearly.");
         assertThat(leaks.examples()).hasSize(Finding.EXAMPLES);

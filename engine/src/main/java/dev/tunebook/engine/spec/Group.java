@@ -1,0 +1,9 @@
+package dev.tunebook.engine.spec;
+
+/** Rows that a split keeps together. */
+public enum Group {
+    /** Every row goes its own way. */
+    NONE,
+    /** Rows with the same text, or nearly, are in the same part. */
+    NEAR
+}

@@ -1,0 +1,54 @@
+package dev.tunebook.engine.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+class ReportTest {
+    @Test
+    void findsNothingInACleanDataset() {
+        Report report = Report.of(Rows.of(Rows.clean()));
+        assertThat(report.rows()).isEqualTo(120);
+        assertThat(report.findings())
+                .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Finding.Severity.CLEAN));
+        assertThat(report.findings()).extracting(Finding::check).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void putsTheGravestFirst() {
+        Report report = Report.of(Rows.cleanAnd(
+                "train billing|the kettle is broken and i want my money",
+                "test billing|the kettle is broken and i want my money"));
+        assertThat(report.findings().get(0).check()).isEqualTo("leaked-texts");
+        assertThat(report.findings())
+                .extracting(Finding::severity)
+                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(report.finding("leaked-texts").count()).isEqualTo(1);
+        assertThatThrownBy(() -> report.finding("leaks")).hasMessage("there is no check named leaks");
+    }
+
+    @Test
+    void saysTheSameAsATable() {
+        Report report = Report.of(Rows.cleanAnd("train billing|N/A"));
+        Table table = report.table();
+        assertThat(table.columnNames()).containsExactly("check", "severity", "rows", "share", "summary", "fix");
+        assertThat(table.rowCount()).isEqualTo(report.findings().size());
+        assertThat(table.stringColumn("check").get(0)).isEqualTo("missing-cells");
+        assertThat(table.stringColumn("severity").get(0)).isEqualTo("note");
+        assertThat(table.intColumn("rows").get(0)).isEqualTo(1);
+        assertThat(table.doubleColumn("share").get(0)).isEqualTo(1 / 121.0);
+    }
+
+    @Test
+    void endsWhenInterrupted() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> Report.of(Rows.of(Rows.clean()))).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+}
