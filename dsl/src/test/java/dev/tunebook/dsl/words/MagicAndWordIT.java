@@ -4,6 +4,7 @@ import static dev.tunebook.dsl.words.Words.dataset;
 import static dev.tunebook.dsl.words.Words.evaluate;
 import static dev.tunebook.dsl.words.Words.lrFind;
 import static dev.tunebook.dsl.words.Words.predict;
+import static dev.tunebook.dsl.words.Words.report;
 import static dev.tunebook.dsl.words.Words.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,6 +76,16 @@ class MagicAndWordIT {
         assertThat(again.spec()).isEqualTo(((Dataset) shown).spec());
         assertThat(again.fingerprint()).isEqualTo(((Dataset) shown).fingerprint());
         assertThat(shown(again)).isEqualTo(shown(shown));
+    }
+
+    @Test
+    void bothReportTheSame() throws Exception {
+        Object shown = magic("dataset", "tickets", "tickets.csv", "--report", "--group", "near");
+        Dataset tickets = (Dataset) notebook.values.get("tickets");
+
+        assertThat(report(tickets)).isEqualTo(shown);
+        assertThat(magic("dataset", "tickets", "--report")).isEqualTo(shown);
+        assertThat(shown(shown).data()).containsKeys("text/plain", "text/html");
     }
 
     @Test

@@ -22,7 +22,13 @@ public record Report(String dataset, String fingerprint, int rows, List<Finding>
             new ConflictingLabels(),
             new RepeatedTexts(),
             new NearDuplicateTexts(),
-            new MissingCells());
+            new MissingCells(),
+            new RareClasses(),
+            new LabelVariants(),
+            new BrokenCharacters(),
+            new LongTexts(),
+            new PersonalData(),
+            new SuspectedLabels());
 
     /** Runs all checks; an interrupt ends it between two of them. */
     public static Report of(Dataset dataset) {
@@ -32,7 +38,7 @@ public record Report(String dataset, String fingerprint, int rows, List<Finding>
                 dataset.fingerprint(),
                 dataset.size(),
                 CHECKS.stream()
-                        .map(check -> look(check, inspection))
+                        .map(check -> PersonalData.masked(look(check, inspection)))
                         .sorted(Comparator.comparing(Finding::severity).reversed())
                         .toList());
     }

@@ -65,7 +65,7 @@ final class Rows {
             String label = row % 2 == 0 ? "billing" : "delivery";
             StringBuilder text = new StringBuilder();
             for (int word = 0; word < 12; word++) {
-                boolean ofClass = random.nextInt(3) == 0;
+                boolean ofClass = random.nextBoolean();
                 text.append(word == 0 ? "" : " ").append(word(ofClass ? row % 2 : 2, random.nextInt(40)));
             }
             rows.add("train " + label + "|" + text);

@@ -1,0 +1,95 @@
+package dev.tunebook.engine.quality;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.TrainSpec;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+
+/**
+ * Texts that a model would cut: longer than it takes in.
+ *
+ * <p>Without a model's own tokens, words are counted (runs of what is no white space), of which no model makes fewer
+ * tokens: what is found is cut in any case, by a model of sub-words more. The length is that of {@code --max-tokens}.
+ */
+public final class LongTexts implements Check {
+    private static final double WARNING_SHARE = 0.05;
+
+    private final int mostTokens;
+    private final ToIntFunction<String> tokens;
+    private final String unit;
+
+    /** Counts words, against the standard length. */
+    public LongTexts() {
+        this(TrainSpec.defaults().maxTokens(), LongTexts::words, "words");
+    }
+
+    /**
+     * Counts a model's tokens.
+     *
+     * @param mostTokens that the model takes in
+     * @param tokens of a text
+     */
+    public LongTexts(int mostTokens, ToIntFunction<String> tokens) {
+        this(mostTokens, tokens, "tokens");
+    }
+
+    private LongTexts(int mostTokens, ToIntFunction<String> tokens, String unit) {
+        this.mostTokens = mostTokens;
+        this.tokens = tokens;
+        this.unit = unit;
+    }
+
+    @Override
+    public String name() {
+        return "long-texts";
+    }
+
+    @Override
+    public String why() {
+        return "The model does not see what is cut off, which may be where the answer stands.";
+    }
+
+    @Override
+    public String fix(Dataset dataset) {
+        return "Train with a larger --max-tokens than " + mostTokens + ", or put what matters first.";
+    }
+
+    @Override
+    public Finding look(Inspection inspection) {
+        Dataset dataset = inspection.dataset();
+        int[] lengths = new int[dataset.size()];
+        BitSet cut = new BitSet();
+        for (int row = 0; row < lengths.length; row++) {
+            lengths[row] = tokens.applyAsInt(dataset.text(row));
+            cut.set(row, lengths[row] > mostTokens);
+        }
+        List<Finding.Example> examples = cut.stream()
+                .boxed()
+                .sorted(Comparator.comparingInt(row -> -lengths[row]))
+                .limit(Finding.EXAMPLES)
+                .map(row -> inspection.example(row, String.format(Locale.ROOT, "%,d %s", lengths[row], unit)))
+                .toList();
+        return Finding.of(
+                this,
+                Finding.warningFrom(WARNING_SHARE, cut.cardinality(), dataset.size()),
+                cut,
+                dataset,
+                "%s have more than %,d %s and would be cut."
+                        .formatted(Inspection.share(cut, dataset), mostTokens, unit),
+                examples);
+    }
+
+    private static int words(String text) {
+        int words = 0;
+        boolean within = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean blank = Character.isWhitespace(text.charAt(i));
+            words += !blank && !within ? 1 : 0;
+            within = !blank;
+        }
+        return words;
+    }
+}

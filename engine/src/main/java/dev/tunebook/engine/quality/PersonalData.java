@@ -1,0 +1,112 @@
+package dev.tunebook.engine.quality;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Row;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Texts with e-mail addresses, bank accounts, card numbers, IP addresses or phone numbers.
+ *
+ * <p>Bank accounts (IBAN, modulo 97) and card numbers (Luhn) are counted when their check digits are right. No example
+ * shows a value: all of its letters and digits but the first are hidden, in every finding of a {@link Report}.
+ */
+public final class PersonalData implements Check {
+    @Override
+    public String name() {
+        return "personal-data";
+    }
+
+    @Override
+    public String why() {
+        return "A model may give away what it was trained on, and the law may forbid to train on it.";
+    }
+
+    @Override
+    public String fix(Dataset dataset) {
+        return "Replace the values in the file by stand-ins such as EMAIL, and load it again.";
+    }
+
+    @Override
+    public Finding look(Inspection inspection) {
+        Dataset dataset = inspection.dataset();
+        Map<PersonalValue, Integer> counts = new EnumMap<>(PersonalValue.class);
+        BitSet rows = new BitSet();
+        List<Finding.Example> examples = new ArrayList<>();
+        for (int row = 0; row < dataset.size(); row++) {
+            List<PersonalValue> kinds = kinds(dataset.text(row));
+            rows.set(row, !kinds.isEmpty());
+            kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
+            if (!kinds.isEmpty() && examples.size() < Finding.EXAMPLES) {
+                examples.add(masked(inspection.example(
+                        row, kinds.stream().map(PersonalValue::noun).collect(Collectors.joining(", ")))));
+            }
+        }
+        return Finding.of(
+                this,
+                Finding.Severity.WARNING,
+                rows,
+                dataset,
+                "%s have personal data%s."
+                        .formatted(
+                                Inspection.share(rows, dataset),
+                                counts.isEmpty()
+                                        ? ""
+                                        : counts.entrySet().stream()
+                                                .map(kind -> kind.getKey().noun() + " in " + kind.getValue())
+                                                .collect(Collectors.joining(", ", ": ", ""))),
+                examples);
+    }
+
+    /** The kinds of values in a text. */
+    private static List<PersonalValue> kinds(String text) {
+        List<PersonalValue> kinds = new ArrayList<>();
+        if (text.chars().noneMatch(c -> c == '@' || c >= '0' && c <= '9')) {
+            return kinds;
+        }
+        String left = text;
+        for (PersonalValue kind : PersonalValue.values()) {
+            String masked = kind.mask(left);
+            if (masked != left) {
+                kinds.add(kind);
+                left = masked;
+            }
+        }
+        return kinds;
+    }
+
+    /** A text with all values masked. */
+    static String masked(String text) {
+        String masked = text;
+        for (PersonalValue kind : PersonalValue.values()) {
+            masked = kind.mask(masked);
+        }
+        return masked;
+    }
+
+    static Finding masked(Finding finding) {
+        return new Finding(
+                finding.check(),
+                finding.severity(),
+                finding.count(),
+                finding.of(),
+                finding.rows(),
+                finding.summary(),
+                finding.why(),
+                finding.fix(),
+                finding.examples().stream().map(PersonalData::masked).toList());
+    }
+
+    private static Finding.Example masked(Finding.Example example) {
+        return new Finding.Example(
+                example.rows().stream()
+                        .map(row -> new Row(
+                                row.index(), masked(row.text()), row.label(), row.part(), row.file(), row.line()))
+                        .toList(),
+                masked(example.note()));
+    }
+}
