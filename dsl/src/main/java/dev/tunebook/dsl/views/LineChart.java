@@ -19,7 +19,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 final class LineChart {
     static final Color BLUE = new Color(0x00, 0x72, 0xb2);
-    static final Color SKY_BLUE = new Color(0x56, 0xb4, 0xe9);
+    /** For what lies behind a curve: it fades into a light page and into a dark one. */
+    static final Color FAINT_BLUE = new Color(0x00, 0x72, 0xb2, 0x99);
+
     static final Color VERMILLION = new Color(0xd5, 0x5e, 0x00);
     static final Color GREEN = new Color(0x00, 0x9e, 0x73);
 
@@ -122,7 +124,8 @@ final class LineChart {
     /** Widths of letters are not known here: seven units each are enough in every usual font. */
     private void legend(String name, Color color) {
         inFront.append(element(
-                "<rect x=\"%s\" y=\"9\" width=\"14\" height=\"4\" rx=\"2\" fill=\"%s\"/>", number(legend), hex(color)));
+                "<rect x=\"%s\" y=\"9\" width=\"14\" height=\"4\" rx=\"2\" fill=\"%s\"%s/>",
+                number(legend), hex(color), opacity(color)));
         inFront.append(text(legend + 20, 15, "start", name, ""));
         legend += 20 + 7 * name.length() + 18;
     }
@@ -186,6 +189,12 @@ final class LineChart {
     private static String number(double value) {
         String fixed = String.format(Locale.ROOT, "%.1f", value);
         return fixed.endsWith(".0") ? fixed.substring(0, fixed.length() - 2) : fixed;
+    }
+
+    private static String opacity(Color color) {
+        return color.getAlpha() == 255
+                ? ""
+                : String.format(Locale.ROOT, " fill-opacity=\"%.1f\"", color.getAlpha() / 255.0);
     }
 
     static String hex(Color color) {

@@ -12,7 +12,7 @@ final class Page {
             .tunebook{font:13px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:inherit;max-width:760px;\
             font-variant-numeric:tabular-nums;padding:2px 0}
             .tunebook h4{font-size:15px;line-height:1.4;font-weight:600;margin:0 0 2px}
-            .tunebook h4 small{font-size:13px;font-weight:400;opacity:.72;margin-left:.5em}
+            .tunebook h4 small{font-size:13px;font-weight:400;opacity:.72;margin-left:.25em}
             .tunebook h5{font-size:13px;font-weight:600;font-style:normal;margin:14px 0 2px}
             .tunebook p{margin:4px 0}
             .tunebook .dim{opacity:.72}
@@ -56,7 +56,7 @@ final class Page {
     /** Begins with a headline; both texts are escaped here. */
     Page(String headline, String more) {
         content.append("<h4>").append(Html.escapedSentence(headline));
-        content.append("<small>").append(Html.escapedSentence(more)).append("</small></h4>\n");
+        content.append(" <small>").append(Html.escapedSentence(more)).append("</small></h4>\n");
     }
 
     /** A title of a section. */

@@ -86,7 +86,7 @@ public final class SweepView implements View<LrSweep> {
                         "Loss against learning rate: " + headline(sweep),
                         Axis.logarithmic("learning rate", rates[0], rates[rates.length - 1]),
                         Axis.around("loss", lowest, limit(points)))
-                .curve("each step", values(raw, Point::learningRate), values(raw, Point::loss), LineChart.SKY_BLUE, 1)
+                .curve("each step", values(raw, Point::learningRate), values(raw, Point::loss), LineChart.FAINT_BLUE, 1)
                 .curve(
                         "smoothed",
                         values(smoothed, Point::learningRate),

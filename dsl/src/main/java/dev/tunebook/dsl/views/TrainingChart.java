@@ -28,7 +28,7 @@ final class TrainingChart {
                         "Training and validation loss by epoch",
                         new Axis("epoch", 0, lastEpoch(training), Axis.Scale.WHOLE),
                         y)
-                .curve("", training.epochs(), training.losses(), LineChart.SKY_BLUE, 1)
+                .curve("", training.epochs(), training.losses(), LineChart.FAINT_BLUE, 1)
                 .curve("train loss", training.epochs(), smoothed, LineChart.BLUE, 2.2)
                 .curve("validation loss", epochs, validation, LineChart.VERMILLION, 2.2)
                 .dots("", epochs, validation, LineChart.VERMILLION);
@@ -65,7 +65,7 @@ final class TrainingChart {
                         "Loss against learning rate",
                         Axis.logarithmic("learning rate", rates[0], rates[rates.length - 1]),
                         Axis.around("loss", lowest, Math.max(lowest, highest)))
-                .curve("each step", rates, losses, LineChart.SKY_BLUE, 1)
+                .curve("each step", rates, losses, LineChart.FAINT_BLUE, 1)
                 .curve("smoothed", rates, smoothed(losses), LineChart.BLUE, 2.2);
         training.started()
                 .ifPresent(run -> chart.mark(

@@ -51,9 +51,7 @@ public final class TrainingView implements View<Training> {
         if (training.started().isPresent()) {
             page.html(TrainingChart.losses(training));
         }
-        training.finished()
-                .ifPresent(end -> page.html("<p><span class=\"" + (end.ending() == Ending.DIVERGED ? "bad" : "good")
-                        + "\">" + ending(end) + ".</span> " + Html.escapedSentence(end.verdict()) + "</p>"));
+        training.finished().ifPresent(end -> page.html(verdict(end)));
         if (!training.evaluated().isEmpty()) {
             page.html(epochs(training).html());
         }
@@ -62,6 +60,15 @@ public final class TrainingView implements View<Training> {
         }
         training.started().ifPresent(run -> page.paragraph(settings(run), "dim"));
         return page.toString();
+    }
+
+    /** A verdict that begins with how the run ended does not say it twice. */
+    private static String verdict(Finished end) {
+        String ending = ending(end);
+        String rest =
+                end.verdict().startsWith(ending) ? end.verdict().substring(ending.length()) : ". " + end.verdict();
+        return "<p><span class=\"" + (end.ending() == Ending.DIVERGED ? "bad" : "good") + "\">" + ending + "</span>"
+                + Html.escapedSentence(rest) + "</p>";
     }
 
     static String progress(double share) {

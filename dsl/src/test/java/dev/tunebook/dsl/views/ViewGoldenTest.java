@@ -2,11 +2,14 @@ package dev.tunebook.dsl.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunebook.engine.train.TrainEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +32,7 @@ class ViewGoldenTest {
                 golden("training-begun", new TrainingView(), training(87)),
                 golden("training-live", new TrainingView(), training(300)),
                 golden("training-ended", new TrainingView(), training(all)),
+                golden("training-interrupted", new TrainingView(), interrupted(300)),
                 golden("evaluation", new EvaluationView(), Samples.evaluation(12, 300)),
                 golden("evaluation-many", new EvaluationView(), Samples.evaluation(77, 3080)),
                 golden("answers", new AnswersView(), Samples.answers()));
@@ -38,8 +42,23 @@ class ViewGoldenTest {
         return TrainingLog.of("run1", "tickets", Samples.events().subList(0, events));
     }
 
+    private static Training interrupted(int events) {
+        List<TrainEvent> all = new ArrayList<>(Samples.events().subList(0, events));
+        double seconds = all.get(events - 1).seconds();
+        String verdict = "Interrupted after step 200. Fitting: validation loss settled at 0.480; the weights of "
+                + "epoch 2 are kept.";
+        all.add(new TrainEvent.Finished(seconds, TrainEvent.Ending.INTERRUPTED, 200, 2, verdict));
+        return TrainingLog.of("run1", "tickets", all);
+    }
+
     private static <T> Arguments golden(String name, View<T> view, T value) {
         return Arguments.of(name, view.text(value), view.html(value));
+    }
+
+    @Test
+    void saysOnceThatARunWasInterrupted() {
+        assertThat(new TrainingView().html(interrupted(300)))
+                .contains("<span class=\"good\">Interrupted</span> after step 200. Fitting: ");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -5,6 +5,12 @@ import java.util.List;
 
 /** The help text of a command, from the record that its options live in. */
 public final class SpecHelp {
+    /** Columns that a notebook cell and a terminal have room for. */
+    private static final int COLUMNS = 100;
+
+    /** However long the flags are, their purpose gets as many columns. */
+    private static final int LEAST_PURPOSE = 40;
+
     private SpecHelp() {}
 
     /**
@@ -30,7 +36,23 @@ public final class SpecHelp {
         StringBuilder text = new StringBuilder(command + positional + " [options]\n" + summary + "\n\n");
         for (String[] row : rows) {
             text.append("  ").append(row[0]).append(" ".repeat(width - row[0].length() + 2));
-            text.append(row[1]).append('\n');
+            text.append(wrapped(row[1], width + 4)).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** Breaks a purpose between words, each line under the first. */
+    private static String wrapped(String purpose, int indent) {
+        int room = Math.max(LEAST_PURPOSE, COLUMNS - indent);
+        StringBuilder text = new StringBuilder();
+        int used = 0;
+        for (String word : purpose.split(" ")) {
+            if (used > 0 && used + 1 + word.length() > room) {
+                text.append('\n').append(" ".repeat(indent));
+                used = 0;
+            }
+            text.append(used > 0 ? " " : "").append(word);
+            used += (used > 0 ? 1 : 0) + word.length();
         }
         return text.toString();
     }
