@@ -16,6 +16,12 @@ final class Bert implements Architecture {
             "output.dense",
             "output.LayerNorm");
 
+    private static final MaskedHead MASKED = new MaskedHead(
+            "cls.predictions.transform.dense",
+            "cls.predictions.transform.LayerNorm",
+            "bert.embeddings.word_embeddings.weight",
+            "cls.predictions.bias");
+
     @Override
     public List<Parameter> parameters(Config config, Head head) {
         ParameterList parameters = new ParameterList(config);
@@ -27,11 +33,8 @@ final class Bert implements Architecture {
                     .linear("classifier", head.classes(), width, true)
                     .list();
         }
-        return parameters
-                .linear("cls.predictions.transform.dense", width, width, true)
-                .norm("cls.predictions.transform.LayerNorm", width, true)
-                .bias("cls.predictions.bias", config.integer("vocab_size"))
-                .list();
+        MASKED.add(parameters, width, config.integer("vocab_size"));
+        return parameters.list();
     }
 
     static void trunk(ParameterList parameters, Config config, String prefix) {
@@ -99,21 +102,11 @@ final class Bert implements Architecture {
                                     parameter.apply("classifier.bias"));
         }
         return trunk
-                + """
-                def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-                  h = torch.linear(__torch__.trunk(ps, ids, lengths, dropout, train), %s, %s)
-                  h = torch.layer_norm(%s, [%d], %s, %s, %s)
-                  return torch.linear(h, %s, %s)
-                """.formatted(
-                                parameter.apply("cls.predictions.transform.dense.weight"),
-                                parameter.apply("cls.predictions.transform.dense.bias"),
-                                Text.activation(config, "hidden_act", "gelu", "h"),
-                                config.integer("hidden_size"),
-                                parameter.apply("cls.predictions.transform.LayerNorm.weight"),
-                                parameter.apply("cls.predictions.transform.LayerNorm.bias"),
-                                config.number("layer_norm_eps", 1e-12),
-                                parameter.apply("bert.embeddings.word_embeddings.weight"),
-                                parameter.apply("cls.predictions.bias"));
+                + MASKED.forward(
+                        parameter,
+                        Text.activation(config, "hidden_act", "gelu", "h"),
+                        config.integer("hidden_size"),
+                        config.number("layer_norm_eps", 1e-12));
     }
 
     @Override

@@ -18,6 +18,12 @@ final class DistilBert implements Architecture {
             "ffn.lin2",
             "output_layer_norm");
 
+    private static final MaskedHead MASKED = new MaskedHead(
+            "vocab_transform",
+            "vocab_layer_norm",
+            "distilbert.embeddings.word_embeddings.weight",
+            "vocab_projector.bias");
+
     @Override
     public List<Parameter> parameters(Config config, Head head) {
         long width = config.integer("dim");
@@ -35,11 +41,8 @@ final class DistilBert implements Architecture {
                     .linear("classifier", head.classes(), width, true)
                     .list();
         }
-        return parameters
-                .linear("vocab_transform", width, width, true)
-                .norm("vocab_layer_norm", width, true)
-                .bias("vocab_projector.bias", vocabulary)
-                .list();
+        MASKED.add(parameters, width, vocabulary);
+        return parameters.list();
     }
 
     private static String layer(int number) {
@@ -84,21 +87,8 @@ final class DistilBert implements Architecture {
                             parameter.apply("classifier.weight"),
                             parameter.apply("classifier.bias"));
         }
-        return """
-                def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-                  h = torch.linear(__torch__.trunk(ps, ids, lengths, dropout, train), %s, %s)
-                  h = torch.layer_norm(%s, [%d], %s, %s, %s)
-                  return torch.linear(h, %s, %s)
-                """.formatted(
-                        parameter.apply("vocab_transform.weight"),
-                        parameter.apply("vocab_transform.bias"),
-                        Text.activation(config, "activation", "gelu", "h"),
-                        config.integer("dim"),
-                        parameter.apply("vocab_layer_norm.weight"),
-                        parameter.apply("vocab_layer_norm.bias"),
-                        EPSILON,
-                        parameter.apply("distilbert.embeddings.word_embeddings.weight"),
-                        parameter.apply("vocab_projector.bias"));
+        return MASKED.forward(
+                parameter, Text.activation(config, "activation", "gelu", "h"), config.integer("dim"), EPSILON);
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.util.function.UnaryOperator;
 
 /** RoBERTa (Liu et al. 2019, arXiv:1907.11692): BERT whose positions begin after the padding id, without a pooler. */
 final class Roberta implements Architecture {
+    private static final MaskedHead MASKED = new MaskedHead(
+            "lm_head.dense", "lm_head.layer_norm", "roberta.embeddings.word_embeddings.weight", "lm_head.bias");
+
     @Override
     public List<Parameter> parameters(Config config, Head head) {
         ParameterList parameters = new ParameterList(config);
@@ -17,11 +20,8 @@ final class Roberta implements Architecture {
                     .linear("classifier.out_proj", head.classes(), width, true)
                     .list();
         }
-        return parameters
-                .linear("lm_head.dense", width, width, true)
-                .norm("lm_head.layer_norm", width, true)
-                .bias("lm_head.bias", config.integer("vocab_size"))
-                .list();
+        MASKED.add(parameters, width, config.integer("vocab_size"));
+        return parameters.list();
     }
 
     private static int firstPosition(Config config) {
@@ -45,20 +45,11 @@ final class Roberta implements Architecture {
                                     parameter.apply("classifier.out_proj.bias"));
         }
         return trunk
-                + """
-                def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-                  h = torch.gelu(torch.linear(__torch__.trunk(ps, ids, lengths, dropout, train), %s, %s))
-                  h = torch.layer_norm(h, [%d], %s, %s, %s)
-                  return torch.linear(h, %s, %s)
-                """.formatted(
-                                parameter.apply("lm_head.dense.weight"),
-                                parameter.apply("lm_head.dense.bias"),
-                                config.integer("hidden_size"),
-                                parameter.apply("lm_head.layer_norm.weight"),
-                                parameter.apply("lm_head.layer_norm.bias"),
-                                config.number("layer_norm_eps", 1e-5),
-                                parameter.apply("roberta.embeddings.word_embeddings.weight"),
-                                parameter.apply("lm_head.bias"));
+                + MASKED.forward(
+                        parameter,
+                        "torch.gelu(h)",
+                        config.integer("hidden_size"),
+                        config.number("layer_norm_eps", 1e-5));
     }
 
     @Override
