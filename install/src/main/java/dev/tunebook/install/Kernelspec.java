@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An installed kernelspec: how Jupyter starts the kernel, beside the receipt by which it can be removed.
@@ -51,13 +53,16 @@ final class Kernelspec {
                     "--name " + name + "2.");
         }
         Path library = place.shared().resolve(Surroundings.version()).resolve("lib");
+        Set<Path> made = new LinkedHashSet<>(Receipt.missing(folder()));
+        made.addAll(Receipt.missing(place.shared()));
+        earlier.ifPresent(receipt -> made.addAll(receipt.folders()));
         SharedLibrary.copy(surroundings.library(), library);
         KernelJvm jvm = new KernelJvm(Surroundings.javaHome(), library, surroundings.environment());
         Files.createDirectories(folder());
         AtomicFile.write(folder().resolve(FILE), json(jvm, displayName, locale(surroundings, library)));
         List<String> files = new ArrayList<>(List.of(FILE));
         files.addAll(Logo.write(folder()));
-        new Receipt(Surroundings.version(), library, files).write(folder());
+        new Receipt(Surroundings.version(), library, files, List.copyOf(made)).write(folder());
         if (earlier.isPresent() && !earlier.get().library().equals(library)) {
             removeLibraryIfUnused(earlier.get().library());
         }
@@ -108,9 +113,10 @@ final class Kernelspec {
                         "tunebook doctor, which says where kernelspecs of ours are."));
         List<Path> removed = new ArrayList<>();
         receipt.removeFiles(folder());
-        SharedLibrary.removeEmpty(folder(), place.kernels());
+        SharedLibrary.removeEmpty(folder(), folder());
         removed.add(folder());
         removeLibraryIfUnused(receipt.library()).ifPresent(removed::add);
+        receipt.removeFolders();
         return removed;
     }
 

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  *
  * @param library the folder of the copied jars
  * @param files names in the kernelspec's folder
+ * @param folders that the installation had to make, outermost first
  */
-record Receipt(String version, Path library, List<String> files) {
+record Receipt(String version, Path library, List<String> files, List<Path> folders) {
     private static final String FILE = "tunebook-receipt.json";
 
     /** The receipt in a kernelspec's folder, or empty when the kernelspec is not ours. */
@@ -33,10 +34,13 @@ record Receipt(String version, Path library, List<String> files) {
             JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             List<String> files = new ArrayList<>();
             json.getAsJsonArray("files").forEach(name -> files.add(name.getAsString()));
+            List<Path> folders = new ArrayList<>();
+            json.getAsJsonArray("folders").forEach(folder -> folders.add(Path.of(folder.getAsString())));
             return Optional.of(new Receipt(
                     json.get("version").getAsString(),
                     Path.of(json.get("library").getAsString()),
-                    files));
+                    files,
+                    folders));
         } catch (JsonParseException | IllegalStateException | NullPointerException spoilt) {
             return Optional.empty();
         }
@@ -62,12 +66,31 @@ record Receipt(String version, Path library, List<String> files) {
         JsonArray names = new JsonArray();
         files.forEach(names::add);
         json.add("files", names);
+        JsonArray made = new JsonArray();
+        folders.forEach(folder -> made.add(folder.toString()));
+        json.add("folders", made);
         String text = new GsonBuilder()
                 .setPrettyPrinting()
                 .disableHtmlEscaping()
                 .create()
                 .toJson(json);
         AtomicFile.write(kernelspec.resolve(FILE), text + "\n");
+    }
+
+    /** The folders on the way to a path that are not there yet, outermost first. */
+    static List<Path> missing(Path path) {
+        List<Path> missing = new ArrayList<>();
+        for (Path folder = path; folder != null && !Files.exists(folder); folder = folder.getParent()) {
+            missing.add(0, folder);
+        }
+        return missing;
+    }
+
+    /** Removes the folders that the installation made, as far as they are empty. */
+    void removeFolders() throws IOException {
+        for (int index = folders.size() - 1; index >= 0; index--) {
+            SharedLibrary.removeEmpty(folders.get(index), folders.get(index));
+        }
     }
 
     /** Removes the files and the receipt itself. */

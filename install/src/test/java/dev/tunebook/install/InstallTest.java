@@ -96,7 +96,16 @@ class InstallTest {
 
         assertThat(tunebook.run("uninstall", "--prefix", prefix.toString())).isZero();
         assertThat(tunebook.out()).isEqualTo("Removed " + kernelspec("tunebook") + "\nRemoved " + library() + "\n");
-        assertThat(files(prefix)).isEmpty();
+        assertThat(prefix).doesNotExist();
+    }
+
+    @Test
+    void leavesFoldersThatWereThereBefore() throws IOException {
+        Files.createDirectories(prefix.resolve("share/jupyter"));
+        install();
+
+        tunebook.run("uninstall", "--prefix", prefix.toString());
+
         assertThat(prefix.resolve("share").toFile().list()).containsExactly("jupyter");
     }
 
