@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /** Multinomial logistic regression on hashed texts, by stochastic gradient descent with a falling rate. */
 final class LinearModel {
     private static final int EPOCHS = 10;
-    private static final double RATE = 4;
+    private static final double RATE = 3;
     private static final int FOLDS = 5;
 
     private final HashedTexts texts;

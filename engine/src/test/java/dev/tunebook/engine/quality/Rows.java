@@ -66,7 +66,7 @@ final class Rows {
             StringBuilder text = new StringBuilder();
             for (int word = 0; word < 12; word++) {
                 boolean ofClass = random.nextBoolean();
-                text.append(word == 0 ? "" : " ").append(word(ofClass ? row % 2 : 2, random.nextInt(40)));
+                text.append(word == 0 ? "" : " ").append(word(ofClass ? row % 2 : 2, random.nextInt(20)));
             }
             rows.add("train " + label + "|" + text);
         }

@@ -1,0 +1,63 @@
+package dev.tunebook.engine.quality;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.DatasetSpec;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Flips labels at random and prints how many of them are suspected.
+ *
+ * <p>Arguments: a CSV file, its text column, its label column.
+ */
+final class SuspectedLabelsBenchmark {
+    private SuspectedLabelsBenchmark() {}
+
+    public static void main(String... arguments) {
+        Path file = Path.of(arguments[0]);
+        DatasetSpec spec = DatasetSpec.defaults()
+                .path(file.getFileName().toString())
+                .text(arguments[1])
+                .label(arguments[2])
+                .minRows(2);
+        Dataset dataset = Dataset.load("data", spec, file.getParent());
+        int[] labels = IntStream.range(0, dataset.size()).map(dataset::classOf).toArray();
+        int[] groups = new Inspection(dataset).nearDuplicates().firstOfGroup();
+        HashedTexts texts = HashedTexts.of(dataset.size(), dataset::text);
+        for (double share : new double[] {.05, .1, .2}) {
+            flip(share, labels.clone(), dataset.labels().size(), texts, groups);
+        }
+    }
+
+    private static void flip(double share, int[] labels, int classes, HashedTexts texts, int[] groups) {
+        Random random = new Random(7);
+        BitSet flipped = new BitSet();
+        for (int row = 0; row < labels.length; row++) {
+            if (random.nextDouble() < share) {
+                flipped.set(row);
+                labels[row] = (labels[row] + 1 + random.nextInt(classes - 1)) % classes;
+            }
+        }
+        long begin = System.nanoTime();
+        ConfidentLearning learning =
+                new ConfidentLearning(labels, LinearModel.outOfSample(texts, labels, classes, groups));
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        print(share, "by noise rate", learning.byNoiseRate(), flipped, seconds);
+        print(share, "confidently other", learning.confidentlyOther(), flipped, seconds);
+        print(share, "both", learning.suspects(), flipped, seconds);
+    }
+
+    private static void print(double share, String way, BitSet found, BitSet flipped, double seconds) {
+        BitSet right = (BitSet) found.clone();
+        right.and(flipped);
+        System.out.printf(
+                "%.0f%% flipped, %s: recall %.3f, precision %.3f; %.1f s%n",
+                100 * share,
+                way,
+                right.cardinality() / (double) flipped.cardinality(),
+                right.cardinality() / (double) found.cardinality(),
+                seconds);
+    }
+}
