@@ -130,6 +130,11 @@ public final class UserCode {
                 return;
             }
             if (inside) {
+                if (cooperative == 0) {
+                    // Before the thread wakes: its cell may have ended when the watcher first looks.
+                    currentCell.stop();
+                    StopCheck.request(this);
+                }
                 thread.interrupt();
             }
             if (stopping) {
