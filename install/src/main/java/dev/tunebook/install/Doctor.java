@@ -6,7 +6,6 @@ import dev.tunebook.kernel.run.client.KernelDeath;
 import dev.tunebook.kernel.run.client.KernelSession;
 import dev.tunebook.kernel.run.page.Durations;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -197,11 +196,12 @@ final class Doctor {
         return checks;
     }
 
-    private List<Check> disk() throws IOException {
-        FileStore store = Files.getFileStore(existing(cache()));
-        String free = String.format(Locale.ROOT, "%.1f GB free for %s", store.getUsableSpace() / 1e9, cache());
+    private List<Check> disk() {
+        // Not Files.getFileStore, which needs an entry in the mount table: in a chroot or a container there may be none.
+        long bytes = existing(cache()).toFile().getUsableSpace();
+        String free = String.format(Locale.ROOT, "%.1f GB free for %s", bytes / 1e9, cache());
         return List.of(
-                store.getUsableSpace() >= DISK_BYTES
+                bytes >= DISK_BYTES
                         ? Check.fine("disk", free)
                         : Check.missing("disk", free, "free 1 GB, or set DJL_CACHE_DIR to another disk."));
     }

@@ -191,7 +191,8 @@ final class BlobDownload {
 
     private void requireRoom() throws IOException {
         long missing = file.bytes() - partialBytes();
-        long room = Files.getFileStore(blob.getParent()).getUsableSpace();
+        // Not Files.getFileStore, which needs an entry in the mount table: in a chroot or a container there may be none.
+        long room = blob.getParent().toFile().getUsableSpace();
         if (room < missing) {
             throw new UserException(
                     file.name() + " of " + name + " (" + missing + " bytes to come) must fit on the disk of "
