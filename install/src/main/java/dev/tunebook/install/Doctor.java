@@ -197,7 +197,8 @@ final class Doctor {
     }
 
     private List<Check> disk() {
-        // Not Files.getFileStore, which needs an entry in the mount table: in a chroot or a container there may be none.
+        // Not Files.getFileStore, which needs an entry in the mount table: in a chroot or a container there may be
+        // none.
         long bytes = existing(cache()).toFile().getUsableSpace();
         String free = String.format(Locale.ROOT, "%.1f GB free for %s", bytes / 1e9, cache());
         return List.of(

@@ -191,7 +191,8 @@ final class BlobDownload {
 
     private void requireRoom() throws IOException {
         long missing = file.bytes() - partialBytes();
-        // Not Files.getFileStore, which needs an entry in the mount table: in a chroot or a container there may be none.
+        // Not Files.getFileStore, which needs an entry in the mount table: in a chroot or a container there may be
+        // none.
         long room = blob.getParent().toFile().getUsableSpace();
         if (room < missing) {
             throw new UserException(
