@@ -30,33 +30,16 @@ final class ProgramText {
                 torch.set_grad_enabled(False)
                 grads = torch._foreach_mul(sums, 1.0)
                 torch._foreach_zero_(sums)
-                norm = float(torch.linalg_vector_norm(torch.stack(torch._foreach_norm(grads, 2))))
-                applied = 0.0
-                if norm - norm == 0.0 and cost - cost == 0.0:
-                  applied = 1.0
-                  if clip > 0.0 and norm > clip:
-                    torch._foreach_mul_(grads, clip / (norm + 1e-06))
-                  n = torch.len(decaying)
-                  __torch__.adamw(decaying, grads[:n], means, squares, counts, rate, decay)
-                  __torch__.adamw(exempt, grads[n:], exempt_means, exempt_squares, exempt_counts, rate, 0.0)
+                result = __torch__.update(grads, decaying, means, squares, counts, exempt, exempt_means, exempt_squares, exempt_counts, rate, decay, clip, cost)
                 torch.set_grad_enabled(True)
-                return [cost, norm, applied]
+                return result
               def step(self: __torch__.Program, ps: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, rate: float, decay: float, clip: float, dropout: float, smoothing: float, half: bool) -> List[float]:
-                n = torch.len(decaying)
-                found = __torch__.slopes(ps, ids, lengths, targets, n + torch.len(exempt), seed, dropout, smoothing, half)
+                trained = torch.len(decaying) + torch.len(exempt)
+                found = __torch__.slopes(ps, ids, lengths, targets, trained, seed, dropout, smoothing, half)
                 torch.set_grad_enabled(False)
-                grads = found[1:]
-                norm = float(torch.linalg_vector_norm(torch.stack(torch._foreach_norm(grads, 2))))
-                cost = float(found[0])
-                applied = 0.0
-                if norm - norm == 0.0 and cost - cost == 0.0:
-                  applied = 1.0
-                  if clip > 0.0 and norm > clip:
-                    torch._foreach_mul_(grads, clip / (norm + 1e-06))
-                  __torch__.adamw(decaying, grads[:n], means, squares, counts, rate, decay)
-                  __torch__.adamw(exempt, grads[n:], exempt_means, exempt_squares, exempt_counts, rate, 0.0)
+                result = __torch__.update(found[1:], decaying, means, squares, counts, exempt, exempt_means, exempt_squares, exempt_counts, rate, decay, clip, float(found[0]))
                 torch.set_grad_enabled(True)
-                return [cost, norm, applied]
+                return result
               def overwrite(self: __torch__.Program, to: List[Tensor], by: List[Tensor]) -> List[float]:
                 for i in range(torch.len(to)):
                   _0 = torch.copy_(to[i], by[i])
@@ -88,6 +71,17 @@ final class ProgramText {
                 else:
                   _2 = torch.append(out, g)
               return out
+            def update(grads: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], rate: float, decay: float, clip: float, cost: float) -> List[float]:
+              norm = float(torch.linalg_vector_norm(torch.stack(torch._foreach_norm(grads, 2))))
+              applied = 0.0
+              if norm - norm == 0.0 and cost - cost == 0.0:
+                applied = 1.0
+                if clip > 0.0 and norm > clip:
+                  torch._foreach_mul_(grads, clip / (norm + 1e-06))
+                n = torch.len(decaying)
+                __torch__.adamw(decaying, grads[:n], means, squares, counts, rate, decay)
+                __torch__.adamw(exempt, grads[n:], exempt_means, exempt_squares, exempt_counts, rate, 0.0)
+              return [cost, norm, applied]
             def adamw(ps: List[Tensor], grads: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], rate: float, decay: float) -> NoneType:
               if torch.len(ps) > 0:
                 torch._foreach_add_(counts, 1)
