@@ -26,8 +26,14 @@ public final class Dataset {
      * @param parts the part of each row
      * @param files each an index into the sources
      * @param lines where each record begins in its file, from 1
+     * @param outputs what a model is to answer to each text; null where rows are not inputs with outputs
      */
-    public record Columns(String[] texts, int[] classes, Part[] parts, int[] files, long[] lines) {}
+    public record Columns(String[] texts, int[] classes, Part[] parts, int[] files, long[] lines, String[] outputs) {
+        /** Columns of texts without outputs. */
+        public Columns(String[] texts, int[] classes, Part[] parts, int[] files, long[] lines) {
+            this(texts, classes, parts, files, lines, null);
+        }
+    }
 
     /**
      * A file that rows came from.
@@ -112,6 +118,16 @@ public final class Dataset {
     /** The text of a row. */
     public String text(int row) {
         return columns.texts()[row];
+    }
+
+    /** Whether each row is an input with an output, rather than a text alone. */
+    public boolean hasOutputs() {
+        return columns.outputs() != null;
+    }
+
+    /** What a model is to answer to a row's text, where the dataset {@link #hasOutputs}. */
+    public String output(int row) {
+        return columns.outputs()[row];
     }
 
     /** The class id of a row. */

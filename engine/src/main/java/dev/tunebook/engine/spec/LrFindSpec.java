@@ -71,7 +71,10 @@ public record LrFindSpec(
                 d.precision(),
                 d.freeze(),
                 d.loraRank(),
-                d.loraAlpha());
+                d.loraAlpha(),
+                d.task(),
+                d.maskRate(),
+                d.randomWeights());
     }
 
     /** The standard values. */

@@ -56,7 +56,16 @@ public record TrainSpec(
         int loraRank,
 
         @Doc("Scale of the adapters, divided by their rank.")
-        double loraAlpha) {
+        double loraAlpha,
+
+        @Doc("What the model is trained to do; a language model needs texts alone.")
+        Task task,
+
+        @Doc("Share of tokens that masked-lm hides: four in five as a mask, one in ten as another token, one as it is.")
+        double maskRate,
+
+        @Doc("Whether to take the base model's shape alone, with made-up weights.")
+        boolean randomWeights) {
     public TrainSpec {
         new Faults()
                 .require(!model.isBlank(), "model", model, "a model's name", "model tunebook/ngram-bag, the default.")
@@ -80,6 +89,12 @@ public record TrainSpec(
                 .require(microBatch >= 0, "micro-batch", microBatch, "at least 0", "micro-batch 0, the whole batch.")
                 .require(loraRank >= 0, "lora-rank", loraRank, "at least 0", "lora-rank 8.")
                 .require(loraAlpha > 0, "lora-alpha", loraAlpha, "above 0", "lora-alpha 16, the default.")
+                .require(
+                        maskRate > 0 && maskRate < 1,
+                        "mask-rate",
+                        maskRate,
+                        "between 0 and 1",
+                        "mask-rate 0.15, the default.")
                 .throwIfAny();
     }
 
@@ -110,7 +125,10 @@ public record TrainSpec(
                 Precision.FLOAT32,
                 Freeze.NOTHING,
                 0,
-                16);
+                16,
+                Task.CLASSIFICATION,
+                0.15,
+                false);
     }
 
     public TrainSpec model(String model) {
@@ -203,5 +221,21 @@ public record TrainSpec(
 
     public TrainSpec loraAlpha(double loraAlpha) {
         return Specs.with(this, "loraAlpha", loraAlpha);
+    }
+
+    public TrainSpec task(Task task) {
+        return Specs.with(this, "task", task);
+    }
+
+    public TrainSpec task(String task) {
+        return task((Task) Values.parse("task", Task.class, task));
+    }
+
+    public TrainSpec maskRate(double maskRate) {
+        return Specs.with(this, "maskRate", maskRate);
+    }
+
+    public TrainSpec randomWeights(boolean randomWeights) {
+        return Specs.with(this, "randomWeights", randomWeights);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
-import dev.tunebook.engine.model.architectures.Task;
+import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Torch;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.tunebook.engine.model;
 import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
-import dev.tunebook.engine.model.architectures.Task;
+import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.torch.Torch;
 import java.util.HashMap;
 import java.util.List;

@@ -157,6 +157,8 @@ class SpecContractTest {
                     list.forEach(each -> words.add((String) each));
                 } else if (option.positional()) {
                     words.add(Values.text(value));
+                } else if (value instanceof Boolean) {
+                    words.add("--" + option.name() + "=" + Values.text(value));
                 } else {
                     words.addAll(List.of("--" + option.name(), Values.text(value)));
                 }

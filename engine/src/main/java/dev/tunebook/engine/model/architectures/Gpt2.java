@@ -1,5 +1,6 @@
 package dev.tunebook.engine.model.architectures;
 
+import dev.tunebook.engine.spec.Task;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.model.architectures;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunebook.engine.spec.Task;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;

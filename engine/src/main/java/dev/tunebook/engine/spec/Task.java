@@ -1,6 +1,6 @@
-package dev.tunebook.engine.model.architectures;
+package dev.tunebook.engine.spec;
 
-/** What a model's head is for. */
+/** What a model is trained to do. */
 public enum Task {
     /** One of several classes for a text: logits {@code [batch, classes]}. */
     CLASSIFICATION,
