@@ -1,25 +1,29 @@
 package dev.tunebook.engine.data;
 
 import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.UserException;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** An immutable table of labelled texts, parted into training, validation and test rows. */
+/** An immutable table of texts and what is to be learnt of them, parted into training, validation and test rows. */
 public final class Dataset {
     private final String name;
     private final DatasetSpec spec;
-    private final List<String> labels;
-    private final Columns columns;
+    private final Content content;
     private final List<Source> sources;
     private final List<LeftOut> leftOut;
+    private final Lineage lineage;
+    private String fingerprint;
 
     /**
-     * The columns, one entry a row.
+     * The columns of labelled texts, one entry a row.
      *
      * @param texts the texts
      * @param classes each an index into the labels
@@ -32,6 +36,13 @@ public final class Dataset {
         /** Columns of texts without outputs. */
         public Columns(String[] texts, int[] classes, Part[] parts, int[] files, long[] lines) {
             this(texts, classes, parts, files, lines, null);
+        }
+
+        Content content(List<String> labels) {
+            Targets targets = outputs == null
+                    ? new Targets.Classes(labels, classes)
+                    : new Targets.Outputs(Arrays.asList(outputs));
+            return new Content(Arrays.asList(texts), List.of(), targets, parts, files, lines, Map.of());
         }
     }
 
@@ -70,6 +81,7 @@ public final class Dataset {
         return Loading.load(name, spec, folder);
     }
 
+    /** One class for each text: what classification needs and no more. */
     public Dataset(
             String name,
             DatasetSpec spec,
@@ -77,12 +89,22 @@ public final class Dataset {
             Columns columns,
             List<Source> sources,
             List<LeftOut> leftOut) {
+        this(name, spec, columns.content(labels), sources, leftOut, Lineage.NONE);
+    }
+
+    public Dataset(
+            String name,
+            DatasetSpec spec,
+            Content content,
+            List<Source> sources,
+            List<LeftOut> leftOut,
+            Lineage lineage) {
         this.name = name;
         this.spec = spec;
-        this.labels = List.copyOf(labels);
-        this.columns = columns;
+        this.content = content;
         this.sources = List.copyOf(sources);
         this.leftOut = List.copyOf(leftOut);
+        this.lineage = lineage;
     }
 
     /** What the user calls it. */
@@ -95,9 +117,24 @@ public final class Dataset {
         return spec;
     }
 
-    /** The classes' names, sorted; a row's class id is an index into them. */
+    /** What is learnt from it; never {@link Kind#AUTO}. */
+    public Kind kind() {
+        return content.targets().kind();
+    }
+
+    /** The classes' names, sorted; a row's class id is an index into them. None where the task has no classes. */
     public List<String> labels() {
-        return labels;
+        return content.targets().names();
+    }
+
+    /** The rows, column by column. */
+    public Content content() {
+        return content;
+    }
+
+    /** How it came to be. */
+    public Lineage lineage() {
+        return lineage;
     }
 
     /** The files it came from. */
@@ -112,44 +149,75 @@ public final class Dataset {
 
     /** Number of rows. */
     public int size() {
-        return columns.texts().length;
+        return content.size();
     }
 
-    /** The text of a row. */
+    /** The text of a row: of a pair the first, of an input and its output the input, of a conversation all turns. */
     public String text(int row) {
-        return columns.texts()[row];
+        return content.texts().get(row);
+    }
+
+    /** Whether each row has two texts. */
+    public boolean hasPairs() {
+        return !content.seconds().isEmpty();
+    }
+
+    /** The second text of a row; empty where the rows are no pairs. */
+    public Optional<String> second(int row) {
+        return hasPairs() ? Optional.of(content.seconds().get(row)) : Optional.empty();
     }
 
     /** Whether each row is an input with an output, rather than a text alone. */
     public boolean hasOutputs() {
-        return columns.outputs() != null;
+        return content.targets() instanceof Targets.Outputs;
     }
 
-    /** What a model is to answer to a row's text, where the dataset {@link #hasOutputs}. */
+    /**
+     * What a model is to answer to a row's text.
+     *
+     * @throws UserException when the rows have no outputs
+     */
     public String output(int row) {
-        return columns.outputs()[row];
+        if (content.targets() instanceof Targets.Outputs outputs) {
+            return outputs.texts().get(row);
+        }
+        throw new UserException(
+                "%s (%s) must have an output for each row.".formatted(name, kind()), "--output COLUMN.");
     }
 
-    /** The class id of a row. */
+    /** What a model is to say of a row. */
+    public Target target(int row) {
+        return content.targets().get(row);
+    }
+
+    /**
+     * The class id of a row.
+     *
+     * @throws UserException when the rows have not one class each
+     */
     public int classOf(int row) {
-        return columns.classes()[row];
+        if (content.targets() instanceof Targets.Classes classes) {
+            return classes.ids()[row];
+        }
+        throw new UserException(
+                "%s (%s) must have one class for each row.".formatted(name, kind()), "--kind single-label.");
     }
 
     /** The part of a row. */
     public Part part(int row) {
-        return columns.parts()[row];
+        return content.parts()[row];
     }
 
     /** One row whole. */
     public Row row(int row) {
-        String file = sources.get(columns.files()[row]).path();
+        String file = sources.get(content.files()[row]).path();
         return new Row(
                 row,
                 text(row),
-                labels.get(classOf(row)),
+                target(row).shown(),
                 part(row),
                 file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1),
-                columns.lines()[row]);
+                content.lines()[row]);
     }
 
     /** All rows, a view. */
@@ -177,9 +245,12 @@ public final class Dataset {
         return Arrays.stream(rows).mapToObj(this::text).toList();
     }
 
-    /** SHA-256 over the labels and every row's text, class and part, in order: equal data, equal fingerprint. */
-    public String fingerprint() {
-        return Fingerprint.of(this);
+    /** SHA-256 over the labels and every row's texts, target and part, in order: equal data, equal fingerprint. */
+    public synchronized String fingerprint() {
+        if (fingerprint == null) {
+            fingerprint = Fingerprint.of(this);
+        }
+        return fingerprint;
     }
 
     /** What the dataset looks like: counts, lengths, duplicates, leaks. */
@@ -189,11 +260,26 @@ public final class Dataset {
 
     /** The same rows under another name. */
     public Dataset named(String other) {
-        return new Dataset(other, spec, labels, columns, sources, leftOut);
+        return new Dataset(other, spec, content, sources, leftOut, lineage);
+    }
+
+    /**
+     * A new version with other content; this one stays as it is.
+     *
+     * @param action what was done, one word
+     * @param detail what exactly, such as the options
+     */
+    public Dataset derive(Content other, String action, String detail) {
+        return derive(other, new Lineage.Step(action, detail, size(), other.size()));
+    }
+
+    /** A new version with other content, and the step that led to it. */
+    public Dataset derive(Content other, Lineage.Step step) {
+        return new Dataset(name, spec, other, sources, leftOut, lineage.then(step));
     }
 
     @Override
     public String toString() {
-        return name + ": " + size() + " rows, " + labels.size() + " classes";
+        return name + ": " + size() + " rows, " + (labels().isEmpty() ? kind() : labels().size() + " classes");
     }
 }

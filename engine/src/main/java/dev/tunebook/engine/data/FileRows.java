@@ -21,6 +21,7 @@ final class FileRows implements CsvRows.Rows {
     private long[] lines = new long[1024];
     private Header header;
     private String sha256;
+    private int records;
 
     private FileRows(DataFile file, Labels labels) {
         this.file = file;
@@ -52,6 +53,7 @@ final class FileRows implements CsvRows.Rows {
 
     @Override
     public void add(long line, String text, String label) {
+        records++;
         String name = Blank.strip(label);
         boolean noText = Blank.is(text);
         if (noText || name.isEmpty()) {
@@ -100,8 +102,8 @@ final class FileRows implements CsvRows.Rows {
         return leftOut;
     }
 
-    /** The file as a source; to be asked before rows are left out for other reasons. */
+    /** The file as a source. */
     Dataset.Source source() {
-        return new Dataset.Source(file.given(), sha256, size() + leftOut.size());
+        return new Dataset.Source(file.given(), sha256, records);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tunebook.engine.data;
 
+import dev.tunebook.engine.spec.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,11 +13,19 @@ final class Fingerprint {
 
     static String of(Dataset dataset) {
         MessageDigest digest = sha256();
+        if (dataset.kind() != Kind.SINGLE_LABEL || dataset.hasPairs()) {
+            add(digest, dataset.kind().toString());
+        }
         dataset.labels().forEach(label -> add(digest, label));
+        boolean classes = dataset.kind() == Kind.SINGLE_LABEL;
         for (int row = 0; row < dataset.size(); row++) {
             add(digest, dataset.text(row));
+            dataset.second(row).ifPresent(second -> add(digest, second));
+            if (!classes) {
+                add(digest, dataset.target(row).shown());
+            }
             digest.update(ByteBuffer.allocate(8)
-                    .putInt(dataset.classOf(row))
+                    .putInt(classes ? dataset.classOf(row) : 0)
                     .putInt(dataset.part(row).ordinal())
                     .flip());
         }

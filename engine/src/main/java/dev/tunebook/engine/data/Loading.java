@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
@@ -94,6 +96,7 @@ final class Loading {
         Dataset.Columns columns =
                 new Dataset.Columns(new String[size], new int[size], new Part[size], new int[size], new long[size]);
         List<Dataset.LeftOut> leftOut = new ArrayList<>();
+        Lineage lineage = Lineage.NONE;
         int row = 0;
         int source = 0;
         for (Map.Entry<Part, FileRows> file : files.entrySet()) {
@@ -105,9 +108,29 @@ final class Loading {
             if (row == begin) {
                 throw noRows(file.getValue());
             }
+            lineage = lineage.then(read(file.getValue().source(), begin, row));
         }
         part(columns, classes.kept(files.get(Part.TRAIN)));
-        return new Dataset(name, spec, classes.names(), columns, sources, leftOut);
+        lineage = lineage.then(split(columns.parts()));
+        return new Dataset(name, spec, columns.content(classes.names()), sources, leftOut, lineage);
+    }
+
+    private static Lineage.Step read(Dataset.Source source, int before, int after) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("records", (long) source.rows());
+        counts.put("left out", (long) source.rows() - (after - before));
+        return new Lineage.Step("read", source.path() + " (sha256 " + source.sha256() + ")", before, after, counts);
+    }
+
+    private Lineage.Step split(Part[] parts) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Part part : Part.values()) {
+            counts.put(
+                    part.toString(), Arrays.stream(parts).filter(part::equals).count());
+        }
+        String detail = "%s, seed %d, groups: %s"
+                .formatted(spec.split(), spec.seed(), spec.group().name().toLowerCase(Locale.ROOT));
+        return new Lineage.Step("split", detail, parts.length, parts.length, counts);
     }
 
     /** Parts the rows of the main file, which come first. */
