@@ -142,7 +142,12 @@ public final class Network implements AutoCloseable {
 
     /** Puts the values of some weights in the place of others'. */
     public void overwrite(Weights to, Weights by) {
-        program.numbers("overwrite", to.tensors(), by.tensors());
+        overwrite(to.tensors(), by.tensors());
+    }
+
+    /** Puts the values of some tensors in the place of others'. */
+    public void overwrite(List<Tensor> to, List<Tensor> by) {
+        program.numbers("overwrite", to, by);
     }
 
     /** Logits without dropout, in the shape that the head's task says. */

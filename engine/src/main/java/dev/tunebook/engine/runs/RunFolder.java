@@ -1,28 +1,28 @@
 package dev.tunebook.engine.runs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunebook.engine.spec.UserException;
-import dev.tunebook.engine.train.TrainEvent;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The files of one run: {@code spec.json}, {@code dataset.json}, {@code environment.json}, {@code events.jsonl}, {@code
- * model/} and {@code evaluation-PART.json}. A file is whole or not there; events are written line by line.
+ * checkpoints/}, {@code model/} and {@code evaluation-PART.json}. A file is whole or not there; events are written line by line.
  */
 final class RunFolder implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path path;
-    private BufferedWriter events;
+    private final EventLog events;
+    private RunLock lock;
 
     private RunFolder(Path path) {
         this.path = path;
+        this.events = new EventLog(path.resolve("events.jsonl"));
     }
 
     /** Makes the folder of a new run. */
@@ -30,7 +30,9 @@ final class RunFolder implements AutoCloseable {
         try {
             Files.createDirectories(path.getParent());
             Files.createDirectory(path);
-            return new RunFolder(path);
+            RunFolder folder = new RunFolder(path);
+            folder.claim();
+            return folder;
         } catch (IOException refused) {
             throw cannotWrite(path, refused);
         }
@@ -39,6 +41,42 @@ final class RunFolder implements AutoCloseable {
     /** The folder of a run that is there. */
     static RunFolder at(Path path) {
         return new RunFolder(path);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** What happened. */
+    EventLog events() {
+        return events;
+    }
+
+    /** Claims the folder for this process until it is closed. */
+    void claim() {
+        lock = RunLock.claim(path);
+    }
+
+    String read(String name) {
+        try {
+            return Files.readString(path.resolve(name));
+        } catch (IOException unreadable) {
+            throw new UserException(
+                    path.resolve(name) + " cannot be read: " + unreadable.getMessage() + ".",
+                    "restore the file from a backup.",
+                    unreadable);
+        }
+    }
+
+    JsonNode readJson(String name) {
+        try {
+            return MAPPER.readTree(read(name));
+        } catch (JsonProcessingException broken) {
+            throw new UserException(
+                    path.resolve(name) + " must be JSON: " + broken.getOriginalMessage() + ".",
+                    "restore the file from a backup.",
+                    broken);
+        }
     }
 
     Path model() {
@@ -61,22 +99,7 @@ final class RunFolder implements AutoCloseable {
         write(name, MAPPER.valueToTree(value).toPrettyString());
     }
 
-    /** Adds one line to {@code events.jsonl}, and sees that it leaves this process. */
-    void append(TrainEvent event) {
-        Path file = path.resolve("events.jsonl");
-        try {
-            if (events == null) {
-                events = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            }
-            events.write(EventJson.write(event));
-            events.newLine();
-            events.flush();
-        } catch (IOException refused) {
-            throw cannotWrite(file, refused);
-        }
-    }
-
-    private static UserException cannotWrite(Path file, IOException refused) {
+    static UserException cannotWrite(Path file, IOException refused) {
         return new UserException(
                 file + " cannot be written: " + refused.getMessage() + ".",
                 "free some space there, or allow writing.",
@@ -85,12 +108,9 @@ final class RunFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            if (events != null) {
-                events.close();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        events.close();
+        if (lock != null) {
+            lock.close();
         }
     }
 }

@@ -1,13 +1,17 @@
 package dev.tunebook.engine.runs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.SpecJson;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
 import dev.tunebook.engine.train.TrainEvent;
 import dev.tunebook.engine.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneOffset;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A folder of runs: plain files that are readable without Tunebook. */
 public final class RunStore {
@@ -61,15 +66,112 @@ public final class RunStore {
             folder.write("spec.json", SpecJson.write(spec));
             folder.writeJson("dataset.json", describe(dataset));
             folder.writeJson("environment.json", Environment.describe(torch, root));
-            Classifier model = Trainer.fit(dataset, spec, event -> {
-                events.add(event);
-                folder.append(event);
-                listener.accept(event);
-            });
-            Run run = new Run(id, name, path, dataset, spec, events, model);
-            model.save(folder.model());
-            return run;
+            return fit(folder, name, dataset, spec, new CheckpointKeeper(folder, spec), listener);
         }
+    }
+
+    /**
+     * Goes on with a run that was interrupted or whose process ended, from its newest whole checkpoint; a run without
+     * one begins again. On a CPU, weights and numbers become those of a run that was never stopped.
+     *
+     * @param dataset what it was trained on; its content must be the same
+     * @param listener is told what had happened already, then every event as it happens
+     * @throws UserException when it is complete or in training, or when the data have changed
+     */
+    public Run resume(RunRecord run, Dataset dataset, Consumer<TrainEvent> listener) {
+        requireResumable(run, dataset);
+        try (RunFolder folder = RunFolder.at(run.folder())) {
+            folder.claim();
+            CheckpointKeeper keeper = new CheckpointKeeper(folder, run.spec());
+            folder.events().truncate(keeper.resume());
+            return fit(folder, run.name(), dataset, run.spec(), keeper, listener);
+        }
+    }
+
+    private static void requireResumable(RunRecord run, Dataset dataset) {
+        if (run.state() == RunRecord.State.COMPLETED || run.state() == RunRecord.State.EARLY_STOPPED) {
+            throw new UserException(
+                    "run (" + run.name() + ") must be one that did not end by itself; it is complete.",
+                    "%train with more --epochs, or %train --model "
+                            + run.folder().resolve("model") + ", which starts from its weights.");
+        }
+        if (!dataset.fingerprint().equals(run.fingerprint())) {
+            throw new UserException(
+                    "dataset (" + dataset.name() + ") must be what " + run.name()
+                            + " was trained on; its rows, labels or parts have changed since.",
+                    "restore " + run.datasetSpec().path() + ", or train a new run.");
+        }
+    }
+
+    /** The environment's threads and device count, not those that this process would choose. */
+    private Run fit(
+            RunFolder folder,
+            String name,
+            Dataset dataset,
+            TrainSpec spec,
+            CheckpointKeeper keeper,
+            Consumer<TrainEvent> listener) {
+        List<TrainEvent> events = new ArrayList<>();
+        keeper.kept().ifPresent(kept -> events.addAll(kept.events()));
+        events.forEach(listener);
+        Consumer<TrainEvent> all = event -> {
+            events.add(event);
+            folder.events().append(event);
+            listener.accept(event);
+        };
+        keeper.problems()
+                .forEach(problem -> all.accept(new TrainEvent.Warned(
+                        events.isEmpty() ? 0 : events.get(events.size() - 1).seconds(),
+                        problem,
+                        "an older checkpoint is used; nothing is lost but time.")));
+        JsonNode environment = folder.readJson("environment.json");
+        TrainSpec there = spec.threads(environment.path("threads").asInt())
+                .device(environment.path("device").asText());
+        Classifier model = Trainer.fit(dataset, there, all, keeper);
+        Run run = new Run(folder.path().getFileName().toString(), name, folder.path(), dataset, spec, events, model);
+        Uninterrupted.run(() -> {
+            model.save(folder.model());
+            TrainEvent.Finished end = (TrainEvent.Finished) events.get(events.size() - 1);
+            if (end.ending() == TrainEvent.Ending.COMPLETED || end.ending() == TrainEvent.Ending.EARLY_STOPPED) {
+                keeper.complete();
+            }
+        });
+        return run;
+    }
+
+    /** All runs, the oldest first; folders that are no run's are left alone. */
+    public List<RunRecord> list() {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(folder -> RunRecord.isId(folder.getFileName().toString()))
+                    .filter(folder -> Files.exists(folder.resolve("environment.json")))
+                    .sorted()
+                    .map(RunRecord::read)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UserException(
+                    root + " cannot be read: " + unreadable.getMessage() + ".", "allow reading.", unreadable);
+        }
+    }
+
+    /**
+     * The newest run of a name, or the run of an id.
+     *
+     * @throws UserException when there is none
+     */
+    public RunRecord find(String nameOrId) {
+        List<RunRecord> all = list();
+        List<String> names = all.stream().map(RunRecord::name).distinct().toList();
+        return all.stream()
+                .filter(run -> run.name().equals(nameOrId) || run.id().equals(nameOrId))
+                .reduce((older, newer) -> newer)
+                .orElseThrow(() -> new UserException(
+                        "run (" + nameOrId + ") must be one of those in " + root + ".",
+                        names.isEmpty()
+                                ? "%train DATASET --as " + nameOrId + " first."
+                                : Nearest.maybe(nameOrId, names)));
     }
 
     /** Time, name and chance: sorts by time and never comes twice. */

@@ -1,5 +1,7 @@
 package dev.tunebook.engine.spec;
 
+import java.util.Map;
+
 /** How a learning-rate range test is run. What it shares with training has the same name there. */
 public record LrFindSpec(
         @Doc("The base model to start from.") String model,
@@ -36,54 +38,23 @@ public record LrFindSpec(
                         "highest 10, the default.")
                 .require(steps >= 20, "steps", steps, "at least 20", "steps 100, the default.")
                 .throwIfAny();
-        shared(model, batchSize, weightDecay, dropout, maxTokens, seed, device, threads);
-    }
-
-    /** The rules for what both specs have stand in {@link TrainSpec} alone. */
-    private static TrainSpec shared(
-            String model,
-            int batchSize,
-            double weightDecay,
-            double dropout,
-            int maxTokens,
-            long seed,
-            String device,
-            int threads) {
-        TrainSpec d = TrainSpec.defaults();
-        return new TrainSpec(
-                model,
-                d.epochs(),
-                batchSize,
-                d.learningRate(),
-                d.schedule(),
-                d.warmUp(),
-                weightDecay,
-                d.clip(),
-                dropout,
-                d.labelSmoothing(),
-                d.earlyStop(),
-                d.monitor(),
-                maxTokens,
-                seed,
-                device,
-                threads,
-                d.microBatch(),
-                d.precision(),
-                d.freeze(),
-                d.loraRank(),
-                d.loraAlpha(),
-                d.task(),
-                d.maskRate(),
-                d.randomWeights());
+        // The rules for what both specs have stand in TrainSpec alone.
+        Specs.with(
+                TrainSpec.defaults(),
+                Map.of(
+                        "model", model,
+                        "batchSize", batchSize,
+                        "weightDecay", weightDecay,
+                        "dropout", dropout,
+                        "maxTokens", maxTokens,
+                        "seed", seed,
+                        "device", device,
+                        "threads", threads));
     }
 
     /** The standard values. */
     public static LrFindSpec defaults() {
-        return of(TrainSpec.defaults());
-    }
-
-    /** The test that suits a run: same model, rows per step, regularisation, seed and device. */
-    public static LrFindSpec of(TrainSpec run) {
+        TrainSpec run = TrainSpec.defaults();
         return new LrFindSpec(
                 run.model(),
                 1e-6,
@@ -99,9 +70,14 @@ public record LrFindSpec(
                 run.threads());
     }
 
+    /** The test that suits a run: what both have is the same. */
+    public static LrFindSpec of(TrainSpec run) {
+        return Specs.sharing(defaults(), run);
+    }
+
     /** The part of a training run's options that the test uses. */
     public TrainSpec training() {
-        return shared(model, batchSize, weightDecay, dropout, maxTokens, seed, device, threads);
+        return Specs.sharing(TrainSpec.defaults(), this);
     }
 
     public LrFindSpec model(String model) {

@@ -4,8 +4,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What can be done with any option record: list, copy, parse.
@@ -54,14 +57,38 @@ public final class Specs {
      *
      * @throws UserException when the record refuses the value
      */
-    @SuppressWarnings("unchecked")
     public static <S extends Record> S with(S spec, String component, Object value) {
+        return with(spec, Collections.singletonMap(component, value));
+    }
+
+    /**
+     * A copy that differs in some components.
+     *
+     * @param values by component
+     * @throws UserException when the record refuses a value
+     */
+    @SuppressWarnings("unchecked")
+    public static <S extends Record> S with(S spec, Map<String, ?> values) {
         RecordComponent[] components = spec.getClass().getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = components[i].getName().equals(component) ? value : value(spec, components[i]);
+        Object[] all = Arrays.stream(components)
+                .map(component -> values.containsKey(component.getName())
+                        ? values.get(component.getName())
+                        : value(spec, component))
+                .toArray();
+        return (S) construct(spec.getClass(), components, all);
+    }
+
+    /**
+     * A copy with the values of another record wherever both have a component of the same name and type.
+     *
+     * @throws UserException when the record refuses a value
+     */
+    public static <S extends Record> S sharing(S spec, Record other) {
+        Map<String, Object> shared = new HashMap<>();
+        for (RecordComponent component : other.getClass().getRecordComponents()) {
+            shared.put(component.getName(), value(other, component));
         }
-        return (S) construct(spec.getClass(), components, values);
+        return with(spec, shared);
     }
 
     /**

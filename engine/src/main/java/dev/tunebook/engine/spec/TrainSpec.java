@@ -58,6 +58,12 @@ public record TrainSpec(
         @Doc("Scale of the adapters, divided by their rank.")
         double loraAlpha,
 
+        @Doc("Checkpoints that stay: none, the last until the run is complete, the best too, or all.")
+        Checkpoints checkpoints,
+
+        @Doc("Steps between checkpoints; one follows every epoch anyway, and every ten minutes.")
+        int checkpointEvery,
+
         @Doc("What the model is trained to do; a language model needs texts alone.")
         Task task,
 
@@ -90,6 +96,7 @@ public record TrainSpec(
                 .require(loraRank >= 0, "lora-rank", loraRank, "at least 0", "lora-rank 8.")
                 .require(loraAlpha > 0, "lora-alpha", loraAlpha, "above 0", "lora-alpha 16, the default.")
                 .require(
+                        checkpointEvery >= 0, "checkpoint-every", checkpointEvery, "at least 0", "checkpoint-every 500.")
                         maskRate > 0 && maskRate < 1,
                         "mask-rate",
                         maskRate,
@@ -126,6 +133,8 @@ public record TrainSpec(
                 Freeze.NOTHING,
                 0,
                 16,
+                Checkpoints.LAST,
+                0,
                 Task.CLASSIFICATION,
                 0.15,
                 false);
@@ -221,6 +230,14 @@ public record TrainSpec(
 
     public TrainSpec loraAlpha(double loraAlpha) {
         return Specs.with(this, "loraAlpha", loraAlpha);
+    }
+
+    public TrainSpec checkpoints(Checkpoints checkpoints) {
+        return Specs.with(this, "checkpoints", checkpoints);
+    }
+
+    public TrainSpec checkpointEvery(int checkpointEvery) {
+        return Specs.with(this, "checkpointEvery", checkpointEvery);
     }
 
     public TrainSpec task(Task task) {

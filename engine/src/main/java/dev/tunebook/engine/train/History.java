@@ -32,6 +32,13 @@ final class History {
         };
     }
 
+    /** Whether so many epochs in a row were no better than the best; never for 0. */
+    boolean isStale(int patience) {
+        return patience > 0
+                && !epochs.isEmpty()
+                && epochs.get(epochs.size() - 1).epoch() - bestEpoch() >= patience;
+    }
+
     List<TrainEvent.Evaluated> epochs() {
         return epochs;
     }

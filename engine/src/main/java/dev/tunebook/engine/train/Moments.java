@@ -6,12 +6,14 @@ import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** AdamW's memory of a network: first and second moments and step counters, all zero at first. */
 public final class Moments implements AutoCloseable {
     private final Scope scope;
     private final List<Tensor> sums;
     private final List<List<Tensor>> state = new ArrayList<>();
+    private final TensorGroup group;
 
     public Moments(Network network) {
         this.scope = network.torch().scope();
@@ -22,10 +24,25 @@ public final class Moments implements AutoCloseable {
         List<Tensor> counts =
                 means.stream().map(tensor -> scope.floats(new float[] {0})).toList();
         List<Tensor> trained = weights.tensors().subList(0, weights.trained());
+        this.group = group(TensorGroup.trained(weights).names(), means, squares, counts);
         List<List<Tensor>> whole = List.of(trained, means, squares, counts);
         int decayed = weights.decayed();
         whole.forEach(tensors -> state.add(tensors.subList(0, decayed)));
         whole.forEach(tensors -> state.add(tensors.subList(decayed, tensors.size())));
+    }
+
+    private static TensorGroup group(
+            List<String> names, List<Tensor> means, List<Tensor> squares, List<Tensor> counts) {
+        List<String> all = Stream.of("mean.", "square.", "count.")
+                .flatMap(kind -> names.stream().map(kind::concat))
+                .toList();
+        return new TensorGroup(
+                all, Stream.of(means, squares, counts).flatMap(List::stream).toList());
+    }
+
+    /** All that is remembered from step to step, by name. */
+    TensorGroup group() {
+        return group;
     }
 
     /** The eight lists of tensors that {@link Network#step} updates. */

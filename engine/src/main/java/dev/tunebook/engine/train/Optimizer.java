@@ -76,6 +76,11 @@ final class Optimizer implements AutoCloseable {
         return network.apply(moments.sums(), moments.state(), rates, loss);
     }
 
+    /** All that is remembered from step to step, by name. */
+    TensorGroup memory() {
+        return moments.group();
+    }
+
     private Batch batch(Scope owner, EncodedRows rows, int[] chosen) {
         List<int[]> ids = Arrays.stream(chosen).mapToObj(rows.ids()::get).toList();
         return Batch.of(owner, ids, padding);

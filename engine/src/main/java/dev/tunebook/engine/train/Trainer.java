@@ -5,6 +5,7 @@ import dev.tunebook.engine.evaluate.Metrics;
 import dev.tunebook.engine.evaluate.Predictions;
 import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.model.Network;
 import dev.tunebook.engine.model.Weights;
 import dev.tunebook.engine.model.hub.Progress;
 import dev.tunebook.engine.spec.LrFindSpec;
@@ -14,6 +15,7 @@ import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
 import dev.tunebook.engine.train.TrainEvent.Ending;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The training loop, to be read from {@link #fit} downwards. */
@@ -23,17 +25,20 @@ public final class Trainer implements AutoCloseable {
     private final Dataset dataset;
     private final TrainSpec spec;
     private final Consumer<TrainEvent> listener;
-    private final long began = System.nanoTime();
+    private final Keeper keeper;
+    private final long began;
     private final History history = new History();
     private final Classifier model;
     private final EncodedRows train;
     private final EncodedRows validation;
     private Weights best;
 
-    private Trainer(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener) {
+    private Trainer(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener, Keeper keeper) {
         this.dataset = dataset;
         this.spec = spec;
         this.listener = listener;
+        this.keeper = keeper;
+        this.began = System.nanoTime() - (long) (1e9 * secondsBefore(keeper));
         Torch torch = Torch.start(spec.device(), spec.threads());
         List<String> texts = dataset.texts(dataset.indices(Part.TRAIN));
         Progress progress = (file, bytes, totalBytes, bytesPerSecond) ->
@@ -43,20 +48,27 @@ public final class Trainer implements AutoCloseable {
         this.validation = EncodedRows.of(dataset, Part.VALIDATION, model, spec.maxTokens());
     }
 
+    /** Trains a classifier and keeps nothing but what is returned. */
+    public static Classifier fit(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener) {
+        return fit(dataset, spec, listener, Keeper.NONE);
+    }
+
     /**
      * Trains a classifier on a dataset's training rows, deciding by its validation rows.
      *
      * <p>Ends early, with the best weights so far, when the thread is interrupted; its interrupt flag is then cleared.
      *
-     * @param listener is told every event as it happens, on the calling thread
+     * @param listener is told every event as it happens, on the calling thread; of a run that goes on, those after what
+     *     was kept
+     * @param keeper keeps where the run stands, and says from where to go on
      * @return the classifier with the weights of its best epoch; the caller closes it
      * @throws UserException when there is nothing to train on, or when it is interrupted before the first step
      */
-    public static Classifier fit(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener) {
+    public static Classifier fit(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener, Keeper keeper) {
         if (dataset.indices(Part.TRAIN).length == 0) {
             throw new UserException(dataset.name() + " must have training rows.", "--split 80/10/10, the default.");
         }
-        try (Trainer trainer = new Trainer(dataset, spec, listener)) {
+        try (Trainer trainer = new Trainer(dataset, spec, listener, keeper)) {
             try {
                 trainer.fit();
                 return trainer.model;
@@ -68,45 +80,60 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void fit() {
-        double peak = learningRate();
         int stepsPerEpoch = (train.size() + spec.batchSize() - 1) / spec.batchSize();
         long totalSteps = (long) stepsPerEpoch * spec.epochs();
         long warmUpSteps = Math.round(totalSteps * spec.warmUp());
-        start(peak, stepsPerEpoch);
         Ending ending = Ending.COMPLETED;
-        long step = 0;
+        Position at = keeper.kept().map(Keeper.Kept::position).orElseGet(() -> begin(stepsPerEpoch));
         try (Optimizer optimizer = new Optimizer(model, spec)) {
+            keeper.kept().ifPresent(kept -> restore(kept, optimizer));
             epochs:
-            for (int epoch = 1; epoch <= spec.epochs(); epoch++) {
-                double losses = 0;
-                for (int[] chosen : Order.of(train.ids(), spec.batchSize(), spec.seed(), epoch)) {
+            while (at.epoch() <= spec.epochs() && !history.isStale(spec.earlyStop())) {
+                List<int[]> batches = Order.of(train.ids(), spec.batchSize(), spec.seed(), at.epoch());
+                while (at.batch() < batches.size()) {
                     if (Thread.interrupted()) {
                         ending = Ending.INTERRUPTED;
                         break epochs;
                     }
-                    double rate = peak * spec.schedule().factor(step, warmUpSteps, totalSteps);
-                    Optimizer.Step taken = optimizer.step(train, chosen, step, rate);
-                    step++;
+                    int[] chosen = batches.get(at.batch());
+                    double rate = at.learningRate() * spec.schedule().factor(at.step(), warmUpSteps, totalSteps);
+                    Optimizer.Step taken = optimizer.step(train, chosen, at.step(), rate);
                     emit(new TrainEvent.Stepped(
-                            seconds(), step, epoch, taken.loss(), rate, taken.gradientNorm(), chosen.length));
+                            seconds(),
+                            at.step() + 1,
+                            at.epoch(),
+                            taken.loss(),
+                            rate,
+                            taken.gradientNorm(),
+                            chosen.length));
                     if (!taken.applied()) {
                         ending = Ending.DIVERGED;
                         break epochs;
                     }
-                    losses += taken.loss() * chosen.length;
+                    at = at.stepped(taken.loss() * chosen.length);
+                    if (at.batch() < batches.size() && keeper.isDue(at)) {
+                        keep(at, optimizer);
+                    }
                 }
                 try {
-                    judge(step, epoch, losses / train.size());
+                    at = at.judged(judge(at.step(), at.epoch(), at.epochLoss() / train.size()));
                 } catch (InterruptedException interrupted) {
                     ending = Ending.INTERRUPTED;
                     break;
                 }
-                if (spec.earlyStop() > 0 && epoch - history.bestEpoch() >= spec.earlyStop()) {
-                    ending = epoch < spec.epochs() ? Ending.EARLY_STOPPED : Ending.COMPLETED;
-                    break;
-                }
+                keep(at, optimizer);
+            }
+            if (ending == Ending.INTERRUPTED) {
+                keep(at, optimizer);
             }
         }
+        if (ending == Ending.COMPLETED && at.epoch() <= spec.epochs()) {
+            ending = Ending.EARLY_STOPPED;
+        }
+        finish(ending, at.step());
+    }
+
+    private void finish(Ending ending, long step) {
         if (best != null) {
             model.network().overwrite(best);
         }
@@ -116,6 +143,47 @@ public final class Trainer implements AutoCloseable {
                 step,
                 history.bestEpoch(),
                 Verdict.of(ending, step, history, dataset.labels().size())));
+    }
+
+    private Position begin(int stepsPerEpoch) {
+        double peak = learningRate();
+        start(peak, stepsPerEpoch);
+        return Position.start(peak);
+    }
+
+    /** Puts everything back as it was kept. */
+    private void restore(Keeper.Kept kept, Optimizer optimizer) {
+        Network network = model.network();
+        for (TrainEvent event : kept.events()) {
+            if (event instanceof TrainEvent.Evaluated epoch) {
+                history.add(epoch, spec.monitor());
+            }
+        }
+        if (kept.position().bestStep() > 0) {
+            best = network.weights().copy();
+            TensorGroup.trained(best).restore(network, kept.best().apply("weights"));
+        }
+        TensorGroup.trained(network.weights()).restore(network, kept.tensors().apply("weights"));
+        optimizer.memory().restore(network, kept.tensors().apply("optimizer"));
+    }
+
+    /** A run goes on when its checkpoint cannot be written: the next may be, and hours must not end with it. */
+    private void keep(Position at, Optimizer optimizer) {
+        try {
+            keeper.keep(
+                    at,
+                    Map.of(
+                            "weights",
+                            TensorGroup.trained(model.network().weights()).named(),
+                            "optimizer",
+                            optimizer.memory().named()));
+        } catch (UserException refused) {
+            String[] said = refused.getMessage().split("\nMaybe ", 2);
+            emit(new TrainEvent.Warned(
+                    seconds(),
+                    "The checkpoint of step " + at.step() + " is not kept: " + refused.problem(),
+                    refused.maybe()));
+        }
     }
 
     /** The given learning rate, or the one that a range test on a copy of the model suggests. */
@@ -165,8 +233,8 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    /** Looks at the validation rows, and keeps the weights when they are the best so far. */
-    private void judge(long step, int epoch, double trainLoss) throws InterruptedException {
+    /** Looks at the validation rows, and remembers the weights when they are the best so far. */
+    private boolean judge(long step, int epoch, double trainLoss) throws InterruptedException {
         double loss = Double.NaN;
         double accuracy = Double.NaN;
         double macroF1 = Double.NaN;
@@ -189,10 +257,20 @@ public final class Trainer implements AutoCloseable {
             }
         }
         emit(new TrainEvent.Evaluated(seconds(), step, epoch, trainLoss, loss, accuracy, macroF1, better));
+        return better;
     }
 
     private void emit(TrainEvent event) {
         listener.accept(event);
+    }
+
+    /** A run that goes on continues its clock where it stood. */
+    private static double secondsBefore(Keeper keeper) {
+        return keeper.kept()
+                .map(Keeper.Kept::events)
+                .filter(events -> !events.isEmpty())
+                .map(events -> events.get(events.size() - 1).seconds())
+                .orElse(0.0);
     }
 
     private double seconds() {
