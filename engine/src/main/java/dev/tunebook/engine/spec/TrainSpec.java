@@ -96,7 +96,12 @@ public record TrainSpec(
                 .require(loraRank >= 0, "lora-rank", loraRank, "at least 0", "lora-rank 8.")
                 .require(loraAlpha > 0, "lora-alpha", loraAlpha, "above 0", "lora-alpha 16, the default.")
                 .require(
-                        checkpointEvery >= 0, "checkpoint-every", checkpointEvery, "at least 0", "checkpoint-every 500.")
+                        checkpointEvery >= 0,
+                        "checkpoint-every",
+                        checkpointEvery,
+                        "at least 0",
+                        "checkpoint-every 500.")
+                .require(
                         maskRate > 0 && maskRate < 1,
                         "mask-rate",
                         maskRate,

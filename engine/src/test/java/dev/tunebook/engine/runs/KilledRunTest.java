@@ -1,0 +1,104 @@
+package dev.tunebook.engine.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} costs a run nothing but time; the processes are real. */
+class KilledRunTest {
+    /** 280 rows in batches of 32, four epochs. */
+    private static final int STEPS = 36;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir
+    static Path whole;
+
+    @TempDir
+    Path folder;
+
+    private static Outcome expected;
+
+    /** What must not depend on whether a run was killed. */
+    private record Outcome(String weights, JsonNode metrics, List<JsonNode> events) {
+        static Outcome of(Path folder) throws Exception {
+            List<RunRecord> all = RunStore.in(folder).list();
+            assertThat(all).hasSize(1);
+            Path run = all.get(0).folder();
+            assertThat(run.resolve("checkpoints")).doesNotExist();
+            List<JsonNode> events = new ArrayList<>();
+            for (String line : Files.readAllLines(run.resolve("events.jsonl"))) {
+                events.add(((ObjectNode) MAPPER.readTree(line)).without("seconds"));
+            }
+            return new Outcome(
+                    Sha256.of(run.resolve("model/model.safetensors")),
+                    MAPPER.readTree(run.resolve("evaluation-test.json").toFile()),
+                    events);
+        }
+    }
+
+    @BeforeAll
+    static void trainsUndisturbed() throws Exception {
+        TrainingProcess.run(whole, "train", 0);
+        expected = Outcome.of(whole);
+        assertThat(expected.events()).hasSize(1 + STEPS + 4 + 1);
+    }
+
+    private void survives(long seed) throws Exception {
+        long[] kills =
+                new SplittableRandom(seed).longs(2, 1, STEPS + 1).sorted().toArray();
+        TrainingProcess.run(folder, "train", kills[0]);
+        assertThat(RunStore.in(folder).find("run1").state()).isEqualTo(RunRecord.State.BROKEN_OFF);
+        if (kills[1] > kills[0]) {
+            TrainingProcess.run(folder, "resume", kills[1]);
+        }
+        TrainingProcess.run(folder, "resume", 0);
+        assertThat(Outcome.of(folder))
+                .as("killed at " + List.of(kills[0], kills[1]))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aRunThatIsKilledTwiceEndsAsOneThatIsNot() throws Exception {
+        survives(1);
+    }
+
+    @Test
+    void aRunThatIsKilledBeforeItsFirstCheckpointBeginsAgain() throws Exception {
+        TrainingProcess.run(folder, "train", 1);
+        TrainingProcess.run(folder, "resume", 0);
+        assertThat(Outcome.of(folder)).isEqualTo(expected);
+    }
+
+    @Test
+    void threeProcessesComeToTheSameWeights() throws Exception {
+        Path second = Files.createDirectory(folder.resolve("second"));
+        Path third = Files.createDirectory(folder.resolve("third"));
+        TrainingProcess.run(second, "train", 0);
+        TrainingProcess.run(third, "train", 0);
+        assertThat(Outcome.of(second)).isEqualTo(expected);
+        assertThat(Outcome.of(third)).isEqualTo(expected);
+    }
+
+    @Test
+    @Tag("slow")
+    void twentyRunsThatAreKilledEndAsOneThatIsNot() throws Exception {
+        for (long seed = 2; seed <= 21; seed++) {
+            Path own = Files.createDirectory(folder.resolve("seed-" + seed));
+            folder = own;
+            survives(seed);
+            folder = own.getParent();
+        }
+    }
+}
