@@ -4,8 +4,10 @@ import dev.tunebook.dsl.magics.Magics;
 import dev.tunebook.dsl.views.AnswersView;
 import dev.tunebook.dsl.views.Views;
 import dev.tunebook.dsl.words.Answers;
+import dev.tunebook.dsl.words.DataWords;
 import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Revision;
 import dev.tunebook.engine.evaluate.Metrics;
 import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
@@ -14,6 +16,7 @@ import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.EvaluateSpec;
+import dev.tunebook.engine.spec.FixSpec;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.PredictSpec;
@@ -41,12 +44,15 @@ public final class TunebookExtension implements Extension {
             LrFindSpec.class,
             TrainSpec.class,
             EvaluateSpec.class,
-            PredictSpec.class);
+            PredictSpec.class,
+            FixSpec.class,
+            Revision.class);
 
     @Override
     public void install(Notebook notebook) {
         NOUNS.forEach(noun -> notebook.startup("import " + noun.getName() + ";"));
         notebook.startup("import static " + Words.class.getName() + ".*;");
+        notebook.startup("import static " + DataWords.class.getName() + ".*;");
         Magics.register(notebook);
         Views.register(notebook);
         notebook.view(Answers.class, answers -> new AnswersView().apply(answers));

@@ -40,7 +40,8 @@ final class Completion {
         }
         String last = before.isEmpty() ? "" : before.get(before.size() - 1);
         if (last.equals("--as") && !row.as().isEmpty()) {
-            return List.of(variables.next(row.asStem().isEmpty() ? row.as() : row.asStem()));
+            return List.of(variables.next(
+                    row.asStem().isEmpty() || row.asStem().equals(Row.SAME_NAME) ? row.as() : row.asStem()));
         }
         if (Arguments.isName(last) && row.show(List.of(last)).isEmpty() && Arguments.takesValue(last, options)) {
             return Arguments.find(last.substring(2), options)

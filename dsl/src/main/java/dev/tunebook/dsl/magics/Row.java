@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param files names of the options whose values are files, for completion
  * @param word does the work
  * @param shows switches that show something of the result rather than the result
+ * @param shown what is shown of a result when no such switch is given
  */
 record Row<S extends Record>(
         String name,
@@ -32,7 +33,11 @@ record Row<S extends Record>(
         String asStem,
         Set<String> files,
         Word<S> word,
-        List<Show> shows) {
+        List<Show> shows,
+        UnaryOperator<Object> shown) {
+    /** An {@link #asStem} that binds the result to the subject's own name. */
+    static final String SAME_NAME = "=";
+
     Row(
             String name,
             String summary,
@@ -44,6 +49,25 @@ record Row<S extends Record>(
             Set<String> files,
             Word<S> word) {
         this(name, summary, subject, example, spec, as, asStem, files, word, List.of());
+    }
+
+    Row(
+            String name,
+            String summary,
+            Subject subject,
+            String example,
+            Class<S> spec,
+            String as,
+            String asStem,
+            Set<String> files,
+            Word<S> word,
+            List<Show> shows) {
+        this(name, summary, subject, example, spec, as, asStem, files, word, shows, UnaryOperator.identity());
+    }
+
+    /** The same, which shows something of its result rather than the result. */
+    Row<S> showing(UnaryOperator<Object> other) {
+        return new Row<>(name, summary, subject, example, spec, as, asStem, files, word, shows, other);
     }
 
     /**
@@ -73,7 +97,11 @@ record Row<S extends Record>(
     List<String[]> ownHelp() {
         List<String[]> help = new ArrayList<>();
         if (!as.isEmpty()) {
-            String standard = asStem.isEmpty() ? "" : " Default: " + asStem + " and the next free number.";
+            String standard = switch (asStem) {
+                case "" -> "";
+                case SAME_NAME -> " Default: its own name.";
+                default -> " Default: " + asStem + " and the next free number.";
+            };
             help.add(new String[] {"--as NAME", "Java variable that holds the " + as + "." + standard});
         }
         shows.forEach(show -> help.add(new String[] {show.flag(), show.doc()}));

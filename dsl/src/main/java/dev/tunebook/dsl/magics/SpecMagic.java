@@ -70,7 +70,7 @@ final class SpecMagic<S extends Record> implements Magic {
         if (!name.isEmpty()) {
             notebook.bind(name, result.getClass().getCanonicalName(), result);
         }
-        return show.isPresent() ? show.get().view().apply(result) : result;
+        return show.isPresent() ? show.get().view().apply(result) : row.shown().apply(result);
     }
 
     private Object subject(Arguments arguments, Faults faults) {
@@ -116,6 +116,9 @@ final class SpecMagic<S extends Record> implements Magic {
     private String boundTo(Arguments arguments) {
         if (row.subject() == Subject.NEW) {
             return arguments.subject().orElseThrow();
+        }
+        if (row.asStem().equals(Row.SAME_NAME)) {
+            return arguments.as().or(arguments::subject).orElseThrow();
         }
         return arguments.as().orElseGet(() -> row.asStem().isEmpty() ? "" : variables.next(row.asStem()));
     }

@@ -6,6 +6,7 @@ import dev.tunebook.engine.data.DatasetCard.ClassRows;
 import dev.tunebook.engine.data.DatasetCard.DuplicateGroup;
 import dev.tunebook.engine.data.DatasetCard.Lengths;
 import dev.tunebook.engine.data.Row;
+import dev.tunebook.engine.quality.PersonalData;
 import dev.tunebook.engine.spec.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,7 +180,7 @@ public final class DatasetView implements View<DatasetCard> {
         Table table = new Table("lrl", "text", "rows", "where");
         for (DuplicateGroup group : groups.subList(0, Math.min(SHOWN, groups.size()))) {
             table.row(
-                    Table.Cell.excerpt(group.text()),
+                    Table.Cell.excerpt(PersonalData.masked(group.text())),
                     Numbers.count(group.rows().size()),
                     Table.Cell.lines(rows(group.rows())));
         }

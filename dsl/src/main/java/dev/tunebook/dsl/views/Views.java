@@ -2,6 +2,7 @@ package dev.tunebook.dsl.views;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.DatasetCard;
+import dev.tunebook.engine.data.Revision;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Prediction;
@@ -19,6 +20,7 @@ public final class Views {
     public static void register(Notebook notebook) {
         notebook.view(DatasetCard.class, card -> new DatasetView().apply(card));
         notebook.view(Dataset.class, dataset -> new DatasetView().apply(dataset.card()));
+        notebook.view(Revision.class, revision -> new RevisionView().apply(revision));
         notebook.view(Report.class, report -> new ReportView().apply(report));
         notebook.view(LrSweep.class, sweep -> new SweepView().apply(sweep));
         notebook.view(FetchProgress.class, fetched -> new FetchProgress.AsLine().apply(fetched));

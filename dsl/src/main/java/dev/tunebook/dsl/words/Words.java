@@ -153,7 +153,7 @@ public final class Words {
         return dot > 0 ? file.substring(0, dot) : file;
     }
 
-    private static <T> T cooperatively(Callable<T> work) {
+    static <T> T cooperatively(Callable<T> work) {
         try {
             Notebook notebook = Notebook.current().orElse(null);
             return notebook == null ? work.call() : notebook.cooperatively(work);

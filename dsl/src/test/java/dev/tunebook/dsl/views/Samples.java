@@ -84,7 +84,7 @@ public final class Samples {
                                         new Finding.Example(List.of(), "tickets.csv:54 label is missing"),
                                         new Finding.Example(List.of(), "tickets.csv:55 label is missing"),
                                         new Finding.Example(List.of(), "tickets.csv:58 text is missing"))),
-                        finding("near-duplicate-texts", Finding.Severity.CLEAN, 0, 3144, List.of()),
+                        finding("repeated-texts", Finding.Severity.CLEAN, 0, 3144, List.of()),
                         finding("label-variants", Finding.Severity.CLEAN, 0, 3144, List.of())));
     }
 
@@ -97,7 +97,7 @@ public final class Samples {
                 List.of(),
                 "So many rows are concerned.",
                 "The figures cannot be believed.",
-                "Load it with --group near.",
+                "%fix tickets --leakage",
                 examples);
     }
 

@@ -20,6 +20,7 @@ public final class Dataset {
     private final List<Source> sources;
     private final List<LeftOut> leftOut;
     private final Lineage lineage;
+    private final Revision revision;
     private String fingerprint;
 
     /**
@@ -99,12 +100,24 @@ public final class Dataset {
             List<Source> sources,
             List<LeftOut> leftOut,
             Lineage lineage) {
+        this(name, spec, content, sources, leftOut, lineage, null);
+    }
+
+    private Dataset(
+            String name,
+            DatasetSpec spec,
+            Content content,
+            List<Source> sources,
+            List<LeftOut> leftOut,
+            Lineage lineage,
+            Revision revision) {
         this.name = name;
         this.spec = spec;
         this.content = content;
         this.sources = List.copyOf(sources);
         this.leftOut = List.copyOf(leftOut);
         this.lineage = lineage;
+        this.revision = revision;
     }
 
     /** What the user calls it. */
@@ -135,6 +148,16 @@ public final class Dataset {
     /** How it came to be. */
     public Lineage lineage() {
         return lineage;
+    }
+
+    /** How it was made of an earlier version, which it leads back to; empty where it was loaded as it is. */
+    public Optional<Revision> revision() {
+        return Optional.ofNullable(revision);
+    }
+
+    /** The same, knowing how it was made of an earlier version. */
+    Dataset revised(Revision how) {
+        return new Dataset(name, spec, content, sources, leftOut, lineage, how);
     }
 
     /** The files it came from. */
@@ -260,7 +283,7 @@ public final class Dataset {
 
     /** The same rows under another name. */
     public Dataset named(String other) {
-        return new Dataset(other, spec, content, sources, leftOut, lineage);
+        return new Dataset(other, spec, content, sources, leftOut, lineage, revision);
     }
 
     /**

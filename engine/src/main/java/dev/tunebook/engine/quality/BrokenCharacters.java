@@ -4,6 +4,7 @@ import dev.tunebook.engine.data.Dataset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,16 @@ public final class BrokenCharacters implements Check {
             + "|\\u00f0[\\u009f\\u0178]" + CONTINUATION
             + "{2}|\\u00ef\\u00bb\\u00bf|(?:[\\u00d0\\u00d1]" + CONTINUATION + "){2}");
 
+    /** Characters that bytes from 0x80 on are read as. */
+    private static final Pattern MISREAD_RUN =
+            Pattern.compile("[\\u00c0-\\u00ff" + CONTINUATION.substring(1, CONTINUATION.length() - 1) + "]{2,}");
+
+    /** Those of {@link #MOJIBAKE} whole, to be read anew by themselves. */
+    private static final Pattern MOJIBAKE_SEQUENCE = Pattern.compile("[\\u00c2\\u00c3\\u00d0\\u00d1]" + CONTINUATION
+            + "|[\\u00e2\\u00ef]" + CONTINUATION + "{2}|\\u00f0" + CONTINUATION + "{3}");
+
+    private static final int MOST_READINGS = 3;
+
     private static final Pattern CONTROL = Pattern.compile(
             "[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ufffd\\ufffe\\uffff\\p{Cs}]");
 
@@ -43,7 +54,37 @@ public final class BrokenCharacters implements Check {
 
     @Override
     public String fix(Dataset dataset) {
-        return "Export the file again as UTF-8, read in the encoding that it was written in.";
+        return "%fix " + dataset.name() + " --clean";
+    }
+
+    /** The text with sequences that were UTF-8 read as another encoding read anew; also those misread twice. */
+    public static String reread(String text) {
+        String read = text;
+        for (int round = 0; round < MOST_READINGS && MOJIBAKE.matcher(read).find(); round++) {
+            String before = read;
+            read = MISREAD_RUN.matcher(read).replaceAll(run -> Matcher.quoteReplacement(reread(run)));
+            if (read.equals(before)) {
+                break;
+            }
+        }
+        return read;
+    }
+
+    /** The whole run when it is UTF-8 throughout, else what of it is certain. */
+    private static String reread(MatchResult run) {
+        if (!MOJIBAKE.matcher(run.group()).find()) {
+            return run.group();
+        }
+        return Misread.utf8(run.group())
+                .orElseGet(() -> MOJIBAKE_SEQUENCE
+                        .matcher(run.group())
+                        .replaceAll(match -> Matcher.quoteReplacement(
+                                Misread.utf8(match.group()).orElse(match.group()))));
+    }
+
+    /** The text without control characters, replacement characters and lone surrogates. */
+    public static String removed(String text) {
+        return CONTROL.matcher(text).replaceAll("");
     }
 
     @Override

@@ -14,7 +14,12 @@ public interface Check {
     /** One sentence on why the fault matters. */
     String why();
 
-    /** One line that mends the fault or avoids it. */
+    /** Whether its question makes sense for a dataset. */
+    default boolean suits(Dataset dataset) {
+        return true;
+    }
+
+    /** The line of a cell that mends the fault or avoids it, such as {@code %fix tickets --dedup near}. */
     String fix(Dataset dataset);
 
     /** Looks; a finding of 0 rows when all is well. */

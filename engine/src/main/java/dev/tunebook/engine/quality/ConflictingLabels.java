@@ -2,6 +2,7 @@ package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.near.NearDuplicates;
+import dev.tunebook.engine.spec.Kind;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,12 @@ public final class ConflictingLabels implements Check {
 
     @Override
     public String fix(Dataset dataset) {
-        return "Decide which label is right, correct the file at the lines shown, and load it again.";
+        return "%fix " + dataset.name() + " --conflicts";
+    }
+
+    @Override
+    public boolean suits(Dataset dataset) {
+        return dataset.kind() == Kind.SINGLE_LABEL;
     }
 
     @Override

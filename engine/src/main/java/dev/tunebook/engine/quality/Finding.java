@@ -15,7 +15,7 @@ import java.util.List;
  * @param rows the concerned rows of the dataset, ascending; fewer than the count when some are not in it
  * @param summary one sentence with the figures
  * @param why one sentence on why it matters
- * @param fix one line that mends or avoids it
+ * @param fix the line of a cell that mends or avoids it
  * @param examples some of what was found, at most {@link #EXAMPLES}
  */
 public record Finding(

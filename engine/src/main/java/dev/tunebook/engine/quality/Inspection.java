@@ -24,16 +24,18 @@ public final class Inspection {
     /** Near-duplicates at the usual threshold, found when first asked for. */
     public NearDuplicates nearDuplicates() {
         if (nearDuplicates == null) {
-            nearDuplicates = NearDuplicates.find(texts(), NearDuplicates.USUAL_THRESHOLD);
+            nearDuplicates = NearDuplicates.find(compared(dataset), NearDuplicates.USUAL_THRESHOLD);
         }
         return nearDuplicates;
     }
 
-    private List<String> texts() {
+    /** What is compared of each row: its text; of a pair both. A view. */
+    public static List<String> compared(Dataset dataset) {
         return new AbstractList<>() {
             @Override
             public String get(int row) {
-                return dataset.text(row);
+                String text = dataset.text(row);
+                return dataset.second(row).map(second -> text + "\n" + second).orElse(text);
             }
 
             @Override

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -37,7 +38,12 @@ public final class LabelVariants implements Check {
 
     @Override
     public String fix(Dataset dataset) {
-        return "Write these labels the same way in the file, and load it again.";
+        return "%fix " + dataset.name() + " --variants";
+    }
+
+    @Override
+    public boolean suits(Dataset dataset) {
+        return dataset.kind() == Kind.SINGLE_LABEL;
     }
 
     @Override
@@ -77,6 +83,22 @@ public final class LabelVariants implements Check {
                 "%,d of %,d labels are probably others written otherwise; they have %s."
                         .formatted(rare.cardinality(), counts.length, Inspection.rows(rows.cardinality())),
                 examples);
+    }
+
+    /** For each label that is a variant the one that it stands for, which is none. */
+    public static Map<String, String> merged(Dataset dataset) {
+        int[] counts = new Inspection(dataset).classCounts();
+        Map<Integer, Integer> of = new HashMap<>();
+        variants(dataset.labels(), counts).forEach(variant -> of.putIfAbsent(variant.rare(), variant.frequent()));
+        Map<String, String> merged = new HashMap<>();
+        of.forEach((rare, frequent) -> {
+            int last = frequent;
+            while (of.containsKey(last)) {
+                last = of.get(last);
+            }
+            merged.put(dataset.labels().get(rare), dataset.labels().get(last));
+        });
+        return merged;
     }
 
     /** For each label the most frequent one that it is a variant of. */

@@ -27,9 +27,7 @@ public final class LeakedTexts implements Check {
 
     @Override
     public String fix(Dataset dataset) {
-        return dataset.spec().test().isEmpty() && dataset.spec().validation().isEmpty()
-                ? "Load it with --group near, which keeps near-duplicates in one part."
-                : "Delete the training rows that are in the other files, too; then load them again.";
+        return "%fix " + dataset.name() + " --leakage";
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Texts that a model would cut: longer than it takes in.
@@ -16,6 +17,9 @@ import java.util.function.ToIntFunction;
  */
 public final class LongTexts implements Check {
     private static final double WARNING_SHARE = 0.05;
+
+    /** More is dear: attention costs the square of it. */
+    private static final int MOST_TOKENS = 2048;
 
     private final int mostTokens;
     private final ToIntFunction<String> tokens;
@@ -54,7 +58,12 @@ public final class LongTexts implements Check {
 
     @Override
     public String fix(Dataset dataset) {
-        return "Train with a larger --max-tokens than " + mostTokens + ", or put what matters first.";
+        int longest = IntStream.range(0, dataset.size())
+                .map(row -> tokens.applyAsInt(dataset.text(row)))
+                .max()
+                .orElse(mostTokens);
+        int enough = Math.min(MOST_TOKENS, Integer.highestOneBit(Math.max(1, longest - 1)) << 1);
+        return "%train " + dataset.name() + " --max-tokens " + Math.max(mostTokens, enough);
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class MissingCells implements Check {
 
     @Override
     public String fix(Dataset dataset) {
-        return "Fill the cells in the file; rows without a text or a label are not loaded.";
+        return "%fix " + dataset.name() + " --drop missing-cells";
     }
 
     @Override

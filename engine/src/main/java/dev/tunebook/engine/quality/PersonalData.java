@@ -28,7 +28,7 @@ public final class PersonalData implements Check {
 
     @Override
     public String fix(Dataset dataset) {
-        return "Replace the values in the file by stand-ins such as EMAIL, and load it again.";
+        return "%fix " + dataset.name() + " --mask";
     }
 
     @Override
@@ -79,8 +79,17 @@ public final class PersonalData implements Check {
         return kinds;
     }
 
-    /** A text with all values masked. */
-    static String masked(String text) {
+    /** A text with a word such as {@code EMAIL} in place of every value. */
+    public static String withStandIns(String text) {
+        String replaced = text;
+        for (PersonalValue kind : PersonalValue.values()) {
+            replaced = kind.withStandIn(replaced);
+        }
+        return replaced;
+    }
+
+    /** A text with all values masked: their letters and digits but the first hidden. */
+    public static String masked(String text) {
         String masked = text;
         for (PersonalValue kind : PersonalValue.values()) {
             masked = kind.mask(masked);

@@ -1,7 +1,9 @@
 package dev.tunebook.engine.quality;
 
 import java.math.BigInteger;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -75,10 +77,20 @@ enum PersonalValue {
         return masked.equals(text) ? text : masked;
     }
 
+    /** The text with a word in place of every such value. */
+    String withStandIn(String text) {
+        return pattern.matcher(text).replaceAll(match -> replaced(match, value -> name()));
+    }
+
     private String masked(MatchResult match) {
+        return replaced(match, PersonalValue::hide);
+    }
+
+    private String replaced(MatchResult match, UnaryOperator<String> replacement) {
         String found = match.group();
         int valid = valid(found);
-        return java.util.regex.Matcher.quoteReplacement(hide(found.substring(0, valid)) + found.substring(valid));
+        return Matcher.quoteReplacement(
+                valid == 0 ? found : replacement.apply(found.substring(0, valid)) + found.substring(valid));
     }
 
     /** All letters and digits but the first hidden, so that the kind is seen and nothing else. */

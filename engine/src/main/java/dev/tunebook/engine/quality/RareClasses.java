@@ -1,6 +1,7 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -30,7 +31,16 @@ public final class RareClasses implements Check {
 
     @Override
     public String fix(Dataset dataset) {
-        return "Collect more rows of these classes, or leave the tiniest out with --min-rows " + TINY_ROWS + ".";
+        int least = Arrays.stream(new Inspection(dataset).classCounts())
+                .filter(count -> count > 0)
+                .min()
+                .orElse(0);
+        return "%fix " + dataset.name() + (least < TINY_ROWS ? " --min-rows " + TINY_ROWS : " --balance up");
+    }
+
+    @Override
+    public boolean suits(Dataset dataset) {
+        return dataset.kind() == Kind.SINGLE_LABEL;
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.Nearest;
+import dev.tunebook.engine.spec.UserException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -21,13 +24,13 @@ public record Report(String dataset, String fingerprint, int rows, List<Finding>
             new LeakedTexts(),
             new ConflictingLabels(),
             new RepeatedTexts(),
-            new NearDuplicateTexts(),
             new MissingCells(),
             new RareClasses(),
             new LabelVariants(),
             new BrokenCharacters(),
             new LongTexts(),
             new PersonalData(),
+            new Boilerplate(),
             new SuspectedLabels());
 
     /** Runs all checks; an interrupt ends it between two of them. */
@@ -38,9 +41,26 @@ public record Report(String dataset, String fingerprint, int rows, List<Finding>
                 dataset.fingerprint(),
                 dataset.size(),
                 CHECKS.stream()
+                        .filter(check -> check.suits(dataset))
                         .map(check -> PersonalData.masked(look(check, inspection)))
                         .sorted(Comparator.comparing(Finding::severity).reversed())
                         .toList());
+    }
+
+    /**
+     * Runs one check by its name.
+     *
+     * @throws UserException when no check has the name
+     */
+    public static Finding look(String check, Dataset dataset) {
+        return CHECKS.stream()
+                .filter(each -> each.name().equals(check) && each.suits(dataset))
+                .findFirst()
+                .map(each -> look(each, new Inspection(dataset)))
+                .orElseThrow(() -> new UserException(
+                        "check (" + check + ") must be one of "
+                                + CHECKS.stream().map(Check::name).collect(Collectors.joining(", ")) + ".",
+                        Nearest.maybe(check, CHECKS.stream().map(Check::name).toList())));
     }
 
     private static Finding look(Check check, Inspection inspection) {

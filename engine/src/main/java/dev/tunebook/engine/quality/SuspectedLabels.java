@@ -1,6 +1,7 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.Kind;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -32,50 +33,76 @@ public final class SuspectedLabels implements Check {
 
     @Override
     public String fix(Dataset dataset) {
-        return "Read these rows, correct the labels in the file, and load it again.";
+        return "%fix " + dataset.name() + " --labels";
+    }
+
+    /**
+     * A row whose label is probably wrong.
+     *
+     * @param row its index
+     * @param likely the class that is likelier
+     * @param probability of that class, 0 to 1
+     */
+    public record Suspect(int row, int likely, double probability) {}
+
+    @Override
+    public boolean suits(Dataset dataset) {
+        return dataset.kind() == Kind.SINGLE_LABEL;
     }
 
     @Override
     public Finding look(Inspection inspection) {
         Dataset dataset = inspection.dataset();
-        int classes = dataset.labels().size();
-        if (dataset.size() < LEAST_ROWS || classes < 2 || (long) dataset.size() * classes > MOST_PROBABILITIES) {
-            return Finding.of(
-                    this,
-                    Finding.Severity.NOTE,
-                    new BitSet(),
-                    dataset,
-                    "Nothing was looked for in %s.".formatted(Inspection.rows(dataset.size())),
-                    List.of());
+        List<Suspect> suspects = suspects(inspection);
+        BitSet rows = new BitSet();
+        suspects.forEach(suspect -> rows.set(suspect.row()));
+        String summary = "%s probably have the wrong label, as far as a simple model can tell."
+                .formatted(Inspection.share(rows, dataset));
+        return Finding.of(
+                this,
+                Finding.warningFrom(WARNING_SHARE, rows.cardinality(), dataset.size()),
+                rows,
+                dataset,
+                isTooSmallOrLarge(dataset)
+                        ? "Nothing was looked for in %s.".formatted(Inspection.rows(dataset.size()))
+                        : summary,
+                suspects.stream()
+                        .limit(Finding.EXAMPLES)
+                        .map(suspect -> inspection.example(suspect.row(), note(suspect, dataset)))
+                        .toList());
+    }
+
+    private static String note(Suspect suspect, Dataset dataset) {
+        return String.format(
+                Locale.ROOT, "probably %s (%.2f)", dataset.labels().get(suspect.likely()), suspect.probability());
+    }
+
+    /** The rows whose labels are probably wrong, the most doubtful first. */
+    public static List<Suspect> suspects(Inspection inspection) {
+        Dataset dataset = inspection.dataset();
+        if (isTooSmallOrLarge(dataset)) {
+            return List.of();
         }
         int[] labels = IntStream.range(0, dataset.size()).map(dataset::classOf).toArray();
         ConfidentLearning learning = new ConfidentLearning(
                 labels,
                 LinearModel.outOfSample(
-                        HashedTexts.of(dataset.size(), dataset::text),
+                        HashedTexts.of(dataset.size(), Inspection.compared(dataset)::get),
                         labels,
-                        classes,
+                        dataset.labels().size(),
                         inspection.nearDuplicates().firstOfGroup()));
-        BitSet suspects = learning.suspects();
-        List<Finding.Example> examples = suspects.stream()
+        return learning.suspects().stream()
                 .boxed()
                 .sorted(Comparator.comparingDouble(learning::normalizedMargin))
-                .limit(Finding.EXAMPLES)
-                .map(row -> inspection.example(
-                        row,
-                        String.format(
-                                Locale.ROOT,
-                                "probably %s (%.2f)",
-                                dataset.labels().get(learning.likeliest(row)),
-                                learning.probability(row, learning.likeliest(row)))))
+                .map(row -> {
+                    int likely = learning.likeliest(row);
+                    return new Suspect(row, likely, learning.probability(row, likely));
+                })
                 .toList();
-        return Finding.of(
-                this,
-                Finding.warningFrom(WARNING_SHARE, suspects.cardinality(), dataset.size()),
-                suspects,
-                dataset,
-                "%s probably have the wrong label, as far as a simple model can tell."
-                        .formatted(Inspection.share(suspects, dataset)),
-                examples);
+    }
+
+    private static boolean isTooSmallOrLarge(Dataset dataset) {
+        int classes = dataset.labels().size();
+        return dataset.size() < LEAST_ROWS || classes < 2 || (long) dataset.size() * classes > MOST_PROBABILITIES;
     }
 }

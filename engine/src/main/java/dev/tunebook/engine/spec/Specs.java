@@ -113,6 +113,41 @@ public final class Specs {
         return spec;
     }
 
+    /**
+     * The options of a record that are not standard, as they would be typed: {@code --dedup near --leakage}. Positional
+     * ones come first, bare; texts with white space, quotes or braces are quoted.
+     */
+    public static String line(Record spec) {
+        List<String> words = new ArrayList<>();
+        for (Option option : options(spec.getClass())) {
+            Object value = Arrays.stream(spec.getClass().getRecordComponents())
+                    .filter(component -> component.getName().equals(option.component()))
+                    .map(component -> value(spec, component))
+                    .findFirst()
+                    .orElseThrow();
+            if (value.equals(option.standard())) {
+                continue;
+            }
+            String text = quoted(Values.text(value));
+            if (option.positional()) {
+                words.add(0, text);
+            } else if (option.isSwitch()) {
+                words.add((Boolean) value ? "--" + option.name() : "--no-" + option.name());
+            } else {
+                words.add("--" + option.name() + " " + text);
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    /** As the words of a magic's line are quoted: single quotes keep everything, double quotes know escapes. */
+    private static String quoted(String text) {
+        if (!text.isEmpty() && text.chars().noneMatch(c -> Character.isWhitespace(c) || "\"'{\\".indexOf(c) >= 0)) {
+            return text;
+        }
+        return text.indexOf('\'') < 0 ? "'" + text + "'" : '"' + text.replaceAll("([\\\\\"{])", "\\\\$1") + '"';
+    }
+
     static Record construct(Class<? extends Record> type, RecordComponent[] components, Object[] values) {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);

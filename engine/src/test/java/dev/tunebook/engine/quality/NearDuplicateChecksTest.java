@@ -25,8 +25,7 @@ class NearDuplicateChecksTest {
 
     @Test
     void findNothingInACleanDataset() {
-        for (Check check :
-                List.of(new LeakedTexts(), new ConflictingLabels(), new RepeatedTexts(), new NearDuplicateTexts())) {
+        for (Check check : List.of(new LeakedTexts(), new ConflictingLabels(), new RepeatedTexts())) {
             Finding finding = look(check, dataset(CLEAN));
             assertThat(finding.severity()).isEqualTo(Finding.Severity.CLEAN);
             assertThat(finding.count()).isZero();
@@ -66,33 +65,20 @@ class NearDuplicateChecksTest {
     }
 
     @Test
-    void nearDuplicateTextsCountWhatCouldGo() {
-        Dataset faulty = dataset(
-                CLEAN, "train a|my delivery is 3 days late already", "test b|MY DELIVERY IS THREE DAYS LATE ALREADY");
-        Finding finding = look(new NearDuplicateTexts(), faulty);
-        assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
-        assertThat(finding.rows()).containsExactly(5);
-        assertThat(finding.summary()).isEqualTo("1 of 6 rows (16.7%) could go: they repeat another text, or nearly.");
-        assertThat(finding.share()).isEqualTo(1 / 6.0);
-    }
-
-    @Test
-    void repeatedTextsAreTheSameButForCaseSpaceAndPunctuation() {
+    void repeatedTextsAreCountedByHowMuchTheyRepeat() {
         Dataset faulty = dataset(
                 CLEAN,
                 "train a|my delivery is three days late already",
                 "train a|My delivery, is three days LATE already!",
-                "train a|my delivery is four days late already");
+                "train a|my delivery is three days late already now");
         Finding finding = look(new RepeatedTexts(), faulty);
-        assertThat(finding.rows()).containsExactly(4, 5);
+        assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+        assertThat(finding.rows()).containsExactly(4, 5, 6);
+        assertThat(finding.share()).isEqualTo(3 / 7.0);
         assertThat(finding.summary())
-                .isEqualTo("2 of 7 rows (28.6%) repeat an earlier text, 1 of them to the last character.");
-        assertThat(finding.examples().get(1).rows()).extracting(Row::index).containsExactly(3, 5);
-    }
-
-    @Test
-    void leaksCanBeAvoidedByGroupingUnlessThereAreOtherFiles() {
-        assertThat(new LeakedTexts().fix(dataset(CLEAN))).contains("--group near");
+                .isEqualTo("3 of 7 rows (42.9%) repeat another text: 1 to the last character, "
+                        + "1 but for case, white space and punctuation, 1 nearly; 1 group, the largest of 4 rows.");
+        assertThat(finding.examples().get(0).rows()).extracting(Row::index).containsExactly(3, 6);
     }
 
     @Test

@@ -84,13 +84,8 @@ class TicketFaultsTest {
 
     @Test
     void everyPlantedRepetitionIsFoundAndNoOtherText() {
-        assertFindsAll("repeated-texts", "duplicate", "conflict");
-    }
-
-    @Test
-    void everyPlantedNearDuplicateIsFoundAndNoOtherText() {
-        assertFindsAll("near-duplicate-texts", "duplicate", "conflict", "near-duplicate");
-        assertThat(found("near-duplicate-texts"))
+        assertFindsAll("repeated-texts", "duplicate", "conflict", "near-duplicate");
+        assertThat(found("repeated-texts"))
                 .hasSize(planted("duplicate", "conflict", "near-duplicate").size());
     }
 

@@ -37,12 +37,16 @@ class SpecContractTest {
             List.of("a b", "c\"d"),
             Shares.class,
             new Shares(70, 20, 10),
+            Keep.class,
+            new Keep(Keep.Rule.HIGHEST, "date"),
             LearningRate.class,
             new LearningRate(OptionalDouble.of(3e-4)));
 
     private static final Map<String, Object> NARROWER = Map.of(
             "EvaluateSpec.digits",
             4,
+            "FixSpec.correct",
+            List.of("17=refund"),
             "LrFindSpec.highest",
             2.5,
             "LrFindSpec.device",

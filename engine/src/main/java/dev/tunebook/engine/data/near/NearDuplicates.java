@@ -122,6 +122,15 @@ public record NearDuplicates(
         return new Group(List.copyOf(texts), loosest);
     }
 
+    /** How near two texts are, 0 to 1: shared shingles divided by all shingles. */
+    public static double similarity(String text, String other, Shingling shingling) {
+        Shingler one = new Shingler(shingling);
+        Shingler two = new Shingler(shingling);
+        one.set(text);
+        two.set(other);
+        return one.jaccard(two);
+    }
+
     /** For each text the first text of its group: itself when it is in none. */
     public int[] firstOfGroup() {
         return new Connections(sameAs.size()).add(pairs).firsts();

@@ -1,0 +1,38 @@
+package dev.tunebook.dsl.magics;
+
+import dev.tunebook.dsl.words.DataWords;
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.FixSpec;
+import dev.tunebook.engine.spec.UndoSpec;
+import java.util.List;
+import java.util.Set;
+
+/** The rows of the magics that put a dataset right. */
+final class DataMagics {
+    private DataMagics() {}
+
+    static List<Row<?>> rows() {
+        return List.of(
+                new Row<>(
+                                "fix",
+                                "Puts a dataset right: makes a new version and shows what happened to which row and why.",
+                                Subject.DATASET,
+                                "tickets --dedup near --keep majority-label",
+                                FixSpec.class,
+                                "dataset",
+                                Row.SAME_NAME,
+                                Set.of(),
+                                (dataset, spec, name) -> DataWords.revise((Dataset) dataset, spec))
+                        .showing(dataset -> DataWords.audit((Dataset) dataset)),
+                new Row<>(
+                        "undo",
+                        "Takes a dataset back to the version before its last revision.",
+                        Subject.DATASET,
+                        "tickets",
+                        UndoSpec.class,
+                        "dataset",
+                        Row.SAME_NAME,
+                        Set.of(),
+                        (dataset, spec, name) -> DataWords.undo((Dataset) dataset, spec.steps())));
+    }
+}

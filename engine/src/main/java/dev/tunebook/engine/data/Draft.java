@@ -1,0 +1,188 @@
+package dev.tunebook.engine.data;
+
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.UserException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A dataset that is being revised: takes changes row by row, remembers why, and gives the new version.
+ *
+ * <p>The dataset itself stays as it is, and rows keep their index until the end.
+ */
+public final class Draft {
+    private final Dataset before;
+    private final String[] texts;
+    private final String[] labels;
+    private final BitSet present = new BitSet();
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Change> added = new ArrayList<>();
+
+    /**
+     * The rows that are there now.
+     *
+     * @param dataset of these rows alone
+     * @param rows the draft's row of each row of the dataset, ascending
+     */
+    public record Present(Dataset dataset, int[] rows) {}
+
+    public Draft(Dataset before) {
+        this.before = before;
+        texts = new String[before.size()];
+        labels = new String[before.size()];
+        Arrays.setAll(texts, before::text);
+        Arrays.setAll(labels, row -> before.target(row).shown());
+        present.set(0, before.size());
+    }
+
+    /** The dataset that is revised. */
+    public Dataset before() {
+        return before;
+    }
+
+    /** The rows that have not been dropped, ascending. */
+    public int[] rows() {
+        return present.stream().toArray();
+    }
+
+    /** Whether a row has not been dropped. */
+    public boolean has(int row) {
+        return present.get(row);
+    }
+
+    /** The text of a row as it is now. */
+    public String text(int row) {
+        return texts[row];
+    }
+
+    /** The label of a row as it is now. */
+    public String label(int row) {
+        return labels[row];
+    }
+
+    /** The part of a row. */
+    public Part part(int row) {
+        return before.part(row);
+    }
+
+    /** Where a row came from: {@code tickets.csv:17}. */
+    public String place(int row) {
+        Row at = before.row(row);
+        return at.file() + ":" + at.line();
+    }
+
+    /** Gives a row another text; an equal one is no change. */
+    public void text(int row, String text, String step, String reason) {
+        if (!text.equals(texts[row])) {
+            changes.add(new Change(row, Change.Action.TEXT_CHANGED, step, reason, -1, texts[row], text));
+            texts[row] = text;
+        }
+    }
+
+    /** Gives a row another label; an equal one is no change. */
+    public void label(int row, String label, String step, String reason) {
+        if (!label.equals(labels[row])) {
+            changes.add(new Change(row, Change.Action.LABEL_CHANGED, step, reason, -1, labels[row], label));
+            labels[row] = label;
+        }
+    }
+
+    /**
+     * Drops a row.
+     *
+     * @param other a row that the reason tells of, or -1
+     */
+    public void drop(int row, String step, String reason, int other) {
+        present.clear(row);
+        changes.add(new Change(row, Change.Action.DROPPED, step, reason, other, "", ""));
+    }
+
+    /** Notes why a row stays that could have gone. */
+    public void keep(int row, String step, String reason) {
+        changes.add(new Change(row, Change.Action.KEPT, step, reason, -1, "", ""));
+    }
+
+    /** Adds a row with the label, part and place of another. */
+    public void add(int row, String text, String step, String reason) {
+        added.add(new Change(row, Change.Action.ADDED, step, reason, row, texts[row], text));
+    }
+
+    /** The rows as they are now, added ones aside. */
+    public Present now() {
+        int[] rows = rows();
+        return new Present(dataset(rows, List.of(), new Lineage.Step("draft", "", before.size(), rows.length)), rows);
+    }
+
+    /**
+     * The new version, which knows how it was made.
+     *
+     * @param action one word for the lineage, such as {@code fix}
+     * @param options what was asked for, as typed
+     * @throws UserException when fewer than two classes or no training row would be left
+     */
+    public Dataset finish(String action, String options) {
+        int[] kept = rows();
+        Dataset after = dataset(
+                kept, added, new Lineage.Step(action, options, before.size(), kept.length + added.size(), counts()));
+        if (after.labels().size() < Math.min(2, before.labels().size())) {
+            throw new UserException(
+                    "%s (%s) must leave at least two classes; it leaves %s."
+                            .formatted(before.name(), options, Excerpt.list(after.labels())),
+                    "fewer of these options at once.");
+        }
+        if (after.indices(Part.TRAIN).length == 0) {
+            throw new UserException(
+                    "%s (%s) must leave a training row.".formatted(before.name(), options),
+                    "fewer of these options at once.");
+        }
+        List<Change> all = new ArrayList<>(changes);
+        all.addAll(added);
+        return after.revised(new Revision(before, options, all));
+    }
+
+    private Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Change.Action action : Change.Action.values()) {
+            long rows = Stream.concat(changes.stream(), added.stream())
+                    .filter(change -> change.action() == action && action != Change.Action.KEPT)
+                    .count();
+            if (rows > 0) {
+                counts.put(action.toString(), rows);
+            }
+        }
+        return counts;
+    }
+
+    private Dataset dataset(int[] kept, List<Change> more, Lineage.Step step) {
+        int[] rows = IntStream.concat(Arrays.stream(kept), more.stream().mapToInt(Change::row))
+                .toArray();
+        String[] now = new String[rows.length];
+        Arrays.setAll(
+                now,
+                place -> place < kept.length
+                        ? texts[rows[place]]
+                        : more.get(place - kept.length).is());
+        Content content = before.content().select(rows).withTexts(Arrays.asList(now));
+        return before.derive(
+                content.targets() instanceof Targets.Classes ? content.withTargets(classes(rows)) : content, step);
+    }
+
+    /** Classes without a row are none. */
+    private Targets classes(int[] rows) {
+        List<String> names = List.copyOf(
+                new TreeSet<>(Arrays.stream(rows).mapToObj(row -> labels[row]).toList()));
+        return new Targets.Classes(
+                names,
+                Arrays.stream(rows)
+                        .map(row -> Collections.binarySearch(names, labels[row]))
+                        .toArray());
+    }
+}

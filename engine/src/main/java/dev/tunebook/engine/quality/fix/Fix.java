@@ -1,0 +1,13 @@
+package dev.tunebook.engine.quality.fix;
+
+import dev.tunebook.engine.data.Draft;
+import dev.tunebook.engine.spec.FixSpec;
+
+/** Puts one kind of fault right. */
+interface Fix {
+    /** Whether the options ask for it. */
+    boolean isAskedFor(FixSpec spec);
+
+    /** Does it, noting for every row that it touches what was done and why. */
+    void apply(Draft draft, FixSpec spec);
+}
