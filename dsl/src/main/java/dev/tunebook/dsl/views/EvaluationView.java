@@ -1,87 +1,59 @@
 package dev.tunebook.dsl.views;
 
-import dev.tunebook.engine.evaluate.Average;
-import dev.tunebook.engine.evaluate.ClassMetrics;
-import dev.tunebook.engine.evaluate.ClassificationReport;
-import dev.tunebook.engine.evaluate.Metrics;
+import dev.tunebook.engine.evaluate.CountFigure;
+import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.evaluate.interval.ProbabilityFigure;
+import dev.tunebook.engine.evaluate.judge.Judgement;
 import dev.tunebook.engine.runs.Evaluation;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
 
 /**
- * How a run does: as text exactly the class-wise report, as HTML with bars and a confusion matrix too.
- *
- * <p>With many classes the weakest are shown and the whole table folds away.
+ * How a run does: the class-wise report first, byte for byte, and below it what it leaves out. With many classes the
+ * weakest are shown and the whole table folds away.
  */
 public final class EvaluationView implements View<Evaluation> {
-    private static final int MANY_CLASSES = 20;
-    private static final int WEAKEST = 10;
-
     @Override
     public String text(Evaluation evaluation) {
-        return ClassificationReport.text(evaluation.metrics(), evaluation.digits());
+        return EvaluationText.of(evaluation);
     }
 
     @Override
     public String html(Evaluation evaluation) {
-        Metrics metrics = evaluation.metrics();
         Page page = new Page(
                 evaluation.run() + " on " + evaluation.part() + " rows",
-                evaluation.dataset() + ", " + Numbers.count(metrics.rows(), "row", "rows") + ", "
+                evaluation.dataset() + ", "
+                        + Numbers.count(evaluation.metrics().rows(), "row", "rows") + ", "
                         + Numbers.duration(evaluation.seconds()));
-        page.tiles(
-                Numbers.percent(metrics.accuracy()), "accuracy",
-                Numbers.fixed(metrics.macro().f1(), Math.max(3, evaluation.digits())), "macro F1",
-                Numbers.fixed(metrics.weighted().f1(), Math.max(3, evaluation.digits())), "weighted F1",
-                Numbers.fixed(metrics.logLoss(), 3), "log loss");
-        classes(page, metrics, evaluation.digits());
-        ConfusionHtml.append(page, metrics.confusion());
+        tiles(page, evaluation.judgement());
+        evaluation.warnings().forEach(warning -> page.paragraph(warning, "note"));
+        evaluation.notes().forEach(note -> page.paragraph(note, "dim"));
+        ClassTable.append(page, evaluation);
+        page.section("Overall").html(EvaluationTables.overall(evaluation).html());
+        ConfusionHtml.append(page, evaluation.metrics().confusion());
+        ReliabilityHtml.append(page, evaluation.judgement());
+        if (!evaluation.slices().isEmpty()) {
+            page.section("Slices").html(EvaluationTables.slices(evaluation).html());
+        }
+        if (!evaluation.mistakes().isEmpty()) {
+            page.folded(
+                    Numbers.count(evaluation.mistakes().size(), "most confident mistake", "most confident mistakes"),
+                    EvaluationTables.mistakes(evaluation).html());
+        }
         return page.toString();
     }
 
-    private static void classes(Page page, Metrics metrics, int digits) {
-        List<ClassMetrics> classes = metrics.classes();
-        if (classes.size() <= MANY_CLASSES) {
-            page.section("By class")
-                    .html(averages(table(classes, digits), metrics, digits).html());
-            return;
-        }
-        List<ClassMetrics> weakest = classes.stream()
-                .sorted(Comparator.comparingDouble(ClassMetrics::f1))
-                .limit(WEAKEST)
-                .toList();
-        page.section("The " + WEAKEST + " weakest of " + classes.size() + " classes")
-                .html(averages(table(weakest, digits), metrics, digits).html());
-        page.folded(
-                "All " + classes.size() + " classes",
-                averages(table(classes, digits), metrics, digits).html());
-    }
-
-    private static Table table(List<ClassMetrics> classes, int digits) {
-        Table table = new Table("lrrrr", "class", "precision", "recall", "F1", "support");
-        for (ClassMetrics each : classes) {
-            table.row(
-                    Table.Cell.excerpt(each.label()),
-                    Numbers.fixed(each.precision(), digits),
-                    Numbers.fixed(each.recall(), digits),
-                    Table.Cell.bar(Numbers.fixed(each.f1(), digits), each.f1(), "blue"),
-                    Numbers.count(each.support()));
-        }
-        return table;
-    }
-
-    private static Table averages(Table table, Metrics metrics, int digits) {
-        String line = "sum";
-        for (Average average : List.of(metrics.macro(), metrics.weighted())) {
-            table.styled(
-                    line,
-                    average.name(),
-                    Numbers.fixed(average.precision(), digits),
-                    Numbers.fixed(average.recall(), digits),
-                    Table.Cell.bar(Numbers.fixed(average.f1(), digits), average.f1(), "green"),
-                    Numbers.count(average.support()));
-            line = "";
-        }
-        return table;
+    private static void tiles(Page page, Judgement judgement) {
+        Map<CountFigure, Interval> overall = judgement.intervals().overall();
+        Interval loss = judgement.probabilities().get(ProbabilityFigure.LOG_LOSS);
+        Interval accuracy = overall.get(CountFigure.ACCURACY);
+        page.tiles(
+                Numbers.percent(accuracy.estimate()),
+                "accuracy, " + Numbers.percent(accuracy.low()) + " to " + Numbers.percent(accuracy.high()),
+                Intervals.estimate(overall.get(CountFigure.MACRO_F1)),
+                "macro F1, " + Intervals.range(overall.get(CountFigure.MACRO_F1)),
+                Intervals.estimate(overall.get(CountFigure.MATTHEWS)),
+                "Matthews, " + Intervals.range(overall.get(CountFigure.MATTHEWS)),
+                loss == null ? "–" : Intervals.estimate(loss),
+                loss == null ? "log loss" : "log loss, " + Intervals.range(loss));
     }
 }

@@ -28,9 +28,13 @@ final class Page {
             .tunebook table th,.tunebook table td{padding:2px 16px 2px 0;border:0;text-align:right;vertical-align:top;\
             white-space:nowrap;max-width:none;color:inherit}
             .tunebook table th{font-weight:400;opacity:.72;border-bottom:1px solid rgba(128,128,128,.4)}
+            .tunebook table.sort thead th{cursor:pointer}
+            .tunebook table.sort th[aria-sort]{opacity:1}
+            .tunebook table.sort th[aria-sort=ascending]:after{content:" ▲"}
+            .tunebook table.sort th[aria-sort=descending]:after{content:" ▼"}
             .tunebook table .l{text-align:left;white-space:normal;overflow-wrap:anywhere}
             .tunebook table tr.best td{font-weight:600}
-            .tunebook table tr.sum td{border-top:1px solid rgba(128,128,128,.4)}
+            .tunebook table tr.sum:not(.more) td{border-top:1px solid rgba(128,128,128,.4)}
             .tunebook .track{display:inline-block;width:72px;height:7px;border-radius:4px;background:rgba(128,128,128,.18);\
             overflow:hidden;vertical-align:1px;margin-right:8px}
             .tunebook .track i{display:block;height:100%;border-radius:4px}
@@ -49,6 +53,29 @@ final class Page {
             .tunebook table.heat thead th span{writing-mode:vertical-rl;transform:rotate(180deg);max-height:150px;\
             overflow:hidden;text-align:left}
             </style>
+            """;
+
+    /**
+     * Sorts a table when its header is clicked. It fetches nothing, touches only our own tables, and a page that drops
+     * it is still whole. Without ampersands and less-than signs, so that it is well-formed XML too.
+     */
+    static final String SORTING = """
+            <script>
+            (function(){function value(row,column){var text=row.cells[column].textContent.trim();\
+            var number=parseFloat(text.replace(/[,\u00a0 ]/g,""));return isNaN(number)?text.toLowerCase():number}
+            function sort(table,head,column){var up=head.getAttribute("aria-sort")!=="ascending";\
+            Array.from(table.tHead.rows[0].cells).forEach(function(each){each.removeAttribute("aria-sort")});\
+            head.setAttribute("aria-sort",up?"ascending":"descending");var body=table.tBodies[0];\
+            Array.from(body.rows).filter(function(row){return !row.classList.contains("sum")})\
+            .sort(function(a,b){var x=value(a,column),y=value(b,column);\
+            if(typeof x!==typeof y){x=String(x);y=String(y)}var order=x>y?1:y>x?-1:0;return up?order:-order})\
+            .forEach(function(row){body.insertBefore(row,body.querySelector("tr.sum"))})}
+            document.querySelectorAll(".tunebook table.sort").forEach(function(table){if(table.tunebook){return}\
+            table.tunebook=true;Array.from(table.tHead.rows[0].cells).forEach(function(head,column){\
+            head.title="Sort by this column";head.tabIndex=0;\
+            head.addEventListener("click",function(){sort(table,head,column)});\
+            head.addEventListener("keydown",function(key){if(key.key==="Enter"){sort(table,head,column)}})})})})();
+            </script>
             """;
 
     private final StringBuilder content = new StringBuilder();
@@ -105,6 +132,7 @@ final class Page {
 
     @Override
     public String toString() {
-        return "<div class=\"tunebook\">\n" + STYLE + content + "</div>\n";
+        String sorting = content.indexOf("<table class=\"sort\">") < 0 ? "" : SORTING;
+        return "<div class=\"tunebook\">\n" + STYLE + content + sorting + "</div>\n";
     }
 }

@@ -51,6 +51,7 @@ final class Table {
     private final boolean[] left;
     private final List<Cell> header;
     private final List<Line> lines = new ArrayList<>();
+    private boolean sortable;
 
     /**
      * Makes a table without rows.
@@ -78,6 +79,12 @@ final class Table {
                         .map(cell -> cell instanceof Cell made ? made : Cell.of((String) cell))
                         .toList(),
                 styleClass));
+        return this;
+    }
+
+    /** Lets a reader sort the page's rows by a column; rows of style class {@code sum} stay at the end. */
+    Table sortable() {
+        sortable = true;
         return this;
     }
 
@@ -117,7 +124,7 @@ final class Table {
     }
 
     String html() {
-        StringBuilder html = new StringBuilder("<table>");
+        StringBuilder html = new StringBuilder(sortable && lines.size() > 2 ? "<table class=\"sort\">" : "<table>");
         if (!header.isEmpty()) {
             html.append("<thead>").append(row("th", header, "")).append("</thead>");
         }

@@ -6,11 +6,15 @@ import dev.tunebook.engine.data.DatasetCard.ClassRows;
 import dev.tunebook.engine.data.DatasetCard.DuplicateGroup;
 import dev.tunebook.engine.data.DatasetCard.Lengths;
 import dev.tunebook.engine.data.Row;
-import dev.tunebook.engine.evaluate.Metrics;
-import dev.tunebook.engine.evaluate.Predictions;
+import dev.tunebook.engine.evaluate.calibrate.TemperatureScaling;
+import dev.tunebook.engine.evaluate.judge.Judge;
+import dev.tunebook.engine.evaluate.judge.Judgement;
+import dev.tunebook.engine.evaluate.slice.Slice;
+import dev.tunebook.engine.evaluate.slice.Slices;
 import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.runs.Evaluation;
+import dev.tunebook.engine.runs.Mistake;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Prediction.Scored;
 import dev.tunebook.engine.spec.DatasetSpec;
@@ -19,8 +23,10 @@ import dev.tunebook.engine.spec.Suggestion;
 import dev.tunebook.engine.train.LrSweep;
 import dev.tunebook.engine.train.TrainEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -217,16 +223,42 @@ public final class Samples {
         List<String> labels = IntStream.range(0, classes)
                 .mapToObj(i -> i < LABELS.size() ? LABELS.get(i) : "intent_number_" + i)
                 .toList();
-        int[] truth = new int[rows];
-        int[] predicted = new int[rows];
+        Judge judge = new Judge(labels, rows, Optional.of(new TemperatureScaling(1.62, 0.5, 0.4)));
         for (int row = 0; row < rows; row++) {
-            truth[row] = (int) (classes * Math.pow(random.nextDouble(), 1.3));
+            int truth = (int) (classes * Math.pow(random.nextDouble(), 1.3));
             double luck = random.nextDouble();
-            predicted[row] =
-                    luck < 0.86 ? truth[row] : luck < 0.94 ? (truth[row] + 1) % classes : random.nextInt(classes);
+            int answer = luck < 0.86 ? truth : luck < 0.94 ? (truth + 1) % classes : random.nextInt(classes);
+            judge.add(row, truth, probabilities(answer, classes, 0.4 + 0.59 * random.nextDouble()));
         }
-        Metrics metrics = Metrics.of(Predictions.of(labels, truth, predicted)).withLogLoss(0.412);
-        return new Evaluation("run1", "2026-11-23-0001", "tickets", Part.TEST, 2, metrics, 0.081);
+        Judgement judgement = judge.judgement(3, 0.95);
+        Row wrong = new Row(90, "I was billed for two lamps", "billing_error", Part.TEST, "tickets.csv", 92);
+        Row like = new Row(4, "I was billed for two lamps, why?", "refund_request", Part.TRAIN, "tickets.csv", 6);
+        List<Mistake> mistakes = List.of(
+                new Mistake(wrong, "refund_request", 0.987, Optional.of(like), 0.91),
+                new Mistake(wrong, "lost_parcel", 0.71, Optional.empty(), 0));
+        List<Slice> slices = new Slices(judgement.outcomes().predictions())
+                .where("characters up to 41", row -> row % 4 == 0)
+                .where("language = German", row -> row < 12)
+                .judge();
+        return new Evaluation(
+                "run1",
+                "2026-11-23-0001",
+                dataset(),
+                Part.TEST,
+                2,
+                judgement,
+                mistakes,
+                slices,
+                List.of("12 of 300 rows (4.0%) repeat a training text, or nearly."),
+                List.of("300 test rows are enough to show a difference of 0.1: about 121 are needed."),
+                0.081);
+    }
+
+    private static float[] probabilities(int answer, int classes, double confidence) {
+        float[] probabilities = new float[classes];
+        Arrays.fill(probabilities, (float) ((1 - confidence) / (classes - 1)));
+        probabilities[answer] = (float) confidence;
+        return probabilities;
     }
 
     static List<Prediction> answers() {

@@ -31,6 +31,10 @@ public final class LogLoss {
         return sum / truth.length;
     }
 
+    static double ofRow(int truth, float[] probabilities) {
+        return ofRow(truth, widened(probabilities));
+    }
+
     static double ofRow(int truth, double[] probabilities) {
         double total = 0;
         for (double probability : probabilities) {

@@ -29,11 +29,16 @@ public record OneVersusRest(List<ClassAreas> classes) {
         List<ClassAreas> classes = new ArrayList<>();
         for (int id = 0; id < predictions.labels().size(); id++) {
             boolean[] truth = truth(predictions, id);
-            RankedScores ranked = RankedScores.of(truth, scores(predictions, id));
+            RankedScores ranked = ranked(predictions, id);
             classes.add(new ClassAreas(
                     predictions.labels().get(id), ranked.areaUnderRoc(), ranked.averagePrecision(), count(truth)));
         }
         return new OneVersusRest(classes);
+    }
+
+    /** The rows by the probability of one class. */
+    public static RankedScores ranked(Predictions predictions, int id) {
+        return RankedScores.of(truth(predictions, id), scores(predictions, id));
     }
 
     /** Mean over the classes where it is defined. */

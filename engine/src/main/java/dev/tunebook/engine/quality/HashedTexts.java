@@ -28,11 +28,7 @@ record HashedTexts(int[][] buckets, float[][] weights) {
             int[] all = all(Words.of(text.apply(row)));
             Arrays.sort(all);
             int[] distinct = Arrays.stream(all).distinct().toArray();
-            float[] counts = new float[distinct.length];
-            for (int i = 0, place = 0; i < all.length; i++) {
-                place += all[i] == distinct[place] ? 0 : 1;
-                counts[place]++;
-            }
+            float[] counts = counts(all, distinct);
             Arrays.stream(distinct).forEach(bucket -> rowsWith[bucket]++);
             buckets[row] = distinct;
             weights[row] = counts;
@@ -41,6 +37,59 @@ record HashedTexts(int[][] buckets, float[][] weights) {
             weigh(buckets[row], weights[row], rowsWith, rows);
         }
         return new HashedTexts(buckets, weights);
+    }
+
+    /**
+     * One text's vector.
+     *
+     * @param buckets ascending
+     */
+    record Vector(int[] buckets, float[] weights) {
+        float[] dense() {
+            float[] dense = new float[BUCKETS];
+            for (int i = 0; i < buckets.length; i++) {
+                dense[buckets[i]] = weights[i];
+            }
+            return dense;
+        }
+
+        double dot(float[] dense) {
+            double sum = 0;
+            for (int i = 0; i < buckets.length; i++) {
+                sum += weights[i] * dense[buckets[i]];
+            }
+            return sum;
+        }
+    }
+
+    /** The buckets of a text, each once, ascending. */
+    static int[] distinct(String text) {
+        return Arrays.stream(all(Words.of(text))).sorted().distinct().toArray();
+    }
+
+    /**
+     * A text weighed as other rows were; buckets that none of these has are left out.
+     *
+     * @param rowsWith how many of the rows have each bucket
+     */
+    static Vector single(String text, int[] rowsWith, int rows) {
+        int[] all = Arrays.stream(all(Words.of(text)))
+                .filter(bucket -> rowsWith[bucket] > 0)
+                .sorted()
+                .toArray();
+        int[] buckets = Arrays.stream(all).distinct().toArray();
+        float[] weights = counts(all, buckets);
+        weigh(buckets, weights, rowsWith, rows);
+        return new Vector(buckets, weights);
+    }
+
+    private static float[] counts(int[] all, int[] distinct) {
+        float[] counts = new float[distinct.length];
+        for (int i = 0, place = 0; i < all.length; i++) {
+            place += all[i] == distinct[place] ? 0 : 1;
+            counts[place]++;
+        }
+        return counts;
     }
 
     private static int[] all(List<String> words) {

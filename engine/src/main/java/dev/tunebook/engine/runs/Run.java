@@ -1,30 +1,31 @@
 package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.data.Dataset;
-import dev.tunebook.engine.evaluate.Metrics;
-import dev.tunebook.engine.evaluate.Predictions;
+import dev.tunebook.engine.evaluate.TextClassifier;
+import dev.tunebook.engine.evaluate.calibrate.TemperatureScaling;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.PredictSpec;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
-import dev.tunebook.engine.train.EncodedRows;
 import dev.tunebook.engine.train.TrainEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A finished training run: its record on disk and its model, ready to be evaluated and asked. */
-public final class Run {
+public final class Run implements TextClassifier {
     private static final Cleaner CLEANER = Cleaner.create();
     private static final int BATCH = 128;
+    private static final int CHUNK = 8_192;
 
     private final String id;
     private final String name;
@@ -33,6 +34,7 @@ public final class Run {
     private final TrainSpec spec;
     private final List<TrainEvent> events;
     private final Classifier model;
+    private Optional<TemperatureScaling> temperature;
 
     Run(
             String id,
@@ -59,6 +61,7 @@ public final class Run {
     }
 
     /** What the user calls it; another run may have the same name. */
+    @Override
     public String name() {
         return name;
     }
@@ -89,18 +92,34 @@ public final class Run {
      * @throws UserException when that part has no rows, or when the thread is interrupted
      */
     public Evaluation evaluate(EvaluateSpec spec) {
-        long began = System.nanoTime();
-        EncodedRows rows = EncodedRows.of(dataset, spec.on(), model, this.spec.maxTokens());
-        if (rows.size() == 0) {
-            throw new UserException(
-                    dataset.name() + " has no " + spec.on() + " rows.", "--split 80/10/10 when the dataset is loaded.");
-        }
-        float[][] probabilities = probabilities(rows.ids());
-        Metrics metrics = Metrics.of(Predictions.of(model.labels(), rows.targets(), probabilities));
-        Evaluation evaluation = new Evaluation(
-                name, id, dataset.name(), spec.on(), spec.digits(), metrics, (System.nanoTime() - began) / 1e9);
-        RunFolder.at(folder).writeJson("evaluation-" + spec.on() + ".json", metrics);
+        Evaluation evaluation = Evaluating.of(this, spec);
+        RunFolder.at(folder).writeJson("evaluation-" + spec.on() + ".json", EvaluationJson.of(evaluation));
         return evaluation;
+    }
+
+    /** The temperature that makes its probabilities come true, fitted when it is first asked for. */
+    synchronized Optional<TemperatureScaling> temperature(Supplier<Optional<TemperatureScaling>> fit) {
+        if (temperature == null) {
+            temperature = fit.get();
+        }
+        return temperature;
+    }
+
+    @Override
+    public List<String> labels() {
+        return model.labels();
+    }
+
+    /** Texts are encoded a few thousand at a time, so that neither ids nor probabilities of all are held. */
+    @Override
+    public void classify(List<String> texts, RowConsumer consumer) {
+        for (int from = 0; from < texts.size(); from += CHUNK) {
+            int begin = from;
+            List<int[]> ids = texts.subList(from, Math.min(texts.size(), from + CHUNK)).stream()
+                    .map(text -> model.encode(text, spec.maxTokens()).ids())
+                    .toList();
+            classify(ids, texts.size(), (row, probabilities) -> consumer.accept(begin + row, probabilities));
+        }
     }
 
     /**
@@ -112,15 +131,12 @@ public final class Run {
         if (spec.texts().isEmpty()) {
             throw new UserException("texts must hold at least one text to classify.", "a text in quotes at the end.");
         }
-        List<int[]> ids = spec.texts().stream()
-                .map(text -> model.encode(text, this.spec.maxTokens()).ids())
-                .toList();
-        float[][] probabilities = probabilities(ids);
-        List<Prediction> predictions = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            predictions.add(new Prediction(name, spec.texts().get(i), likeliest(probabilities[i], spec.top())));
-        }
-        return predictions;
+        Prediction[] predictions = new Prediction[spec.texts().size()];
+        classify(
+                spec.texts(),
+                (row, probabilities) -> predictions[row] =
+                        new Prediction(name, spec.texts().get(row), likeliest(probabilities, spec.top())));
+        return List.of(predictions);
     }
 
     /**
@@ -158,22 +174,18 @@ public final class Run {
                 .toList();
     }
 
-    private float[][] probabilities(List<int[]> ids) {
-        float[][] probabilities = new float[ids.size()][];
+    private void classify(List<int[]> ids, int all, RowConsumer consumer) {
         try {
             model.classify(ids, BATCH, (row, logs) -> {
                 for (int i = 0; i < logs.length; i++) {
                     logs[i] = (float) StrictMath.exp(logs[i]);
                 }
-                probabilities[row] = logs;
+                consumer.accept(row, logs);
             });
         } catch (InterruptedException interrupted) {
             throw new UserException(
-                    "Interrupted before all " + ids.size() + " rows were classified.",
-                    "run the cell again.",
-                    interrupted);
+                    "Interrupted before all " + all + " rows were classified.", "run the cell again.", interrupted);
         }
-        return probabilities;
     }
 
     @Override

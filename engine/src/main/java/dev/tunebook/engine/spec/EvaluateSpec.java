@@ -1,20 +1,45 @@
 package dev.tunebook.engine.spec;
 
-/** What a run is evaluated on. */
+/** What a run is evaluated on, and what is shown of it. */
 public record EvaluateSpec(
         @Doc("The part of the dataset: train, validation or test.")
         Part on,
 
-        @Doc("Decimal places of the table.") int digits) {
+        @Doc("Decimal places of the table.") int digits,
+
+        @Doc("Share of such intervals that hold the true figure.")
+        double confidence,
+
+        @Doc("Likeliest classes among which the true one counts as found.")
+        int top,
+
+        @Doc("Difference of accuracy that matters, to say whether the rows are enough to show it; 0 does not say.")
+        double difference,
+
+        @Doc("Most confident mistakes that are listed.") int mistakes) {
     public EvaluateSpec {
         new Faults()
                 .require(digits >= 0 && digits <= 10, "digits", digits, "in [0, 10]", "digits 2, the default.")
+                .require(
+                        confidence > 0 && confidence < 1,
+                        "confidence",
+                        confidence,
+                        "between 0 and 1",
+                        "confidence 0.95, the default.")
+                .require(top >= 1, "top", top, "at least 1", "top 3, the default.")
+                .require(
+                        difference >= 0 && difference < 1,
+                        "difference",
+                        difference,
+                        "in [0, 1)",
+                        "difference 0.02, the default.")
+                .require(mistakes >= 0, "mistakes", mistakes, "at least 0", "mistakes 10, the default.")
                 .throwIfAny();
     }
 
     /** The standard values. */
     public static EvaluateSpec defaults() {
-        return new EvaluateSpec(Part.TEST, 2);
+        return new EvaluateSpec(Part.TEST, 2, 0.95, 3, 0.02, 10);
     }
 
     public EvaluateSpec on(Part on) {
@@ -27,5 +52,21 @@ public record EvaluateSpec(
 
     public EvaluateSpec digits(int digits) {
         return Specs.with(this, "digits", digits);
+    }
+
+    public EvaluateSpec confidence(double confidence) {
+        return Specs.with(this, "confidence", confidence);
+    }
+
+    public EvaluateSpec top(int top) {
+        return Specs.with(this, "top", top);
+    }
+
+    public EvaluateSpec difference(double difference) {
+        return Specs.with(this, "difference", difference);
+    }
+
+    public EvaluateSpec mistakes(int mistakes) {
+        return Specs.with(this, "mistakes", mistakes);
     }
 }

@@ -54,7 +54,7 @@ public final class TinyData {
     }
 
     /** The same rows, of which a share has a label drawn by chance. */
-    static Dataset mixed(int rows, double share) {
+    public static Dataset mixed(int rows, double share) {
         Dataset clean = rows(rows);
         SplittableRandom random = new SplittableRandom(5);
         int[] classes = new int[rows];

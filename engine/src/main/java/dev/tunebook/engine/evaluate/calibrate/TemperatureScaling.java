@@ -32,12 +32,22 @@ public record TemperatureScaling(double temperature, double lossBefore, double l
     public static TemperatureScaling fitToProbabilities(int[] truth, float[][] probabilities) {
         float[][] logits = new float[probabilities.length][];
         for (int row = 0; row < logits.length; row++) {
-            logits[row] = new float[probabilities[row].length];
-            for (int id = 0; id < logits[row].length; id++) {
-                logits[row][id] = (float) Math.log(Math.max(probabilities[row][id], Float.MIN_NORMAL));
-            }
+            logits[row] = logarithms(probabilities[row]);
         }
         return fit(truth, logits);
+    }
+
+    private static float[] logarithms(float[] probabilities) {
+        float[] logits = new float[probabilities.length];
+        for (int id = 0; id < logits.length; id++) {
+            logits[id] = (float) Math.log(Math.max(probabilities[id], Float.MIN_NORMAL));
+        }
+        return logits;
+    }
+
+    /** Calibrated probabilities of one row, from probabilities that are not. */
+    public float[] applyToProbabilities(float[] probabilities) {
+        return apply(logarithms(probabilities));
     }
 
     /** Calibrated probabilities of one row. */

@@ -56,9 +56,7 @@ public final class Advice {
      * @param difference of accuracy that matters, such as .01
      */
     public static String forDifference(Metrics metrics, double difference) {
-        double discordant = Math.min(1, Math.abs(difference) + (1 - metrics.accuracy()) / 2);
-        long needed = (long) Math.ceil(
-                SampleSize.paired(difference, discordant, SampleSize.DEFAULT_LEVEL, SampleSize.DEFAULT_POWER));
+        long needed = rowsFor(metrics, difference);
         return String.format(
                 Locale.ROOT,
                 metrics.rows() >= needed
@@ -67,5 +65,17 @@ public final class Advice {
                 metrics.rows(),
                 difference,
                 needed);
+    }
+
+    /** Whether so many rows show such a difference four times of five. */
+    public static boolean isEnoughFor(Metrics metrics, double difference) {
+        return metrics.rows() >= rowsFor(metrics, difference);
+    }
+
+    /** Rows on which two such runs would show such a difference four times of five. */
+    public static long rowsFor(Metrics metrics, double difference) {
+        double discordant = Math.min(1, Math.abs(difference) + (1 - metrics.accuracy()) / 2);
+        return (long) Math.ceil(
+                SampleSize.paired(difference, discordant, SampleSize.DEFAULT_LEVEL, SampleSize.DEFAULT_POWER));
     }
 }

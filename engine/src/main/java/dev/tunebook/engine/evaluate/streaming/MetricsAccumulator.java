@@ -4,6 +4,7 @@ import dev.tunebook.engine.evaluate.Brier;
 import dev.tunebook.engine.evaluate.ConfusionMatrix;
 import dev.tunebook.engine.evaluate.LogLoss;
 import dev.tunebook.engine.evaluate.Metrics;
+import dev.tunebook.engine.evaluate.OneVersusRest;
 import dev.tunebook.engine.evaluate.Predictions;
 import dev.tunebook.engine.evaluate.TopK;
 import dev.tunebook.engine.evaluate.calibrate.ReliabilityAccumulator;
@@ -11,10 +12,10 @@ import dev.tunebook.engine.spec.UserException;
 import java.util.List;
 
 /**
- * Takes predictions one by one and keeps only sums: memory depends on the classes, not on the rows.
+ * Takes predictions one by one and keeps sums: memory depends on the classes, not on the rows.
  *
- * <p>Gives the same figures as {@link Metrics#of(Predictions)} on all rows at once. Not for several
- * threads.
+ * <p>Gives the same figures as {@link Metrics#of(Predictions)} on all rows at once. Beside sums, at most 4 million
+ * probabilities are kept, for areas and their intervals. Not for several threads.
  */
 public final class MetricsAccumulator {
     /** Ranks of the true class that are counted one by one. */
@@ -24,14 +25,21 @@ public final class MetricsAccumulator {
     private final long[][] counts;
     private final long[] ranks;
     private final ReliabilityAccumulator reliability = new ReliabilityAccumulator();
+    private final AreaAccumulator areas;
     private long rows;
     private double logLoss;
     private double brier;
 
     public MetricsAccumulator(List<String> labels) {
+        this(labels, Integer.MAX_VALUE);
+    }
+
+    /** For at most so many rows, which spares memory where they are few. */
+    public MetricsAccumulator(List<String> labels, int expectedRows) {
         this.labels = List.copyOf(labels);
         counts = new ConfusionMatrix(labels, new long[labels.size()][labels.size()]).counts();
         ranks = new long[MOST_K];
+        areas = new AreaAccumulator(this.labels, expectedRows);
     }
 
     /** Adds a row; {@code probabilities} are read now and not kept. */
@@ -48,6 +56,7 @@ public final class MetricsAccumulator {
             ranks[rank]++;
         }
         reliability.add(answer == truth, probabilities[answer]);
+        areas.add(truth, probabilities);
     }
 
     public Metrics metrics() {
@@ -68,6 +77,16 @@ public final class MetricsAccumulator {
             hits += ranks[rank];
         }
         return (double) hits / rows;
+    }
+
+    /** Areas of each class against the rest: exact up to 4 million probabilities, beyond that in fine steps. */
+    public OneVersusRest areas() {
+        return areas.areas();
+    }
+
+    /** All rows' probabilities, or a random part of them where they are more than 4 million. */
+    public Predictions sample() {
+        return areas.sample();
     }
 
     public ReliabilityAccumulator reliability() {

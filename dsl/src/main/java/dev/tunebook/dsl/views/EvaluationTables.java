@@ -1,0 +1,113 @@
+package dev.tunebook.dsl.views;
+
+import dev.tunebook.engine.evaluate.CountFigure;
+import dev.tunebook.engine.evaluate.interval.ClassIntervals;
+import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.evaluate.interval.ProbabilityFigure;
+import dev.tunebook.engine.evaluate.judge.Judgement;
+import dev.tunebook.engine.evaluate.slice.Slice;
+import dev.tunebook.engine.runs.Evaluation;
+import dev.tunebook.engine.runs.Mistake;
+import java.util.Comparator;
+import java.util.List;
+
+/** The tables of an evaluation, each the same in text and in HTML. */
+final class EvaluationTables {
+    /** Classes whose intervals are listed in text; the weakest where there are more. */
+    private static final int MOST_CLASSES = 20;
+
+    private EvaluationTables() {}
+
+    /** Overall figures with their intervals. */
+    static Table overall(Evaluation evaluation) {
+        Judgement judgement = evaluation.judgement();
+        double confidence =
+                judgement.intervals().overall().get(CountFigure.ACCURACY).confidence();
+        Table table = new Table("lrll", "figure", "value", Numbers.shortest(100 * confidence) + "% interval", "by");
+        judgement.intervals().overall().forEach((figure, interval) -> row(table, figure.title(), interval));
+        judgement
+                .probabilities()
+                .forEach((figure, interval) -> row(
+                        table,
+                        figure == ProbabilityFigure.TOP_K ? "top-" + judgement.k() + " accuracy" : figure.title(),
+                        interval));
+        judgement.calibrated().ifPresent(after -> {
+            String temperature = "temperature " + Numbers.fixed(after.scaling().temperature(), 2);
+            table.row(
+                    "ECE at " + temperature,
+                    Numbers.fixed(after.reliability().expectedCalibrationError(), 3),
+                    "",
+                    "fitted on validation rows");
+            table.row("log-loss at " + temperature, Numbers.fixed(after.logLoss(), 3), "", "fitted on validation rows");
+        });
+        return table;
+    }
+
+    private static void row(Table table, String name, Interval interval) {
+        table.row(name, Intervals.estimate(interval), Intervals.range(interval), interval.method());
+    }
+
+    /** Precision, recall and F1 of each class; of the weakest where there are many. */
+    static Table classIntervals(Evaluation evaluation) {
+        List<ClassIntervals> classes = evaluation.judgement().intervals().classes();
+        Table table = new Table("llll", "class", "precision", "recall", "F1");
+        List<ClassIntervals> shown = classes.size() <= MOST_CLASSES
+                ? classes
+                : classes.stream()
+                        .sorted(Comparator.comparingDouble(each -> each.f1().estimate()))
+                        .limit(MOST_CLASSES)
+                        .toList();
+        shown.forEach(each -> table.row(
+                Table.Cell.excerpt(each.label()),
+                Intervals.range(each.precision()),
+                Intervals.range(each.recall()),
+                Intervals.range(each.f1())));
+        if (shown.size() < classes.size()) {
+            table.row("… the weakest " + shown.size() + " of " + classes.size(), "", "", "");
+        }
+        return table;
+    }
+
+    /** Slices with what to say of each. */
+    static Table slices(Evaluation evaluation) {
+        Table table = new Table("lrrll", "slice", "rows", "accuracy", "interval", "").sortable();
+        for (Slice slice : evaluation.slices()) {
+            table.row(
+                    Table.Cell.excerpt(slice.name()),
+                    Numbers.count(slice.rows()),
+                    Intervals.estimate(slice.accuracy()),
+                    Intervals.range(slice.accuracy()),
+                    slice.warning()
+                            .map(warning -> Table.Cell.styled(warning, slice.isWorse() ? "bad" : "dim"))
+                            .orElse(Table.Cell.of("")));
+        }
+        return table;
+    }
+
+    /** The most confident mistakes, each with the training row most like it. */
+    static Table mistakes(Evaluation evaluation) {
+        Table table = new Table("lllrl", "text", "true class", "answered", "sure", "nearest training row").sortable();
+        for (Mistake mistake : evaluation.mistakes()) {
+            table.row(
+                    Table.Cell.excerpt(mistake.row().text()),
+                    Table.Cell.excerpt(mistake.row().label()),
+                    Table.Cell.excerpt(mistake.answered()),
+                    Numbers.percent(mistake.confidence()),
+                    nearest(mistake));
+        }
+        return table;
+    }
+
+    private static Table.Cell nearest(Mistake mistake) {
+        if (mistake.nearest().isEmpty()) {
+            return Table.Cell.styled("none shares a word", "dim");
+        }
+        Table.Cell text = Table.Cell.excerpt(mistake.nearest().get().text());
+        String label = mistake.nearest().get().label() + ", similarity " + Numbers.fixed(mistake.similarity(), 2)
+                + (mistake.suspectsLabel() ? ": is the label right?" : "");
+        Table.Cell more = Table.Cell.excerpt(label);
+        return new Table.Cell(
+                text.text() + " [" + more.text() + "]",
+                text.html() + "<span class=\"row dim\">" + more.html() + "</span>");
+    }
+}
