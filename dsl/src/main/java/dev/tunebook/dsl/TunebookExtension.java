@@ -5,6 +5,7 @@ import dev.tunebook.dsl.views.AnswersView;
 import dev.tunebook.dsl.views.Views;
 import dev.tunebook.dsl.words.Answers;
 import dev.tunebook.dsl.words.DataWords;
+import dev.tunebook.dsl.words.RunWords;
 import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Revision;
@@ -14,6 +15,8 @@ import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.runs.RunComparison;
+import dev.tunebook.engine.runs.RunList;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.FixSpec;
@@ -35,6 +38,8 @@ public final class TunebookExtension implements Extension {
             Finding.class,
             LrSweep.class,
             Run.class,
+            RunList.class,
+            RunComparison.class,
             Evaluation.class,
             Metrics.class,
             Prediction.class,
@@ -53,6 +58,7 @@ public final class TunebookExtension implements Extension {
         NOUNS.forEach(noun -> notebook.startup("import " + noun.getName() + ";"));
         notebook.startup("import static " + Words.class.getName() + ".*;");
         notebook.startup("import static " + DataWords.class.getName() + ".*;");
+        notebook.startup("import static " + RunWords.class.getName() + ".*;");
         Magics.register(notebook);
         Views.register(notebook);
         notebook.view(Answers.class, answers -> new AnswersView().apply(answers));

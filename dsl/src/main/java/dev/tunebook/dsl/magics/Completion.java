@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What may come next on a magic's line. */
@@ -74,7 +75,9 @@ final class Completion {
         if (arguments.subject().isEmpty()) {
             return row.show(before)
                     .map(show -> variables.declared(show.of()))
-                    .orElseGet(() -> row.subject() == Subject.NEW ? List.of() : variables.declared(row.subject()));
+                    .orElseGet(() -> Set.of(Subject.NEW, Subject.NONE).contains(row.subject())
+                            ? List.of()
+                            : variables.declared(row.subject()));
         }
         Optional<Option> positional =
                 options.stream().filter(Option::positional).findFirst();

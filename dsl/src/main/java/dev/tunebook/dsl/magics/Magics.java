@@ -21,6 +21,7 @@ public final class Magics {
     public static void register(Notebook notebook) {
         rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
         DataMagics.rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
+        RunMagics.rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
     }
 
     static List<Row<?>> rows() {

@@ -35,7 +35,7 @@ final class SpecMagic<S extends Record> implements Magic {
 
     @Override
     public String help() {
-        String command = "%" + row.name() + " " + row.subject().placeholder();
+        String command = ("%" + row.name() + " " + row.subject().placeholder()).strip();
         return SpecHelp.text(command, row.summary(), row.spec(), row.ownHelp());
     }
 
@@ -74,9 +74,17 @@ final class SpecMagic<S extends Record> implements Magic {
     }
 
     private Object subject(Arguments arguments, Faults faults) {
+        if (row.subject() == Subject.NONE) {
+            arguments
+                    .subject()
+                    .ifPresent(word -> faults.add(
+                            "%" + row.name() + " takes options alone, and " + word + " is none.",
+                            "%" + row.name() + " without it."));
+            return null;
+        }
         if (arguments.subject().isEmpty()) {
             String needed = row.subject() == Subject.NEW
-                    ? "a name and a file"
+                    ? takesWord() ? "a name and a file" : "a name"
                     : "a " + row.subject().noun();
             faults.add("%" + row.name() + " needs " + needed + ".", "%" + row.name() + " " + row.example() + ".");
             return null;
@@ -87,6 +95,10 @@ final class SpecMagic<S extends Record> implements Magic {
             return null;
         }
         return variables.find(row.subject(), name, faults);
+    }
+
+    private boolean takesWord() {
+        return Specs.options(row.spec()).stream().anyMatch(Option::positional);
     }
 
     private S spec(Arguments arguments, Faults faults) {

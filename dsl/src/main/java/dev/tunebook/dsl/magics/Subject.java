@@ -5,6 +5,8 @@ import dev.tunebook.engine.runs.Run;
 
 /** What a magic's first word names. */
 enum Subject {
+    /** Nothing: the magic has options alone. */
+    NONE("", "", Object.class, ""),
     /** A variable that the magic makes. */
     NEW("NAME", "a name", Object.class, ""),
     /** A variable that holds a dataset. */

@@ -29,20 +29,21 @@ final class LineChart {
     static final int MOST_POINTS = 400;
 
     private static final int WIDTH = 720;
-    private static final int HEIGHT = 280;
+    private static final int USUAL_HEIGHT = 280;
     private static final int LEFT = 56;
     private static final int RIGHT = 16;
     private static final int TOP = 30;
     private static final int BOTTOM = 44;
     private static final int PLOT_WIDTH = WIDTH - LEFT - RIGHT;
-    private static final int PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
     /** More than any chart is wide: XChart then makes no ticks and measures no text. */
     private static final int NO_TICKS = 1 << 24;
 
     private final String title;
     private final Axis x;
     private final Axis y;
-    private final XYChart chart = new XYChart(PLOT_WIDTH, PLOT_HEIGHT);
+    private final int height;
+    private final int plotHeight;
+    private final XYChart chart;
     private final StringBuilder behind = new StringBuilder();
     private final StringBuilder inFront = new StringBuilder();
     private double legend = LEFT + 12;
@@ -54,6 +55,14 @@ final class LineChart {
      * @param title what it shows, for those who cannot see it
      */
     LineChart(String title, Axis x, Axis y) {
+        this(title, x, y, USUAL_HEIGHT);
+    }
+
+    /** The same with a height in pixels. */
+    LineChart(String title, Axis x, Axis y, int height) {
+        this.height = height;
+        this.plotHeight = height - TOP - BOTTOM;
+        this.chart = new XYChart(PLOT_WIDTH, plotHeight);
         this.title = title;
         this.x = x;
         this.y = y;
@@ -115,7 +124,7 @@ final class LineChart {
         boolean leftwards = x.place(value) > 0.7;
         behind.append(element(
                 "<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\"/>",
-                number(place), number(place), TOP, TOP + PLOT_HEIGHT, hex(color)));
+                number(place), number(place), TOP, TOP + plotHeight, hex(color)));
         inFront.append(text(
                 place + (leftwards ? -6 : 6), TOP + 12, leftwards ? "end" : "start", label, " font-weight=\"600\""));
         return this;
@@ -137,24 +146,24 @@ final class LineChart {
                 "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" "
                         + "font-family=\"system-ui,sans-serif\" font-size=\"12\" fill=\"currentColor\" "
                         + "style=\"width:100%%;max-width:%dpx;height:auto\">",
-                WIDTH, HEIGHT, WIDTH));
+                WIDTH, height, WIDTH));
         svg.append("<title>").append(Html.escapedSentence(title)).append("</title>");
         axes(svg);
         svg.append(behind);
         if (curves > 0) {
             ChartCanvas canvas = ChartCanvas.empty();
             canvas.translate(LEFT, TOP);
-            chart.paint(canvas, PLOT_WIDTH, PLOT_HEIGHT);
+            chart.paint(canvas, PLOT_WIDTH, plotHeight);
             svg.append(canvas.elements());
         }
         return svg.append(inFront).append("</svg>").toString();
     }
 
     private void axes(StringBuilder svg) {
-        int bottom = TOP + PLOT_HEIGHT;
+        int bottom = TOP + plotHeight;
         List<String> grid = new ArrayList<>();
         for (double tick : y.ticks(5)) {
-            double place = bottom - y.place(tick) * PLOT_HEIGHT;
+            double place = bottom - y.place(tick) * plotHeight;
             grid.add("M" + LEFT + " " + number(place) + "h" + PLOT_WIDTH);
             svg.append(text(LEFT - 8, place + 4, "end", label(y, tick), " opacity=\".75\""));
         }
@@ -165,7 +174,7 @@ final class LineChart {
         svg.append("<path fill=\"none\" stroke=\"currentColor\" stroke-opacity=\".18\" d=\"")
                 .append(String.join("", grid))
                 .append("\"/>");
-        svg.append(text(LEFT + PLOT_WIDTH / 2.0, HEIGHT - 8, "middle", x.title(), " opacity=\".75\""));
+        svg.append(text(LEFT + PLOT_WIDTH / 2.0, height - 8, "middle", x.title(), " opacity=\".75\""));
         svg.append(text(LEFT - 8, 15, "end", y.title(), " opacity=\".75\""));
     }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param started empty until the run begins
  * @param epochs training loss: the x of its points, in epochs
  * @param losses training loss: mean of the steps around each point
+ * @param learningRates of the steps around each point, on average
+ * @param gradientNorms before clipping, of the steps around each point, on average
  * @param evaluated one per finished epoch
  * @param warned what the user should know
  * @param step the last applied
@@ -31,6 +33,8 @@ public record Training(
         Optional<Started> started,
         double[] epochs,
         double[] losses,
+        double[] learningRates,
+        double[] gradientNorms,
         List<Evaluated> evaluated,
         List<Warned> warned,
         long step,

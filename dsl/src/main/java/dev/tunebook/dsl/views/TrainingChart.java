@@ -2,6 +2,7 @@ package dev.tunebook.dsl.views;
 
 import dev.tunebook.engine.train.TrainEvent.Evaluated;
 import dev.tunebook.engine.train.TrainEvent.Probed;
+import java.awt.Color;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.stream.DoubleStream;
 
 /** The charts of a run. */
 final class TrainingChart {
+    /** Height in pixels of what stands below the losses. */
+    private static final int SMALL = 150;
+
     private TrainingChart() {}
 
     /** Training and validation loss over epochs, the best epoch marked. */
@@ -36,6 +40,29 @@ final class TrainingChart {
                 .filter(best -> !Double.isNaN(best.validationLoss()))
                 .ifPresent(best -> chart.mark(best.epoch(), "best: epoch " + best.epoch(), LineChart.GREEN));
         return chart.svg();
+    }
+
+    /** The learning rate over epochs; empty before there are two points. */
+    static String learningRates(Training training) {
+        return steps(training, "learning rate", training.learningRates(), LineChart.GREEN);
+    }
+
+    /** The global norm of the gradient over epochs, before clipping; empty before there are two points. */
+    static String gradientNorms(Training training) {
+        return steps(training, "gradient norm", training.gradientNorms(), LineChart.BLUE);
+    }
+
+    private static String steps(Training training, String name, double[] values, Color color) {
+        if (values.length < 2) {
+            return "";
+        }
+        return new LineChart(
+                        "The " + name + " by epoch",
+                        new Axis("epoch", 0, lastEpoch(training), Axis.Scale.WHOLE),
+                        Axis.around("", 0, Arrays.stream(values).max().orElseThrow()),
+                        SMALL)
+                .curve(name, training.epochs(), values, color, 1.6)
+                .svg();
     }
 
     /** The axis of a run that goes on is as long as it may get, so that nothing jumps. */
@@ -78,7 +105,7 @@ final class TrainingChart {
     }
 
     /** Mean over a window around each point, a twentieth of the curve wide and narrower at its ends: unlike a running mean it does not lag. */
-    private static double[] smoothed(double[] values) {
+    static double[] smoothed(double[] values) {
         int reach = values.length / 40;
         double[] means = new double[values.length];
         for (int i = 0; i < values.length; i++) {

@@ -21,7 +21,9 @@ public final class TrainingLog {
     private final List<Warned> warned = new ArrayList<>();
     private Started started;
     private Finished finished;
-    private double[] sums = {};
+    private double[] losses = {};
+    private double[] learningRates = {};
+    private double[] gradientNorms = {};
     private int[] counts = {};
     private int stepsPerPoint = 1;
     private long step;
@@ -63,7 +65,9 @@ public final class TrainingLog {
         long steps = (long) begun.epochs() * begun.stepsPerEpoch();
         stepsPerPoint = (int) Math.max(1, (steps + LineChart.MOST_POINTS - 1) / LineChart.MOST_POINTS);
         int points = (int) ((steps + stepsPerPoint - 1) / stepsPerPoint);
-        sums = new double[points];
+        losses = new double[points];
+        learningRates = new double[points];
+        gradientNorms = new double[points];
         counts = new int[points];
     }
 
@@ -71,8 +75,10 @@ public final class TrainingLog {
         step = stepped.step();
         rows += stepped.rows();
         int point = (int) ((stepped.step() - 1) / stepsPerPoint);
-        if (point < sums.length && Double.isFinite(stepped.loss())) {
-            sums[point] += stepped.loss();
+        if (point < losses.length && Double.isFinite(stepped.loss()) && Double.isFinite(stepped.gradientNorm())) {
+            losses[point] += stepped.loss();
+            learningRates[point] += stepped.learningRate();
+            gradientNorms[point] += stepped.gradientNorm();
             counts[point]++;
         }
     }
@@ -90,12 +96,18 @@ public final class TrainingLog {
                 IntStream.of(filled)
                         .mapToDouble(i -> Math.min(step, (i + 0.5) * stepsPerPoint) / perEpoch)
                         .toArray(),
-                IntStream.of(filled).mapToDouble(i -> sums[i] / counts[i]).toArray(),
+                means(losses, filled),
+                means(learningRates, filled),
+                means(gradientNorms, filled),
                 List.copyOf(evaluated),
                 List.copyOf(warned),
                 step,
                 rows,
                 seconds,
                 Optional.ofNullable(finished));
+    }
+
+    private double[] means(double[] sums, int[] filled) {
+        return IntStream.of(filled).mapToDouble(i -> sums[i] / counts[i]).toArray();
     }
 }

@@ -30,6 +30,8 @@ public final class TrainingView implements View<Training> {
             text.append("\n\ntrain loss       ").append(Bars.sparkline(training.losses(), 60));
             text.append("\nvalidation loss  ")
                     .append(Bars.sparkline(TrainingChart.values(training.evaluated(), Evaluated::validationLoss), 60));
+            text.append("\nlearning rate    ").append(Bars.sparkline(training.learningRates(), 60));
+            text.append("\ngradient norm    ").append(Bars.sparkline(training.gradientNorms(), 60));
         }
         training.finished().ifPresent(end -> text.append("\n\n").append(Html.sentence(end.verdict())));
         return text.toString().replaceAll(" +(?=\n|$)", "");
@@ -50,6 +52,8 @@ public final class TrainingView implements View<Training> {
         }
         if (training.started().isPresent()) {
             page.html(TrainingChart.losses(training));
+            page.html(TrainingChart.learningRates(training));
+            page.html(TrainingChart.gradientNorms(training));
         }
         training.finished().ifPresent(end -> page.html(verdict(end)));
         if (!training.evaluated().isEmpty()) {

@@ -7,6 +7,8 @@ import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.runs.RunComparison;
+import dev.tunebook.engine.runs.RunList;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.LrSweep;
 import dev.tunebook.kernel.extension.Notebook;
@@ -27,6 +29,8 @@ public final class Views {
         notebook.view(SearchProgress.class, search -> new SearchProgress.AsLine().apply(search));
         notebook.view(Training.class, training -> new TrainingView().apply(training));
         notebook.view(Run.class, run -> new TrainingView().apply(training(run)));
+        notebook.view(RunList.class, runs -> new RunListView().apply(runs));
+        notebook.view(RunComparison.class, comparison -> new RunComparisonView().apply(comparison));
         notebook.view(Evaluation.class, evaluation -> new EvaluationView().apply(evaluation));
         notebook.view(Prediction.class, prediction -> new AnswersView().apply(List.of(prediction)));
         notebook.explain(UserException.class, UserException::getMessage);

@@ -142,7 +142,7 @@ public final class Words {
         return target;
     }
 
-    private static Path folder() {
+    static Path folder() {
         return Notebook.current().map(Notebook::folder).orElse(Path.of(""));
     }
 

@@ -2,6 +2,7 @@ package dev.tunebook.dsl.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunebook.engine.runs.EventJson;
 import dev.tunebook.engine.train.TrainEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,8 @@ class ViewGoldenTest {
                 golden("training-live", new TrainingView(), training(300)),
                 golden("training-ended", new TrainingView(), training(all)),
                 golden("training-interrupted", new TrainingView(), interrupted(300)),
+                golden("runs", new RunListView(), RunSamples.list()),
+                golden("runs-compared", new RunComparisonView(), RunSamples.comparison()),
                 golden("evaluation", new EvaluationView(), Samples.evaluation(12, 300)),
                 golden("evaluation-many", new EvaluationView(), Samples.evaluation(77, 3080)),
                 golden("answers", new AnswersView(), Samples.answers()));
@@ -54,6 +57,16 @@ class ViewGoldenTest {
 
     private static <T> Arguments golden(String name, View<T> view, T value) {
         return Arguments.of(name, view.text(value), view.html(value));
+    }
+
+    @Test
+    void aRunThatIsReadBackFromItsEventLogLooksTheSame() {
+        List<TrainEvent> read = Samples.events().stream()
+                .map(EventJson::write)
+                .map(EventJson::read)
+                .toList();
+        assertThat(new TrainingView().html(TrainingLog.of("run1", "tickets", read)))
+                .isEqualTo(new TrainingView().html(training(read.size())));
     }
 
     @Test

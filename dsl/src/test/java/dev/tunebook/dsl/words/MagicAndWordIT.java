@@ -141,4 +141,25 @@ class MagicAndWordIT {
         assertThat(Words.stem(".hidden")).isEqualTo(".hidden");
         assertThat(Words.stem("tickets")).isEqualTo("tickets");
     }
+
+    @Test
+    void goesOnWithARunThatWasInterrupted() throws Exception {
+        magic("dataset", "tickets", "tickets.csv");
+        Thread.currentThread().interrupt();
+        magic("train", "tickets", "--lr", "0.01", "--epochs", "2", "--as", "run1");
+        assertThat(shown(magic("runs")).toString()).contains("interrupted", "%resume run1");
+        notebook.values.remove("tickets");
+
+        Run run1 = (Run) magic("resume", "run1");
+
+        assertThat(notebook.values.get("run1")).isSameAs(run1);
+        assertThat(shown(magic("runs", "--with", "tickets")).toString()).contains("completed");
+        Run run2 = train(run1.dataset(), s -> s.learningRate(0.01).epochs(2).labelSmoothing(0.1), "run2");
+        assertThat(shown(RunWords.compareRuns(run1, run2)).toString()).contains("label-smoothing");
+        assertThatThrownBy(() -> magic("resume", "run9"))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("run (run9) must be one of those in ");
+        assertThatThrownBy(() -> magic("runs", "run9"))
+                .hasMessage("%runs takes options alone, and run9 is none.\nMaybe %runs without it.");
+    }
 }

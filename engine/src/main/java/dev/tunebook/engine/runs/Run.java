@@ -86,6 +86,11 @@ public final class Run implements TextClassifier {
         return events;
     }
 
+    /** What its files say. */
+    public RunRecord record() {
+        return RunRecord.read(folder);
+    }
+
     /**
      * How it does on a part of its dataset.
      *

@@ -8,6 +8,7 @@ import dev.tunebook.engine.train.TrainEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the files of a run say, without its weights.
@@ -78,6 +79,25 @@ public record RunRecord(
     /** The options that its dataset was loaded with. */
     public DatasetSpec datasetSpec() {
         return SpecJson.read(DatasetSpec.class, dataset.path("options").toString());
+    }
+
+    /** What its dataset was called. */
+    public String datasetName() {
+        return dataset.path("name").asText();
+    }
+
+    /** The last event of a kind. */
+    public <E extends TrainEvent> Optional<E> last(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).reduce((earlier, later) -> later);
+    }
+
+    /** The epoch whose weights are kept, or the best so far. */
+    public Optional<TrainEvent.Evaluated> best() {
+        return events.stream()
+                .filter(TrainEvent.Evaluated.class::isInstance)
+                .map(TrainEvent.Evaluated.class::cast)
+                .filter(TrainEvent.Evaluated::best)
+                .reduce((earlier, later) -> later);
     }
 
     /** The fingerprint of its dataset. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.spec.Nearest;
+import dev.tunebook.engine.spec.RunsSpec;
 import dev.tunebook.engine.spec.SpecJson;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
@@ -103,7 +104,7 @@ public final class RunStore {
         }
     }
 
-    /** The environment's threads and device count, not those that this process would choose. */
+    /** On the threads and the device of the run's environment, whatever this process would choose. */
     private Run fit(
             RunFolder folder,
             String name,
@@ -154,6 +155,11 @@ public final class RunStore {
             throw new UserException(
                     root + " cannot be read: " + unreadable.getMessage() + ".", "allow reading.", unreadable);
         }
+    }
+
+    /** Those of the runs that are asked for, the newest first. */
+    public RunList list(RunsSpec spec) {
+        return RunList.of(this, spec);
     }
 
     /**

@@ -1,0 +1,71 @@
+package dev.tunebook.dsl.words;
+
+import dev.tunebook.dsl.views.LiveTraining;
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.runs.RunComparison;
+import dev.tunebook.engine.runs.RunList;
+import dev.tunebook.engine.runs.RunRecord;
+import dev.tunebook.engine.runs.RunStore;
+import dev.tunebook.engine.spec.ResumeSpec;
+import dev.tunebook.engine.spec.RunsSpec;
+import dev.tunebook.kernel.extension.Notebook;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The words about runs that are kept: {@code resume}, {@code runs}, {@code compareRuns}. */
+public final class RunWords {
+    private RunWords() {}
+
+    /** Goes on with the newest run of a name. */
+    public static Run resume(String name) {
+        return resume(name, UnaryOperator.identity());
+    }
+
+    /**
+     * Goes on with a run that was interrupted, or whose process ended, as if nothing had happened.
+     *
+     * <p>Its dataset is a variable of the notebook with the same content, or else it is loaded again.
+     */
+    public static Run resume(String name, UnaryOperator<ResumeSpec> options) {
+        ResumeSpec spec = options.apply(ResumeSpec.defaults());
+        RunStore store = RunStore.in(Words.folder());
+        RunRecord record = store.find(spec.id().isEmpty() ? name : spec.id());
+        LiveTraining live = LiveTraining.in(Notebook.current(), record.name(), record.datasetName());
+        try {
+            Run run = Words.cooperatively(() -> store.resume(record, dataset(record), live));
+            live.finish(run);
+            return run;
+        } catch (RuntimeException failed) {
+            live.fail();
+            throw failed;
+        }
+    }
+
+    private static Dataset dataset(RunRecord record) {
+        Optional<Notebook> notebook = Notebook.current();
+        return notebook.stream()
+                .flatMap(there -> there.variables().stream().flatMap(each -> there.value(each.name()).stream()))
+                .filter(Dataset.class::isInstance)
+                .map(Dataset.class::cast)
+                .filter(dataset -> dataset.fingerprint().equals(record.fingerprint()))
+                .findFirst()
+                .orElseGet(() -> Dataset.load(record.datasetName(), record.datasetSpec(), Words.folder()));
+    }
+
+    /** The notebook's runs, the newest first. */
+    public static RunList runs() {
+        return runs(UnaryOperator.identity());
+    }
+
+    /** Some of the notebook's runs, the newest first. */
+    public static RunList runs(UnaryOperator<RunsSpec> options) {
+        return RunStore.in(Words.folder()).list(options.apply(RunsSpec.defaults()));
+    }
+
+    /** Runs side by side: in what they differ, their curves, what came of it. */
+    public static RunComparison compareRuns(Run... runs) {
+        return RunComparison.of(Arrays.stream(runs).map(Run::record).toList());
+    }
+}
