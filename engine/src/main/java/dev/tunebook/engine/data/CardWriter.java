@@ -1,5 +1,6 @@
 package dev.tunebook.engine.data;
 
+import dev.tunebook.engine.data.sources.Blank;
 import dev.tunebook.engine.spec.Part;
 import java.util.ArrayList;
 import java.util.Arrays;

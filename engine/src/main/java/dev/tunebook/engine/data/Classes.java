@@ -1,5 +1,6 @@
 package dev.tunebook.engine.data;
 
+import dev.tunebook.engine.data.sources.Excerpt;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.UserException;
@@ -9,18 +10,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The classes of the main file: enough of them, with enough rows, sorted by name. */
-final class Classes {
+final class Classes implements TargetCheck {
     private static final int LEFT_OUT = -1;
     private static final int UNKNOWN = -2;
 
     private final Labels labels;
     private final String labelColumn;
+    private final String main;
     private final List<String> names;
     private final int[] sortedId;
     private final String[] reasons;
 
-    private Classes(Labels labels, String labelColumn, int[] counts, int least) {
+    private Classes(Labels labels, String main, String labelColumn, int[] counts, int least) {
         this.labels = labels;
+        this.main = main;
         this.labelColumn = labelColumn;
         int[] kept = IntStream.range(0, counts.length)
                 .filter(id -> counts[id] >= least)
@@ -43,36 +46,40 @@ final class Classes {
      *
      * @throws UserException when there are not two classes, or one has a single row that --min-rows does not allow
      */
-    static Classes check(FileRows main, Labels labels, DatasetSpec spec) {
+    static Classes check(List<FileRows> files, Labels labels, DatasetSpec spec) {
         int[] counts = new int[labels.size()];
-        IntStream.range(0, main.size()).forEach(row -> counts[main.classOf(row)]++);
+        files.forEach(file -> IntStream.range(0, file.size()).forEach(row -> counts[file.classOf(row)]++));
+        FileRows main = files.get(0);
         if (labels.size() == 1) {
             throw new UserException(
                     "%s column %s (%s in all rows) must hold at least two classes."
-                            .formatted(main.file().name(), Excerpt.of(spec.label()), Excerpt.of(labels.name(0))),
+                            .formatted(main.name(), Excerpt.of(spec.label()), Excerpt.of(labels.name(0))),
                     "another column has the labels; the file has "
-                            + Excerpt.list(main.header().columns()) + ".");
+                            + Excerpt.list(main.records().columns()) + ".");
         }
         if (spec.minRows() == 0) {
-            requireTwoRows(main, labels, counts, spec.label());
+            requireTwoRows(files, labels, counts, spec.label());
         }
-        Classes classes = new Classes(labels, spec.label(), counts, spec.minRows());
+        Classes classes = new Classes(labels, main.name(), spec.label(), counts, spec.minRows());
         if (classes.names.size() < 2) {
             int second = Arrays.stream(counts).sorted().toArray()[counts.length - 2];
             throw new UserException(
                     "min-rows (%d) must leave at least two classes; of the %d in %s it leaves %d."
-                            .formatted(
-                                    spec.minRows(), counts.length, main.file().name(), classes.names.size()),
+                            .formatted(spec.minRows(), counts.length, main.name(), classes.names.size()),
                     "--min-rows %d.".formatted(second));
         }
         return classes;
     }
 
-    private static void requireTwoRows(FileRows main, Labels labels, int[] counts, String labelColumn) {
+    private static void requireTwoRows(List<FileRows> files, Labels labels, int[] counts, String labelColumn) {
         long single = Arrays.stream(counts).filter(count -> count == 1).count();
         if (single == 0) {
             return;
         }
+        FileRows main = files.stream()
+                .filter(file -> IntStream.range(0, file.size()).anyMatch(row -> counts[file.classOf(row)] == 1))
+                .findFirst()
+                .get();
         int first = IntStream.range(0, main.size())
                 .filter(row -> counts[main.classOf(row)] == 1)
                 .findFirst()
@@ -86,7 +93,7 @@ final class Classes {
         throw new UserException(
                 "%s line %d: column %s (%s) must be a class with at least 2 rows; this is its only one%s."
                         .formatted(
-                                main.file().name(),
+                                main.name(),
                                 main.line(first),
                                 Excerpt.of(labelColumn),
                                 Excerpt.of(name),
@@ -99,7 +106,8 @@ final class Classes {
      *
      * @throws UserException with the first such row, and how many others there are
      */
-    void checkKnown(FileRows rows, DataFile main) {
+    @Override
+    public void checkKnown(FileRows rows) {
         int[] unknown = IntStream.range(0, rows.size())
                 .filter(row -> sortedId(rows.classOf(row)) == UNKNOWN)
                 .toArray();
@@ -110,47 +118,40 @@ final class Classes {
         throw new UserException(
                 "%s line %d: column %s (%s) must be one of the %d classes of %s%s."
                         .formatted(
-                                rows.file().name(),
+                                rows.name(),
                                 rows.line(unknown[0]),
                                 Excerpt.of(labelColumn),
                                 Excerpt.of(name),
                                 names.size(),
-                                main.name(),
+                                main,
                                 Excerpt.more(unknown.length - 1L, "row")),
                 Nearest.to(name, names)
                         .map(near -> Excerpt.of(near) + " is meant.")
-                        .orElse("rows of this class are missing from " + main.name() + ", or belong in neither."));
+                        .orElse("rows of this class are missing from " + main + ", or belong in neither."));
     }
 
     private int sortedId(int id) {
         return id < sortedId.length ? sortedId[id] : UNKNOWN;
     }
 
-    /** The names of the classes, sorted. */
-    List<String> names() {
-        return names;
-    }
-
-    /** How many rows of a file are in the classes that stay. */
-    int kept(FileRows rows) {
-        return (int) IntStream.range(0, rows.size())
+    @Override
+    public int[] kept(FileRows rows) {
+        int[] kept = IntStream.range(0, rows.size())
                 .filter(row -> sortedId(rows.classOf(row)) >= 0)
-                .count();
+                .toArray();
+        IntStream.range(0, rows.size())
+                .filter(row -> sortedId(rows.classOf(row)) < 0)
+                .forEach(row -> rows.leaveOut(rows.line(row), reasons[rows.classOf(row)]));
+        return kept;
     }
 
-    /** Copies the rows that stay, from a place on, and leaves out the others; returns the place after them. */
-    int copy(FileRows rows, Dataset.Columns columns, int begin) {
-        int to = begin;
-        for (int row = 0; row < rows.size(); row++) {
-            int id = sortedId(rows.classOf(row));
-            if (id < 0) {
-                rows.leaveOut(rows.line(row), reasons[rows.classOf(row)]);
-                continue;
-            }
-            columns.texts()[to] = rows.text(row);
-            columns.classes()[to] = id;
-            columns.lines()[to++] = rows.line(row);
-        }
-        return to;
+    @Override
+    public Targets targets(List<FileRows> files, List<int[]> kept) {
+        int[] ids = IntStream.range(0, files.size())
+                .boxed()
+                .flatMapToInt(file -> Arrays.stream(kept.get(file))
+                        .map(row -> sortedId(files.get(file).classOf(row))))
+                .toArray();
+        return new Targets.Classes(names, ids);
     }
 }

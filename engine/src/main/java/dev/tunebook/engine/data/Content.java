@@ -59,6 +59,11 @@ public record Content(
         return new Content(texts, seconds, targets, other, files, lines, others);
     }
 
+    /** All that a model reads of a row: of a pair both texts, on lines of their own. */
+    public String whole(int row) {
+        return seconds.isEmpty() ? texts.get(row) : texts.get(row) + "\n" + seconds.get(row);
+    }
+
     /** Number of rows. */
     public int size() {
         return texts.size();

@@ -1,93 +1,202 @@
 package dev.tunebook.engine.data;
 
-import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.data.sources.Blank;
+import dev.tunebook.engine.data.sources.DataFile;
+import dev.tunebook.engine.data.sources.Excerpt;
+import dev.tunebook.engine.data.sources.Records;
+import dev.tunebook.engine.spec.Kind;
+import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 
-/** The usable rows of one file, by column, and those that lack a text or a label. */
-final class FileRows implements CsvRows.Rows {
-    private static final String NO_TEXT = "text is missing";
-    private static final String NO_LABEL = "label is missing";
-    private static final String NEITHER = "text and label are missing";
+/** The usable rows of one file, by column, and those that lack a text or a target. */
+final class FileRows implements Records.Sink {
+    private static final int INTERRUPT_ROWS = 1024;
 
-    private final DataFile file;
+    private final String given;
+    private final Records records;
+    private final Roles roles;
     private final Labels labels;
+    private final TargetCells cells;
     private final List<String> texts = new ArrayList<>();
+    private final List<String> seconds = new ArrayList<>();
+    private final List<Target> targets = new ArrayList<>();
+    private final Map<String, List<String>> others = new LinkedHashMap<>();
     private final List<Dataset.LeftOut> leftOut = new ArrayList<>();
     private int[] classes = new int[1024];
     private long[] lines = new long[1024];
-    private Header header;
-    private String sha256;
-    private int records;
+    private int count;
+    private int size;
+    private UserException bad;
+    private long otherBad;
 
-    private FileRows(DataFile file, Labels labels) {
-        this.file = file;
+    private FileRows(String given, Records records, Roles roles, Labels labels) {
+        this.given = given;
+        this.records = records;
+        this.roles = roles;
         this.labels = labels;
+        this.cells = new TargetCells(roles.kind());
+        roles.others().forEach(name -> others.put(name, new ArrayList<>()));
     }
 
     /**
      * Reads a file.
      *
+     * @param file as it was named
      * @param labels takes the class names that are met
      */
-    static FileRows read(DataFile file, DatasetSpec spec, Labels labels) {
-        FileRows rows = new FileRows(file, labels);
+    static FileRows read(DataFile file, Records records, Roles roles, Labels labels, int maxCell) {
+        FileRows rows = new FileRows(file.given(), records, roles, labels);
         try {
-            List<String> wanted = List.of(spec.text(), spec.label());
-            ByteScan.Result scan = ByteScan.of(file.place());
-            if (scan.bad() != null) {
-                throw BadCells.error(file, scan.bad(), wanted);
+            if (roles.kind() == Kind.MULTI_LABEL) {
+                records.read(List.of(roles.target()), maxCell, (line, wanted) -> rows.cells.notice(wanted[0]));
             }
-            rows.sha256 = scan.sha256();
-            rows.header = Header.read(file, StandardCharsets.UTF_8, wanted);
-            rows.header.check(file, spec.text(), spec.label());
-            CsvRows.read(file, rows.header, spec.text(), spec.label(), spec.maxCell(), rows);
+            records.read(roles.wanted(), maxCell, rows);
         } catch (IOException unreadable) {
             throw file.unreadable(unreadable);
+        }
+        if (rows.bad != null) {
+            throw rows.otherBad == 0
+                    ? rows.bad
+                    : new UserException(
+                            rows.bad.problem().replaceAll("\\.$", Excerpt.more(rows.otherBad, "row") + "."),
+                            rows.bad.maybe());
         }
         return rows;
     }
 
     @Override
-    public void add(long line, String text, String label) {
-        records++;
-        String name = Blank.strip(label);
-        boolean noText = Blank.is(text);
-        if (noText || name.isEmpty()) {
-            leaveOut(line, !noText ? NO_LABEL : name.isEmpty() ? NEITHER : NO_TEXT);
+    public void add(long line, String[] wanted) {
+        if (++count % INTERRUPT_ROWS == 0 && Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while reading " + records.name());
+        }
+        int next = roles.texts().size();
+        String text = text(wanted);
+        String second = roles.second().isEmpty() ? null : wanted[next++];
+        String target = roles.target().isEmpty() ? null : wanted[next++];
+        List<String> missing = new ArrayList<>();
+        miss(missing, roles.kind() == Kind.CHAT ? null : "text", text);
+        miss(missing, roles.second().isEmpty() ? null : "second text", second);
+        miss(missing, roles.target().isEmpty() ? null : roles.targetNoun(), target);
+        if (!missing.isEmpty()) {
+            leaveOut(line, reason(missing));
             return;
         }
-        int row = texts.size();
-        if (row == classes.length) {
-            classes = Arrays.copyOf(classes, row + row / 2);
-            lines = Arrays.copyOf(lines, row + row / 2);
+        if (!takeTarget(line, target)) {
+            return;
         }
-        texts.add(text);
-        classes[row] = labels.add(name);
-        lines[row] = line;
+        texts.add(roles.kind() == Kind.CHAT ? targets.get(targets.size() - 1).shown() : text);
+        if (second != null) {
+            seconds.add(second);
+        }
+        for (List<String> other : others.values()) {
+            String cell = wanted[next++];
+            other.add(cell == null ? "" : cell);
+        }
+        if (size == lines.length) {
+            lines = Arrays.copyOf(lines, size + size / 2);
+        }
+        lines[size++] = line;
+    }
+
+    private String text(String[] wanted) {
+        if (roles.texts().size() <= 1) {
+            return wanted.length == 0 ? null : wanted[0];
+        }
+        List<String> given = new ArrayList<>();
+        for (String part : Arrays.asList(wanted).subList(0, roles.texts().size())) {
+            if (part != null && !Blank.is(part)) {
+                given.add(part);
+            }
+        }
+        return String.join("\n\n", given);
+    }
+
+    private static void miss(List<String> missing, String noun, String cell) {
+        if (noun != null && (cell == null || Blank.is(cell))) {
+            missing.add(noun);
+        }
+    }
+
+    private static String reason(List<String> missing) {
+        return missing.size() == 1
+                ? missing.get(0) + (missing.get(0).equals("messages") ? " are missing" : " is missing")
+                : String.join(" and ", missing) + " are missing";
+    }
+
+    /** Whether the cell is a target; where it is not, the first such is remembered. */
+    private boolean takeTarget(long line, String cell) {
+        switch (roles.kind()) {
+            case SINGLE_LABEL -> {
+                if (size == classes.length) {
+                    classes = Arrays.copyOf(classes, size + size / 2);
+                }
+                classes[size] = labels.add(Blank.strip(cell));
+            }
+            case PLAIN_TEXT -> {}
+            default -> {
+                try {
+                    targets.add(cells.read(cell));
+                } catch (TargetCells.BadTarget wrong) {
+                    noteBad(line, cell, wrong);
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void noteBad(long line, String cell, TargetCells.BadTarget wrong) {
+        if (bad != null) {
+            otherBad++;
+            return;
+        }
+        bad = new UserException(
+                "%s: %s %s (%s) must be %s."
+                        .formatted(
+                                records.at(line),
+                                records.columnNoun(),
+                                Excerpt.of(roles.target()),
+                                Excerpt.of(cell),
+                                wrong.expected),
+                wrong.maybe);
     }
 
     void leaveOut(long line, String reason) {
-        leftOut.add(new Dataset.LeftOut(file.name(), line, reason));
+        leftOut.add(new Dataset.LeftOut(records.name(), line, reason));
     }
 
-    DataFile file() {
-        return file;
+    Records records() {
+        return records;
     }
 
-    Header header() {
-        return header;
+    String name() {
+        return records.name();
     }
 
     int size() {
-        return texts.size();
+        return size;
     }
 
-    String text(int row) {
-        return texts.get(row);
+    List<String> texts() {
+        return texts;
+    }
+
+    List<String> seconds() {
+        return seconds;
+    }
+
+    Map<String, List<String>> others() {
+        return others;
+    }
+
+    List<Target> targets() {
+        return targets;
     }
 
     int classOf(int row) {
@@ -104,6 +213,6 @@ final class FileRows implements CsvRows.Rows {
 
     /** The file as a source. */
     Dataset.Source source() {
-        return new Dataset.Source(file.given(), sha256, records);
+        return new Dataset.Source(given, records.sha256(), count);
     }
 }

@@ -1,10 +1,10 @@
 package dev.tunebook.engine.data;
 
+import dev.tunebook.engine.data.sources.Sha256;
 import dev.tunebook.engine.spec.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Content fingerprints: lower-case hexadecimal SHA-256. */
@@ -12,7 +12,7 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(Dataset dataset) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         if (dataset.kind() != Kind.SINGLE_LABEL || dataset.hasPairs()) {
             add(digest, dataset.kind().toString());
         }
@@ -32,22 +32,10 @@ final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
-    }
-
     /** Length first, so that no two lists of texts have the same bytes. */
     private static void add(MessageDigest digest, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
         digest.update(bytes);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

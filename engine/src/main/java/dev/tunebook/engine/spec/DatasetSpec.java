@@ -1,9 +1,12 @@
 package dev.tunebook.engine.spec;
 
+import java.util.List;
+
 /** Where a dataset comes from and how its rows are parted. */
 public record DatasetSpec(
         @Doc(
-                value = "The CSV file of labelled texts; a relative path starts at the notebook's folder.",
+                value =
+                        "The file: CSV, TSV, JSON, JSON lines or text; a relative path starts at the notebook's folder.",
                 positional = true)
         String path,
 
@@ -13,8 +16,27 @@ public record DatasetSpec(
         @Doc("A file of validation rows of its own; the validation share of --split then goes to training.")
         String validation,
 
-        @Doc("The column that holds the text.") String text,
-        @Doc("The column that holds the label.") String label,
+        @Doc(
+                "What is learnt: single-label, multi-label, regression, input-output, chat or plain-text; auto: as the columns suggest.")
+        Kind kind,
+
+        @Doc("The column that holds the text: the input, or the first of a pair.")
+        String text,
+
+        @Doc("The column that holds the second text, where rows are pairs.")
+        String second,
+
+        @Doc("The column that holds the label, the labels or the number.")
+        String label,
+
+        @Doc("The column that holds the output of each input; found by its usual names when not given.")
+        String output,
+
+        @Doc("The column that holds conversations; found by its usual names when not given.")
+        String messages,
+
+        @Doc("Further columns to keep, with commas between.")
+        List<String> columns,
 
         @Doc("Percent of rows for training, validation and test; rows of a class are shared out evenly.")
         Shares split,
@@ -28,7 +50,13 @@ public record DatasetSpec(
         int minRows,
 
         @Doc("The longest cell that is believed, in characters; a longer one is usually an unclosed quote.")
-        int maxCell) {
+        int maxCell,
+
+        @Doc("The encoding that text files were written in, such as windows-1251; found out when not given.")
+        String encoding,
+
+        @Doc("Whether the first line of a table is a row already; its columns are then called 1, 2 and so on.")
+        boolean noHeader) {
     public DatasetSpec {
         new Faults()
                 .require(!text.isBlank(), "text", text, "a column's name", "--text text, the default.")
@@ -39,6 +67,12 @@ public record DatasetSpec(
                         label,
                         "another column than text",
                         "--label label.")
+                .require(
+                        second.isBlank() || !second.equals(text),
+                        "second",
+                        second,
+                        "another column than text",
+                        "--second text2.")
                 .require(minRows >= 0, "min-rows", minRows, "at least 0", "--min-rows 2.")
                 .require(maxCell >= 1, "max-cell", maxCell, "at least 1", "--max-cell 100000, the default.")
                 .throwIfAny();
@@ -46,7 +80,24 @@ public record DatasetSpec(
 
     /** The standard values; the path must be given. */
     public static DatasetSpec defaults() {
-        return new DatasetSpec("", "", "", "text", "label", Shares.STANDARD, Group.NONE, 42, 0, 100_000);
+        return new DatasetSpec(
+                "",
+                "",
+                "",
+                Kind.AUTO,
+                "text",
+                "",
+                "label",
+                "",
+                "",
+                List.of(),
+                Shares.STANDARD,
+                Group.NONE,
+                42,
+                0,
+                100_000,
+                "",
+                false);
     }
 
     public DatasetSpec path(String path) {
@@ -61,12 +112,40 @@ public record DatasetSpec(
         return Specs.with(this, "validation", validation);
     }
 
+    public DatasetSpec kind(Kind kind) {
+        return Specs.with(this, "kind", kind);
+    }
+
+    public DatasetSpec kind(String kind) {
+        return kind((Kind) Values.parse("kind", Kind.class, kind));
+    }
+
     public DatasetSpec text(String text) {
         return Specs.with(this, "text", text);
     }
 
+    public DatasetSpec second(String second) {
+        return Specs.with(this, "second", second);
+    }
+
     public DatasetSpec label(String label) {
         return Specs.with(this, "label", label);
+    }
+
+    public DatasetSpec output(String output) {
+        return Specs.with(this, "output", output);
+    }
+
+    public DatasetSpec messages(String messages) {
+        return Specs.with(this, "messages", messages);
+    }
+
+    public DatasetSpec columns(List<String> columns) {
+        return Specs.with(this, "columns", List.copyOf(columns));
+    }
+
+    public DatasetSpec columns(String... columns) {
+        return columns(List.of(columns));
     }
 
     public DatasetSpec split(Shares split) {
@@ -91,5 +170,13 @@ public record DatasetSpec(
 
     public DatasetSpec maxCell(int maxCell) {
         return Specs.with(this, "maxCell", maxCell);
+    }
+
+    public DatasetSpec encoding(String encoding) {
+        return Specs.with(this, "encoding", encoding);
+    }
+
+    public DatasetSpec noHeader(boolean noHeader) {
+        return Specs.with(this, "noHeader", noHeader);
     }
 }

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** How an option's value is written and read, for each type that a spec may use. */
 final class Values {
+    private static final int LONGEST_PLACEHOLDER = 40;
+
     private Values() {}
 
     /** The value as a user would type it; {@link #parse} reads it back. */
@@ -25,8 +27,9 @@ final class Values {
     }
 
     static String placeholder(Class<?> type) {
-        if (type.isEnum()) {
-            return String.join("|", choices(type));
+        String choices = String.join("|", choices(type));
+        if (!choices.isEmpty() && choices.length() <= LONGEST_PLACEHOLDER) {
+            return choices;
         }
         if (type == int.class || type == long.class) {
             return "N";

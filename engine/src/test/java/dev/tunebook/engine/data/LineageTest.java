@@ -26,7 +26,8 @@ class LineageTest {
                         org.assertj.core.groups.Tuple.tuple("drop", 13, 3));
         Lineage.Step read = shorter.lineage().steps().get(0);
         assertThat(read.detail())
-                .isEqualTo("t.csv (sha256 " + loaded.sources().get(0).sha256() + ")");
+                .isEqualTo("t.csv (comma-separated, UTF-8, sha256 "
+                        + loaded.sources().get(0).sha256() + ")");
         assertThat(read.counts()).containsEntry("records", 13L).containsEntry("left out", 1L);
         assertThat(shorter.rows())
                 .extracting(Row::text)

@@ -1,11 +1,16 @@
-package dev.tunebook.engine.data;
+package dev.tunebook.engine.data.sources;
 
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.UserException;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,8 +25,9 @@ import java.util.stream.Stream;
  * @param given as the user wrote it
  * @param place where it is
  */
-record DataFile(String option, String given, Path place) {
+public record DataFile(String option, String given, Path place) {
     private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final int MARK = 0xFEFF;
 
     /**
      * Finds a file.
@@ -29,9 +35,9 @@ record DataFile(String option, String given, Path place) {
      * @param folder that a relative path starts at; {@code ~/} is the user's home
      * @throws UserException when it is not a file that can be read, with the nearest that is
      */
-    static DataFile find(String option, String given, Path folder) {
+    public static DataFile find(String option, String given, Path folder) {
         if (given.isBlank()) {
-            throw new UserException(option + " (none) must be a file of labelled texts.", "data/tickets.csv.");
+            throw new UserException(option + " (none) must be a file of texts.", "data/tickets.csv.");
         }
         Path place = given.startsWith("~/")
                 ? Path.of(System.getProperty("user.home"), given.substring(2))
@@ -53,7 +59,7 @@ record DataFile(String option, String given, Path place) {
     private static String inside(String given, Path place) {
         List<String> files = tables(place);
         String slash = given.endsWith("/") ? "" : "/";
-        return files.isEmpty() ? "a CSV file elsewhere: there is none in it." : given + slash + files.get(0) + ".";
+        return files.isEmpty() ? "a data file elsewhere: there is none in it." : given + slash + files.get(0) + ".";
     }
 
     private static String beside(String given, Path place) {
@@ -63,19 +69,19 @@ record DataFile(String option, String given, Path place) {
         }
         List<String> files = tables(folder);
         if (files.isEmpty()) {
-            return "another folder: there is no CSV file in this one.";
+            return "another folder: there is no data file in this one.";
         }
         String wanted = place.getFileName().toString();
         String before = given.substring(0, given.length() - wanted.length());
         return Nearest.to(wanted, files)
                 .map(name -> before + name + ".")
-                .orElseGet(() -> "one of the CSV files there: " + Excerpt.list(files) + ".");
+                .orElseGet(() -> "one of the data files there: " + Excerpt.list(files) + ".");
     }
 
     private static List<String> tables(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("(?i).+\\.(csv|tsv|txt)"))
+                    .filter(Formats::isKnown)
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
@@ -84,13 +90,18 @@ record DataFile(String option, String given, Path place) {
     }
 
     /** The file's name without its folder, as messages show it. */
-    String name() {
+    public String name() {
         return place.getFileName().toString();
+    }
+
+    /** Whether it holds a table of text, rather than JSON or plain text. */
+    boolean isTable() {
+        return !name().matches("(?i).+\\.(jsonl|ndjson|json|txt|md)");
     }
 
     /** The bytes, after the byte order mark of UTF-8 where there is one. */
     InputStream open() throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(place), 1 << 16);
+        InputStream bytes = new BufferedInputStream(raw(), 1 << 16);
         bytes.mark(UTF8_MARK.length);
         if (!Arrays.equals(bytes.readNBytes(UTF8_MARK.length), UTF8_MARK)) {
             bytes.reset();
@@ -98,13 +109,39 @@ record DataFile(String option, String given, Path place) {
         return bytes;
     }
 
+    /** The bytes as they are. */
+    InputStream raw() throws IOException {
+        return Files.newInputStream(place);
+    }
+
+    /**
+     * The characters, after a byte order mark where there is one.
+     *
+     * @throws CharacterCodingException while reading, when a byte is none of the charset
+     */
+    Reader characters(Charset charset) throws IOException {
+        Reader characters = new BufferedReader(new InputStreamReader(open(), charset.newDecoder()), 1 << 15);
+        characters.mark(1);
+        if (characters.read() != MARK) {
+            characters.reset();
+        }
+        return characters;
+    }
+
     /** What to throw when reading failed. */
-    RuntimeException unreadable(IOException error) {
-        return error instanceof ClosedByInterruptException
-                ? new CancellationException("interrupted while reading " + name())
-                : new UserException(
-                        "%s (%s) must be readable: %s.".formatted(option, given, error),
-                        "its permissions or its disk: try to open it with another program.",
-                        error);
+    public RuntimeException unreadable(IOException error) {
+        if (error instanceof ClosedByInterruptException) {
+            return new CancellationException("interrupted while reading " + name());
+        }
+        if (error instanceof CharacterCodingException) {
+            return new UserException(
+                    name() + " (bytes that are no characters of its encoding) must be text.",
+                    "--encoding with the one that it was written in.",
+                    error);
+        }
+        return new UserException(
+                "%s (%s) must be readable: %s.".formatted(option, given, error),
+                "its permissions or its disk: try to open it with another program.",
+                error);
     }
 }

@@ -1,82 +1,84 @@
-package dev.tunebook.engine.data;
+package dev.tunebook.engine.data.sources;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.tunebook.engine.spec.Faults;
 import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 
-/** Reads a CSV file's rows, two cells of each, and checks the shape of all of them. */
+/** Reads a table's rows, some cells of each, and checks the shape of all of them. */
 final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
     private static final int LEAST_BUFFER = 1 << 16;
     private static final int LARGEST_BUFFER = 1 << 30;
 
     private final DataFile file;
     private final Header header;
-    private final int textColumn;
-    private final int labelColumn;
+    private final int[] places;
     private final int maxCell;
-    private final Rows rows;
+    private final Records.Sink sink;
+    private final String[] wantedCells;
 
-    private boolean inHeader = true;
+    private boolean inHeader;
     private long begin;
     private int lineBreaks;
     private int cells;
-    private String text;
-    private String label;
     private boolean blank;
     private Ragged ragged;
     private long otherRagged;
 
-    /** Takes rows as they are read. */
-    interface Rows {
-        /**
-         * Takes one.
-         *
-         * @param line where its record begins, from 1
-         * @param text as it is
-         * @param label as it is
-         */
-        void add(long line, String text, String label);
-    }
-
     private record Ragged(long line, int cells) {}
 
-    private CsvRows(DataFile file, Header header, int textColumn, int labelColumn, int maxCell, Rows rows) {
+    private CsvRows(DataFile file, Header header, boolean named, List<String> wanted, int maxCell, Records.Sink sink) {
         this.file = file;
         this.header = header;
-        this.textColumn = textColumn;
-        this.labelColumn = labelColumn;
+        this.inHeader = named;
         this.maxCell = maxCell;
-        this.rows = rows;
+        this.sink = sink;
+        wantedCells = new String[wanted.size()];
+        places = new int[header.columns().size()];
+        Arrays.fill(places, -1);
+        for (int i = 0; i < wanted.size(); i++) {
+            int column = header.columns().indexOf(wanted.get(i));
+            if (column >= 0) {
+                places[column] = i;
+            }
+        }
     }
 
     /**
      * Reads the rows below the header; empty lines are no rows.
      *
+     * @param named whether the first line names the columns
      * @throws UserException that names line and column of the first row of a wrong shape, and counts the others
      */
-    static void read(DataFile file, Header header, String text, String label, int maxCell, Rows rows)
+    static void read(
+            DataFile file,
+            Charset charset,
+            Header header,
+            boolean named,
+            List<String> wanted,
+            int maxCell,
+            Records.Sink sink)
             throws IOException {
-        CsvRows handler = new CsvRows(
-                file, header, header.columns().indexOf(text), header.columns().indexOf(label), maxCell, rows);
+        CsvRows handler = new CsvRows(file, header, named, wanted, maxCell, sink);
+        Dialect dialect = header.dialect();
         UserException fatal = null;
-        try (Reader characters = new InputStreamReader(file.open(), StandardCharsets.UTF_8.newDecoder());
-                CsvReader<Object> reader = CsvReader.builder()
-                        .fieldSeparator(header.delimiter())
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowUnclosedQuote(false)
-                        .maxBufferSize(bufferSize(maxCell))
-                        .build(handler, characters)) {
+        try (Reader plain = file.characters(charset);
+                Reader characters = dialect.quoting() == Dialect.Quoting.ESCAPED ? new UnescapingReader(plain) : plain;
+                CsvReader<Object> reader =
+                        dialect.reader().maxBufferSize(bufferSize(maxCell)).build(handler, characters)) {
             // The handler passes rows on by itself and builds none, so this one call reads the file to its end.
             reader.iterator().hasNext();
         } catch (CsvParseException malformed) {
+            if (malformed.getCause() instanceof CancellationException cancelled) {
+                throw cancelled;
+            }
             fatal = handler.fault(malformed);
         }
         Faults faults = new Faults();
@@ -101,8 +103,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
         begin = line;
         lineBreaks = 0;
         cells = 0;
-        text = null;
-        label = null;
+        Arrays.fill(wantedCells, null);
         blank = true;
     }
 
@@ -111,11 +112,8 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
         if (length > maxCell) {
             throw tooLong();
         }
-        if (column == textColumn) {
-            text = new String(buffer, offset, length);
-        }
-        if (column == labelColumn) {
-            label = new String(buffer, offset, length);
+        if (column < places.length && places[column] >= 0) {
+            wantedCells[places[column]] = new String(buffer, offset, length);
         }
         blank = blank && !quoted && isBlank(buffer, offset, length);
         if (quoted) {
@@ -149,7 +147,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
         if (inHeader) {
             inHeader = emptyLine;
         } else if (cells == header.columns().size()) {
-            rows.add(begin, text, label);
+            sink.add(begin, wantedCells);
         } else if (!emptyLine) {
             if (ragged == null) {
                 ragged = new Ragged(begin, cells);
@@ -174,7 +172,8 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Object> {
                                 expected,
                                 Excerpt.more(otherRagged, "row")),
                 ragged.cells > expected
-                        ? "a cell with a %s in it needs quotes around it.".formatted(header.delimiterName())
+                        ? "a cell with a %s in it needs quotes around it."
+                                .formatted(header.dialect().delimiterName())
                         : "a line break inside a cell needs quotes around the cell.");
     }
 

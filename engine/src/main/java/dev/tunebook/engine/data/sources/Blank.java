@@ -1,19 +1,19 @@
-package dev.tunebook.engine.data;
+package dev.tunebook.engine.data.sources;
 
 /** White space as people see it: Java's, and the no-break spaces that spreadsheets leave behind. */
-final class Blank {
+public final class Blank {
     private Blank() {}
 
-    static boolean is(int character) {
+    public static boolean is(int character) {
         return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
-    static boolean is(CharSequence text) {
+    public static boolean is(CharSequence text) {
         return text.chars().allMatch(Blank::is);
     }
 
     /** The text without white space at its ends. */
-    static String strip(String text) {
+    public static String strip(String text) {
         int begin = 0;
         int end = text.length();
         while (begin < end && is(text.charAt(begin))) {

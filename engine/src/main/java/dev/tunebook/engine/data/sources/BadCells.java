@@ -1,4 +1,4 @@
-package dev.tunebook.engine.data;
+package dev.tunebook.engine.data.sources;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -11,7 +11,6 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * Tells which cells of a file are not text.
@@ -28,16 +27,15 @@ final class BadCells extends AbstractBaseCsvCallbackHandler<Object> {
     private BadCells() {}
 
     /** The error to throw for a file whose scan found a byte that is not text. */
-    static UserException error(DataFile file, ByteScan.BadByte bad, List<String> wanted) throws IOException {
-        if (bad.offset() == 0 && (bad.value() == 0xFF || bad.value() == 0xFE)) {
-            return new UserException(
-                    file.name() + " (UTF-16, as its first bytes say) must be UTF-8.", converted("UTF-16", file));
+    static UserException error(DataFile file, ByteScan.BadByte bad, Hints hints) throws IOException {
+        if (!file.isTable()) {
+            return new BadCells().message(file, bad, null);
         }
-        Header header = Header.read(file, StandardCharsets.ISO_8859_1, wanted);
+        Header header = Header.read(file, StandardCharsets.ISO_8859_1, hints);
         BadCells found = new BadCells();
         try (Reader characters = new InputStreamReader(file.open(), StandardCharsets.ISO_8859_1);
                 CsvReader<Object> reader = CsvReader.builder()
-                        .fieldSeparator(header.delimiter())
+                        .fieldSeparator(header.dialect().delimiter())
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .build(found, characters)) {
@@ -45,12 +43,14 @@ final class BadCells extends AbstractBaseCsvCallbackHandler<Object> {
         } catch (CsvParseException malformed) {
             // what was found up to here still tells where the first bad byte is
         }
-        return found.error(file, bad, header);
+        return found.message(file, bad, header);
     }
 
-    private UserException error(DataFile file, ByteScan.BadByte bad, Header header) {
+    private UserException message(DataFile file, ByteScan.BadByte bad, Header header) {
         String column = "";
-        if (firstIsHeader) {
+        if (header == null) {
+            column = "";
+        } else if (firstIsHeader) {
             column = "the header";
         } else if (firstColumn >= 0) {
             column = firstColumn < header.columns().size()
@@ -58,18 +58,14 @@ final class BadCells extends AbstractBaseCsvCallbackHandler<Object> {
                     : "column " + (firstColumn + 1);
         }
         String more = Excerpt.more(Math.max(0, cells - 1), "cell");
-        String at = "%s line %d: %s".formatted(file.name(), bad.line(), column).stripTrailing();
+        String at = "%s line %d: %s".formatted(file.name(), bad.line(), column).replaceFirst(":? $", "");
         return bad.isNul()
                 ? new UserException(
                         "%s (a NUL at byte %d) must be text%s.".formatted(at, bad.offset(), more),
-                        "the file is not a CSV file, or is damaged: make or copy it again.")
+                        "the file is no text, or is damaged: make or copy it again.")
                 : new UserException(
                         "%s (byte 0x%02X at byte %d) must be UTF-8%s.".formatted(at, bad.value(), bad.offset(), more),
-                        converted("WINDOWS-1252", file));
-    }
-
-    private static String converted(String encoding, DataFile file) {
-        return "convert it: iconv -f %s -t UTF-8 %s > utf8-%s".formatted(encoding, file.given(), file.name());
+                        "--encoding with the one that it was written in, such as windows-1252; else it is damaged there: copy it again.");
     }
 
     @Override
