@@ -29,7 +29,9 @@ public final class DatasetView implements View<DatasetCard> {
             text.append(Html.sentence(imbalance(card))).append("\n");
         }
         text.append(Html.sentence(source(card))).append("\n\n");
-        text.append(classes(card, card.classes()).text()).append("\n\n");
+        if (!card.classes().isEmpty()) {
+            text.append(classes(card, card.classes()).text()).append("\n\n");
+        }
         text.append(lengths(card).text()).append("\n\n");
         text.append(duplicateSentence(card));
         append(text, "Rows left out", leftOut(card));
@@ -54,7 +56,9 @@ public final class DatasetView implements View<DatasetCard> {
                 parts(card), "train / validation / test",
                 Numbers.count(card.duplicateRows()), "exact duplicates",
                 Numbers.count(card.leakingRows()), "leaked from training");
-        classSection(page, card);
+        if (!card.classes().isEmpty()) {
+            classSection(page, card);
+        }
         page.section("Lengths").html(lengths(card).html());
         fold(page, "Rows left out", leftOutRows(card), leftOut(card), false);
         fold(page, "The same text in more than one part", card.leaks().size(), groups(card.leaks()), true);

@@ -52,9 +52,14 @@ final class CardWriter {
     }
 
     private static List<DatasetCard.ClassRows> classes(Dataset dataset) {
+        if (dataset.labels().isEmpty()) {
+            return List.of();
+        }
         int[][] counts = new int[dataset.labels().size()][Part.values().length];
         for (int row = 0; row < dataset.size(); row++) {
-            counts[dataset.classOf(row)][dataset.part(row).ordinal()]++;
+            for (int id : classesOf(dataset, row)) {
+                counts[id][dataset.part(row).ordinal()]++;
+            }
         }
         List<DatasetCard.ClassRows> classes = new ArrayList<>();
         for (int id = 0; id < counts.length; id++) {
@@ -63,6 +68,12 @@ final class CardWriter {
         }
         classes.sort(Comparator.comparingInt(DatasetCard.ClassRows::rows).reversed());
         return List.copyOf(classes);
+    }
+
+    private static int[] classesOf(Dataset dataset, int row) {
+        return dataset.content().targets() instanceof Targets.LabelSets sets
+                ? sets.ids()[row]
+                : new int[] {dataset.classOf(row)};
     }
 
     private static DatasetCard.Lengths lengths(Dataset dataset, ToIntFunction<String> length) {

@@ -74,8 +74,11 @@ public record DatasetCard(
                 .count();
     }
 
-    /** Rows of the most frequent class for each row of the rarest. */
+    /** Rows of the most frequent class for each row of the rarest; 1 without classes. */
     public double imbalance() {
-        return classes.get(0).rows() / (double) classes.get(classes.size() - 1).rows();
+        return classes.isEmpty()
+                ? 1
+                : classes.get(0).rows()
+                        / (double) classes.get(classes.size() - 1).rows();
     }
 }

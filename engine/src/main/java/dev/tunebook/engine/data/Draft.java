@@ -1,5 +1,6 @@
 package dev.tunebook.engine.data;
 
+import dev.tunebook.engine.data.sources.Excerpt;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.UserException;
 import java.util.ArrayList;
