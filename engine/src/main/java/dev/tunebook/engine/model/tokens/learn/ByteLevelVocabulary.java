@@ -21,6 +21,15 @@ public record ByteLevelVocabulary(List<String> pieces, List<String> merges) {
     /** Ends a text, and begins one. */
     public static final String END = "<|endoftext|>";
 
+    private static final String SETTINGS = """
+            {
+              "tokenizer_class": "GPT2Tokenizer",
+              "bos_token": "<|endoftext|>",
+              "eos_token": "<|endoftext|>",
+              "unk_token": "<|endoftext|>"
+            }
+            """;
+
     private static final long LEAST_COUNT = 2;
 
     public ByteLevelVocabulary {
@@ -61,7 +70,7 @@ public record ByteLevelVocabulary(List<String> pieces, List<String> merges) {
         pieces.forEach(piece -> ids.put(piece, ids.size()));
         write(folder, "vocab.json", ids.toString());
         write(folder, "merges.txt", merges.stream().collect(Collectors.joining("\n", "#version: 0.2\n", "\n")));
-        write(folder, "tokenizer_config.json", "{\"tokenizer_class\": \"GPT2Tokenizer\"}\n");
+        write(folder, "tokenizer_config.json", SETTINGS);
     }
 
     private static void write(Path folder, String name, String text) {

@@ -24,6 +24,18 @@ public record WordPieceVocabulary(List<String> pieces) {
     /** The special tokens, from id 0: padding, unknown, beginning, separator, hidden. */
     public static final List<String> SPECIAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
 
+    private static final String SETTINGS = """
+            {
+              "tokenizer_class": "BertTokenizer",
+              "do_lower_case": true,
+              "pad_token": "[PAD]",
+              "unk_token": "[UNK]",
+              "cls_token": "[CLS]",
+              "sep_token": "[SEP]",
+              "mask_token": "[MASK]"
+            }
+            """;
+
     private static final String WITHIN = "##";
 
     /** Characters beyond these are too rare to be worth an id. */
@@ -99,8 +111,6 @@ public record WordPieceVocabulary(List<String> pieces) {
     public void save(Path folder) {
         WholeFile.write(
                 folder.resolve("vocab.txt"), (String.join("\n", pieces) + "\n").getBytes(StandardCharsets.UTF_8));
-        WholeFile.write(
-                folder.resolve("tokenizer_config.json"),
-                "{\"tokenizer_class\": \"BertTokenizer\", \"do_lower_case\": true}\n".getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(folder.resolve("tokenizer_config.json"), SETTINGS.getBytes(StandardCharsets.UTF_8));
     }
 }
