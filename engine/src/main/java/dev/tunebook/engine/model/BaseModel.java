@@ -1,6 +1,7 @@
 package dev.tunebook.engine.model;
 
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
 import java.util.List;
 
@@ -20,4 +21,11 @@ public interface BaseModel {
      * @param spec the seed of what no checkpoint gives, what is frozen, and adapters
      */
     Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, TrainSpec spec);
+
+    /**
+     * A language model to be trained, with the head that the spec's task needs.
+     *
+     * @throws UserException when this model has no such head
+     */
+    LanguageModel languageModel(Torch torch, TrainSpec spec);
 }

@@ -1,5 +1,6 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
 import dev.tunebook.engine.model.files.Checkpoint;
@@ -28,21 +29,35 @@ record CheckpointModel(String name, Path folder) implements BaseModel {
     /** Its own head is kept when it tells the same classes apart; else the head is new. */
     @Override
     public Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, TrainSpec spec) {
-        Checkpoint checkpoint = Checkpoint.open(folder);
-        Config config = Config.parse(Checkpoint.CONFIG, checkpoint.config());
+        Config config = config();
         Config labelled = Classifier.labelled(config, labels);
         boolean newHead = !labels.equals(labels(config));
-        Head head = Head.classes(labels.size());
         Tokens tokens = tokens(config);
-        return new Classifier(
-                Network.load(torch, labelled, head, checkpoint, newHead, Tuning.of(spec)), tokens, labels);
+        return new Classifier(network(torch, labelled, Head.classes(labels.size()), newHead, spec), tokens, labels);
+    }
+
+    @Override
+    public LanguageModel languageModel(Torch torch, TrainSpec spec) {
+        Config config = config();
+        if (!(tokens(config) instanceof HubTokens tokens)) {
+            throw Network.noHead(config, spec.task(), Architectures.of(config).tasks());
+        }
+        return new LanguageModel(network(torch, config, new Head(spec.task(), 0), false, spec), tokens);
+    }
+
+    private Network network(Torch torch, Config config, Head head, boolean newHead, TrainSpec spec) {
+        return spec.randomWeights()
+                ? Network.initial(torch, config, head, Tuning.of(spec))
+                : Network.load(torch, config, head, Checkpoint.open(folder), newHead, Tuning.of(spec));
+    }
+
+    private Config config() {
+        return Config.parse(Checkpoint.CONFIG, Checkpoint.config(folder));
     }
 
     /** The classifier that was saved here, with its own head. */
     Classifier saved(Torch torch) {
-        List<String> labels =
-                labels(Config.parse(Checkpoint.CONFIG, Checkpoint.open(folder).config()));
-        return classifier(torch, labels, List.of(), TrainSpec.defaults());
+        return classifier(torch, labels(config()), List.of(), TrainSpec.defaults());
     }
 
     private static List<String> labels(Config config) {

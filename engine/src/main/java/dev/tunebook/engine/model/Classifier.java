@@ -1,13 +1,9 @@
 package dev.tunebook.engine.model;
 
-import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.tokens.Tokens;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Torch;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,7 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A model that tells classes of text apart: a network, and the tokens and labels around it. */
-public final class Classifier implements AutoCloseable {
+public final class Classifier implements TextModel {
     private final Network network;
     private final Tokens tokens;
     private final List<String> labels;
@@ -28,12 +24,12 @@ public final class Classifier implements AutoCloseable {
         this.labels = List.copyOf(labels);
     }
 
-    /** What it computes with. */
+    @Override
     public Network network() {
         return network;
     }
 
-    /** How texts become ids. */
+    @Override
     public Tokens tokens() {
         return tokens;
     }
@@ -43,7 +39,7 @@ public final class Classifier implements AutoCloseable {
         return labels;
     }
 
-    /** The same model with weights of its own, equal to these. */
+    @Override
     public Classifier copy() {
         return new Classifier(network.copy(), tokens, labels);
     }
@@ -85,18 +81,9 @@ public final class Classifier implements AutoCloseable {
         }
     }
 
-    /** Writes {@code config.json}, {@code model.safetensors} and the tokens' files into a folder. */
-    public void save(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(
-                    folder.resolve("config.json"),
-                    labelled(network.config(), labels).json());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        tokens.save(folder);
-        network.save(folder.resolve("model.safetensors"));
+    @Override
+    public Config config() {
+        return labelled(network.config(), labels);
     }
 
     /** A config that names the classes. */
@@ -117,12 +104,6 @@ public final class Classifier implements AutoCloseable {
 
     /** A text as this model reads it, cut to a length and to what the model has positions for. */
     public Tokens.Encoded encode(String text, int mostTokens) {
-        int positions = Architectures.of(network.config()).positions(network.config());
-        return tokens.encode(text, Math.min(mostTokens, positions));
-    }
-
-    @Override
-    public void close() {
-        network.close();
+        return tokens.encode(text, Math.min(mostTokens, positions()));
     }
 }

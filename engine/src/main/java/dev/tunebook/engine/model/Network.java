@@ -8,6 +8,7 @@ import dev.tunebook.engine.model.architectures.Lora;
 import dev.tunebook.engine.model.architectures.Parameter;
 import dev.tunebook.engine.model.files.SafetensorsWriter;
 import dev.tunebook.engine.model.files.TensorFile;
+import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Program;
 import dev.tunebook.engine.torch.Scope;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,15 +56,33 @@ public final class Network implements AutoCloseable {
      */
     public static Network load(Torch torch, Config config, Head head, TensorFile file, boolean newHead, Tuning tuning) {
         Architecture architecture = Architectures.of(config);
-        if (!architecture.tasks().contains(head.task())) {
-            throw new UserException(
-                    "task (" + head.task() + ") must be one that " + config.text("model_type", "") + " has a head for: "
-                            + architecture.tasks().stream().sorted().toList() + ".",
-                    "another model.");
-        }
-        Weights weights = Weights.load(
-                torch, architecture, tuning.parameters(architecture, config, head), file, newHead, tuning.seed());
+        List<Parameter> parameters = parameters(architecture, config, head, tuning);
+        Weights weights = Weights.load(torch, architecture, parameters, file, newHead, tuning.seed());
         return new Network(torch, config, head, weights, tuning.lora());
+    }
+
+    /** A network with made-up weights. */
+    static Network initial(Torch torch, Config config, Head head, Tuning tuning) {
+        List<Parameter> parameters = parameters(Architectures.of(config), config, head, tuning);
+        return new Network(torch, config, head, Weights.initial(torch, parameters, tuning.seed()), tuning.lora());
+    }
+
+    private static List<Parameter> parameters(Architecture architecture, Config config, Head head, Tuning tuning) {
+        if (!architecture.tasks().contains(head.task())) {
+            throw noHead(config, head.task(), architecture.tasks());
+        }
+        return tuning.parameters(architecture, config, head);
+    }
+
+    static UserException noHead(Config config, Task wanted, Set<Task> there) {
+        String type = config.text("model_type", "");
+        String other = wanted == Task.MASKED_LM
+                ? "an encoder, such as bert, distilbert, roberta or modernbert."
+                : wanted == Task.CAUSAL_LM ? "a decoder, such as gpt2, llama, qwen2 or qwen3." : "another model.";
+        return new UserException(
+                "task (" + wanted.optionName() + ") must be one that " + type + " has a head for: "
+                        + there.stream().sorted().map(Task::optionName).collect(Collectors.joining(", ")) + ".",
+                "another --model: " + other);
     }
 
     private String source() {
@@ -158,6 +178,16 @@ public final class Network implements AutoCloseable {
     /** Natural log-probabilities without dropout. */
     public Tensor logProbabilities(Scope owner, Batch batch) {
         return program.tensor(owner, "log_probabilities", weights.tensors(), batch.ids(), batch.lengths(), false);
+    }
+
+    /**
+     * How well a language model says tokens, without dropout.
+     *
+     * @param targets token ids {@code [batch, time]}; −100 does not count
+     * @return sum of the negative log-likelihoods in nats, number of counted tokens, number of those that are likeliest
+     */
+    public double[] tokenScores(Batch batch, Tensor targets) {
+        return program.numbers("token_scores", weights.tensors(), batch.ids(), batch.lengths(), targets, false);
     }
 
     /** The numbers of a step, as {@link dev.tunebook.engine.spec.TrainSpec} explains them. */

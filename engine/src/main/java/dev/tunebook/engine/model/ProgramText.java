@@ -60,8 +60,7 @@ final class ProgramText {
               for p in ps[:trained]:
                 _0 = torch.append(leaves, torch.requires_grad_(torch.detach(p)))
               whole = torch.add(leaves, ps[trained:])
-              logits = __torch__.forward(__torch__.cast(whole, half), ids, lengths, dropout, True).to(6)
-              cost = __torch__.loss(logits, targets, smoothing)
+              cost = __torch__.cost(__torch__.cast(whole, half), ids, lengths, targets, dropout, smoothing)
               found = torch.autograd.grad([cost], leaves, None, None, False, True)
               out = [torch.detach(cost)]
               for i in range(torch.len(leaves)):
@@ -90,22 +89,58 @@ final class ProgramText {
             """;
 
     private static final String CLASSES = """
-            def loss(logits: Tensor, targets: Tensor, smoothing: float) -> Tensor:
+            def cost(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, dropout: float, smoothing: float) -> Tensor:
+              logits = __torch__.forward(ps, ids, lengths, dropout, True).to(6)
               return torch.cross_entropy_loss(logits, targets, None, 1, -100, smoothing)
             """;
 
+    /** The head is applied where there is something to predict, and nowhere else: a vocabulary is wide. */
     private static final String TOKENS = """
-            def loss(logits: Tensor, targets: Tensor, smoothing: float) -> Tensor:
-              rows = torch.reshape(logits, [-1, torch.size(logits, -1)])
-              return torch.cross_entropy_loss(rows, torch.reshape(targets, [-1]), None, 1, -100, smoothing)
+            def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+              return __torch__.words(ps, __torch__.hidden(ps, ids, lengths, dropout, train))
+            def counted(wanted: Tensor) -> Tensor:
+              return torch.reshape(torch.nonzero(torch.ne(wanted, -100)), [-1])
+            def cost(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, dropout: float, smoothing: float) -> Tensor:
+              h = __torch__.before(__torch__.hidden(ps, ids, lengths, dropout, True))
+              wanted = torch.reshape(__torch__.after(targets), [-1])
+              places = __torch__.counted(wanted)
+              rows = torch.index_select(torch.reshape(h, [-1, torch.size(h, -1)]), 0, places)
+              logits = __torch__.words(ps, rows).to(6)
+              return torch.cross_entropy_loss(logits, torch.index_select(wanted, 0, places), None, 1, -100, smoothing)
             """;
 
-    private static final String NEXT_TOKENS = """
-            def loss(logits: Tensor, targets: Tensor, smoothing: float) -> Tensor:
-              time = torch.size(targets, 1)
-              rows = torch.reshape(torch.narrow(logits, 1, 0, time - 1), [-1, torch.size(logits, -1)])
-              following = torch.reshape(torch.narrow(targets, 1, 1, time - 1), [-1])
-              return torch.cross_entropy_loss(rows, following, None, 1, -100, smoothing)
+    private static final String TOKEN_SCORES = """
+              def token_scores(self: __torch__.Program, ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, half: bool) -> List[float]:
+                qs = __torch__.cast(ps, half)
+                h = __torch__.before(__torch__.hidden(qs, ids, lengths, 0.0, False))
+                wanted = torch.reshape(__torch__.after(targets), [-1])
+                places = __torch__.counted(wanted)
+                rows = torch.index_select(torch.reshape(h, [-1, torch.size(h, -1)]), 0, places)
+                said = torch.index_select(wanted, 0, places)
+                loss = 0.0
+                right = 0.0
+                for i in range((torch.len(said) + 1023) // 1024):
+                  part = said[(i * 1024):((i + 1) * 1024)]
+                  logits = __torch__.words(qs, rows[(i * 1024):((i + 1) * 1024)]).to(6)
+                  loss = loss + float(torch.cross_entropy_loss(logits, part, None, 2, -100, 0.0))
+                  right = right + float(torch.sum(torch.eq(torch.argmax(logits, -1), part)))
+                return [loss, float(torch.len(said)), right]
+            """;
+
+    /** What stands at a place is said from that place. */
+    private static final String IN_PLACE = """
+            def before(h: Tensor) -> Tensor:
+              return h
+            def after(targets: Tensor) -> Tensor:
+              return targets
+            """;
+
+    /** What stands at a place is said from the place before it. */
+    private static final String NEXT = """
+            def before(h: Tensor) -> Tensor:
+              return torch.narrow(h, 1, 0, torch.size(h, 1) - 1)
+            def after(targets: Tensor) -> Tensor:
+              return torch.narrow(targets, 1, 1, torch.size(targets, 1) - 1)
             """;
 
     private static final String DECODE = """
@@ -118,11 +153,12 @@ final class ProgramText {
     /** The whole program: further methods, and an architecture's functions. */
     static String of(Head head, String methods, String functions) {
         String decode = functions.contains("def decode(") ? DECODE : "";
-        String loss = switch (head.task()) {
+        String scores = head.classifies() ? "" : TOKEN_SCORES;
+        String cost = switch (head.task()) {
             case CLASSIFICATION -> CLASSES;
-            case MASKED_LM -> TOKENS;
-            case CAUSAL_LM -> NEXT_TOKENS;
+            case MASKED_LM -> IN_PLACE + TOKENS;
+            case CAUSAL_LM -> NEXT + TOKENS;
         };
-        return METHODS + methods + decode + FUNCTIONS + loss + functions;
+        return METHODS + methods + decode + scores + FUNCTIONS + functions + cost;
     }
 }

@@ -4,9 +4,11 @@ import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
 import dev.tunebook.engine.model.tokens.Tokens;
+import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.torch.Torch;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -30,5 +32,10 @@ record ScratchModel(String name, Config config, Function<List<String>, Tokens> t
         Tuning tuning = Tuning.of(spec);
         Weights weights = Weights.initial(torch, tuning.parameters(Architectures.of(whole), whole, head), spec.seed());
         return new Classifier(new Network(torch, whole, head, weights, tuning.lora()), learned, labels);
+    }
+
+    @Override
+    public LanguageModel languageModel(Torch torch, TrainSpec spec) {
+        throw Network.noHead(config, spec.task(), Set.of(Task.CLASSIFICATION));
     }
 }

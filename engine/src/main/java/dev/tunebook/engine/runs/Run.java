@@ -4,6 +4,7 @@ import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.evaluate.calibrate.TemperatureScaling;
 import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.PredictSpec;
 import dev.tunebook.engine.spec.TrainSpec;
@@ -33,7 +34,7 @@ public final class Run implements TextClassifier {
     private final Dataset dataset;
     private final TrainSpec spec;
     private final List<TrainEvent> events;
-    private final Classifier model;
+    private final TextModel model;
     private Optional<TemperatureScaling> temperature;
 
     Run(
@@ -43,7 +44,7 @@ public final class Run implements TextClassifier {
             Dataset dataset,
             TrainSpec spec,
             List<TrainEvent> events,
-            Classifier model) {
+            TextModel model) {
         this.id = id;
         this.name = name;
         this.folder = folder;
@@ -112,7 +113,7 @@ public final class Run implements TextClassifier {
 
     @Override
     public List<String> labels() {
-        return model.labels();
+        return classifier("evaluate").labels();
     }
 
     /** Texts are encoded a few thousand at a time, so that neither ids nor probabilities of all are held. */
@@ -121,7 +122,8 @@ public final class Run implements TextClassifier {
         for (int from = 0; from < texts.size(); from += CHUNK) {
             int begin = from;
             List<int[]> ids = texts.subList(from, Math.min(texts.size(), from + CHUNK)).stream()
-                    .map(text -> model.encode(text, spec.maxTokens()).ids())
+                    .map(text ->
+                            classifier("predict").encode(text, spec.maxTokens()).ids())
                     .toList();
             classify(ids, texts.size(), (row, probabilities) -> consumer.accept(begin + row, probabilities));
         }
@@ -164,6 +166,16 @@ public final class Run implements TextClassifier {
         }
     }
 
+    /** What it trained, where that tells classes apart. */
+    private Classifier classifier(String word) {
+        if (model instanceof Classifier classifier) {
+            return classifier;
+        }
+        throw new UserException(
+                name + " (" + spec.task().optionName() + ") must be a classifier for %" + word + ".",
+                "%train " + dataset.name() + " --task classification.");
+    }
+
     private static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.findAny().isEmpty();
@@ -172,7 +184,7 @@ public final class Run implements TextClassifier {
 
     private List<Prediction.Scored> likeliest(float[] probabilities, int most) {
         return IntStream.range(0, probabilities.length)
-                .mapToObj(c -> new Prediction.Scored(model.labels().get(c), probabilities[c]))
+                .mapToObj(c -> new Prediction.Scored(labels().get(c), probabilities[c]))
                 .sorted(Comparator.comparingDouble(Prediction.Scored::probability)
                         .reversed())
                 .limit(most)
@@ -181,7 +193,7 @@ public final class Run implements TextClassifier {
 
     private void classify(List<int[]> ids, int all, RowConsumer consumer) {
         try {
-            model.classify(ids, BATCH, (row, logs) -> {
+            classifier("evaluate").classify(ids, BATCH, (row, logs) -> {
                 for (int i = 0; i < logs.length; i++) {
                     logs[i] = (float) StrictMath.exp(logs[i]);
                 }

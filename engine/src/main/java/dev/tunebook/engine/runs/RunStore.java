@@ -2,7 +2,7 @@ package dev.tunebook.engine.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunebook.engine.data.Dataset;
-import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.RunsSpec;
 import dev.tunebook.engine.spec.SpecJson;
@@ -128,7 +128,7 @@ public final class RunStore {
         JsonNode environment = folder.readJson("environment.json");
         TrainSpec there = spec.threads(environment.path("threads").asInt())
                 .device(environment.path("device").asText());
-        Classifier model = Trainer.fit(dataset, there, all, keeper);
+        TextModel model = Trainer.fit(dataset, there, all, keeper);
         Run run = new Run(folder.path().getFileName().toString(), name, folder.path(), dataset, spec, events, model);
         Uninterrupted.run(() -> {
             model.save(folder.model());

@@ -7,5 +7,10 @@ public enum Task {
     /** The token behind each mask: logits {@code [batch, time, vocabulary]}. */
     MASKED_LM,
     /** The token that comes next: logits {@code [batch, time, vocabulary]}. */
-    CAUSAL_LM
+    CAUSAL_LM;
+
+    /** As a user writes it. */
+    public String optionName() {
+        return Values.text(this);
+    }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param targets class id of each row
  * @param cut rows that were longer than the model reads
  */
-public record EncodedRows(List<int[]> ids, int[] targets, int cut) {
+public record EncodedRows(List<int[]> ids, int[] targets, int cut) implements Examples {
     /** Encodes a part, cutting texts at so many tokens. */
     public static EncodedRows of(Dataset dataset, Part part, Classifier model, int mostTokens) {
         int[] rows = dataset.indices(part);
@@ -29,8 +29,8 @@ public record EncodedRows(List<int[]> ids, int[] targets, int cut) {
         return new EncodedRows(ids, Arrays.stream(rows).map(dataset::classOf).toArray(), cut);
     }
 
-    /** Number of rows. */
-    public int size() {
-        return targets.length;
+    @Override
+    public Example example(int row, long seed) {
+        return new Example(ids.get(row), new long[] {targets[row]}, 1);
     }
 }

@@ -2,10 +2,9 @@ package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.BaseModels;
-import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.model.hub.Progress;
 import dev.tunebook.engine.spec.LrFindSpec;
-import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Suggestion;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
@@ -35,17 +34,16 @@ public final class LrFinder {
      */
     public static LrSweep find(Dataset dataset, LrFindSpec spec, Consumer<LrSweep.Point> listener) {
         Torch torch = Torch.start(spec.device(), spec.threads());
-        List<String> texts = dataset.texts(dataset.indices(Part.TRAIN));
-        try (Classifier model = BaseModels.find(spec.model(), Progress.NONE)
-                .classifier(torch, dataset.labels(), texts, spec.training())) {
-            EncodedRows rows = EncodedRows.of(dataset, Part.TRAIN, model, spec.maxTokens());
-            return sweep(dataset.name(), model, rows, spec, listener);
+        Objective objective =
+                Objective.of(dataset, spec.training(), BaseModels.find(spec.model(), Progress.NONE), torch);
+        try (TextModel model = objective.model()) {
+            return sweep(dataset.name(), model, objective.training(), spec, listener);
         }
     }
 
     /** Runs the test on a model that may be spoiled by it. */
     static LrSweep sweep(
-            String dataset, Classifier model, EncodedRows rows, LrFindSpec spec, Consumer<LrSweep.Point> listener) {
+            String dataset, TextModel model, Examples rows, LrFindSpec spec, Consumer<LrSweep.Point> listener) {
         long began = System.nanoTime();
         List<LrSweep.Point> measured = new ArrayList<>();
         OptionalDouble divergedAt = measure(model, rows, spec, measured, listener);
@@ -64,8 +62,8 @@ public final class LrFinder {
     }
 
     private static OptionalDouble measure(
-            Classifier model,
-            EncodedRows rows,
+            TextModel model,
+            Examples rows,
             LrFindSpec spec,
             List<LrSweep.Point> points,
             Consumer<LrSweep.Point> listener) {

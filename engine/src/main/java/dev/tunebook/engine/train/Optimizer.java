@@ -1,13 +1,12 @@
 package dev.tunebook.engine.train;
 
-import dev.tunebook.engine.model.Batch;
-import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.Network;
 import dev.tunebook.engine.model.Seeds;
+import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.Precision;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.torch.Scope;
-import dev.tunebook.engine.torch.Tensor;
+import dev.tunebook.engine.train.Examples.Example;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,13 +22,13 @@ final class Optimizer implements AutoCloseable {
     record Step(double loss, double gradientNorm, boolean applied) {}
 
     private final Network network;
-    private final int padding;
+    private final TextModel model;
     private final TrainSpec spec;
     private final Moments moments;
 
-    Optimizer(Classifier model, TrainSpec spec) {
+    Optimizer(TextModel model, TrainSpec spec) {
         this.network = model.network();
-        this.padding = model.tokens().padding();
+        this.model = model;
         this.spec = spec;
         this.moments = new Moments(network);
     }
@@ -39,7 +38,7 @@ final class Optimizer implements AutoCloseable {
      *
      * @param number of the step in the run; with the run's seed it decides what is dropped
      */
-    Step step(EncodedRows rows, int[] chosen, long number, double learningRate) {
+    Step step(Examples rows, int[] chosen, long number, double learningRate) {
         Network.Rates rates = new Network.Rates(
                 learningRate,
                 spec.weightDecay(),
@@ -48,29 +47,33 @@ final class Optimizer implements AutoCloseable {
                 spec.labelSmoothing(),
                 spec.precision() == Precision.BFLOAT16);
         long seed = Seeds.of(spec.seed(), number);
+        List<Example> examples = Arrays.stream(chosen)
+                .mapToObj(row -> rows.example(row, Seeds.of(seed, row)))
+                .toList();
         double[] result = spec.microBatch() == 0 || spec.microBatch() >= chosen.length
-                ? whole(rows, chosen, rates, seed)
-                : inParts(rows, chosen, rates, seed);
+                ? whole(examples, rates, seed)
+                : inParts(examples, rates, seed);
         return new Step(result[0], result[1], result[2] > 0);
     }
 
-    private double[] whole(EncodedRows rows, int[] chosen, Network.Rates rates, long seed) {
-        try (Scope inputs = network.torch().scope()) {
-            return network.step(
-                    moments.state(), batch(inputs, rows, chosen), targets(inputs, rows, chosen), rates, seed);
+    private double[] whole(List<Example> examples, Network.Rates rates, long seed) {
+        try (Scope scope = network.torch().scope()) {
+            Inputs inputs = Inputs.of(scope, model, examples);
+            return network.step(moments.state(), inputs.batch(), inputs.targets(), rates, seed);
         }
     }
 
-    /** The parts' gradients, each weighted by its share of the rows, add up to the whole batch's. */
-    private double[] inParts(EncodedRows rows, int[] chosen, Network.Rates rates, long seed) {
+    /** The parts' gradients, each weighted by its share of what counts, add up to the whole batch's. */
+    private double[] inParts(List<Example> examples, Network.Rates rates, long seed) {
         double loss = 0;
-        for (int from = 0; from < chosen.length; from += spec.microBatch()) {
-            int[] part = Arrays.copyOfRange(chosen, from, Math.min(chosen.length, from + spec.microBatch()));
-            double share = part.length / (double) chosen.length;
-            try (Scope inputs = network.torch().scope()) {
-                Batch batch = batch(inputs, rows, part);
-                Tensor targets = targets(inputs, rows, part);
-                loss += share * network.accumulate(moments.sums(), batch, targets, rates, Seeds.of(seed, from), share);
+        for (int from = 0; from < examples.size(); from += spec.microBatch()) {
+            List<Example> part = examples.subList(from, Math.min(examples.size(), from + spec.microBatch()));
+            double share = counted(part) / (double) counted(examples);
+            try (Scope scope = network.torch().scope()) {
+                Inputs inputs = Inputs.of(scope, model, part);
+                loss += share
+                        * network.accumulate(
+                                moments.sums(), inputs.batch(), inputs.targets(), rates, Seeds.of(seed, from), share);
             }
         }
         return network.apply(moments.sums(), moments.state(), rates, loss);
@@ -81,15 +84,8 @@ final class Optimizer implements AutoCloseable {
         return moments.group();
     }
 
-    private Batch batch(Scope owner, EncodedRows rows, int[] chosen) {
-        List<int[]> ids = Arrays.stream(chosen).mapToObj(rows.ids()::get).toList();
-        return Batch.of(owner, ids, padding);
-    }
-
-    private static Tensor targets(Scope owner, EncodedRows rows, int[] chosen) {
-        long[] classes =
-                Arrays.stream(chosen).mapToLong(row -> rows.targets()[row]).toArray();
-        return owner.longs(classes, classes.length);
+    private static int counted(List<Example> examples) {
+        return examples.stream().mapToInt(Example::counted).sum();
     }
 
     @Override

@@ -37,9 +37,9 @@ public sealed interface TrainEvent {
      * @param batchSize rows per step
      * @param learningRate the peak learning rate
      * @param learningRateFrom {@code given}, or the rule that found it
-     * @param trainRows rows to train on
+     * @param trainRows rows to train on, or blocks of texts
      * @param validationRows rows to decide by, 0 when there are none
-     * @param classes number of classes
+     * @param classes number of classes; 0 for a language model
      * @param truncated training rows that are longer than the model reads
      * @param device such as {@code cpu} or {@code cuda:0}
      * @param threads on the CPU
@@ -83,7 +83,7 @@ public sealed interface TrainEvent {
      * @param trainLoss mean over the epoch's rows as they were trained on
      * @param validationLoss mean over the validation rows without dropout; NaN without validation rows
      * @param accuracy on the validation rows, NaN without
-     * @param macroF1 on the validation rows, NaN without
+     * @param macroF1 on the validation rows, NaN without, and for a language model
      * @param best whether this is the best epoch so far by the monitored figure
      */
     record Evaluated(

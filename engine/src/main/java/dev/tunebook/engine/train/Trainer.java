@@ -1,15 +1,14 @@
 package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.data.Dataset;
-import dev.tunebook.engine.evaluate.Metrics;
-import dev.tunebook.engine.evaluate.Predictions;
 import dev.tunebook.engine.model.BaseModels;
-import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.Network;
+import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.model.Weights;
 import dev.tunebook.engine.model.hub.Progress;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
@@ -20,17 +19,16 @@ import java.util.function.Consumer;
 
 /** The training loop, to be read from {@link #fit} downwards. */
 public final class Trainer implements AutoCloseable {
-    private static final int EVALUATION_BATCH = 128;
-
     private final Dataset dataset;
     private final TrainSpec spec;
     private final Consumer<TrainEvent> listener;
     private final Keeper keeper;
     private final long began;
     private final History history = new History();
-    private final Classifier model;
-    private final EncodedRows train;
-    private final EncodedRows validation;
+    private final Objective objective;
+    private final TextModel model;
+    private final Examples train;
+    private final Validation validation;
     private Weights best;
 
     private Trainer(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener, Keeper keeper) {
@@ -40,31 +38,31 @@ public final class Trainer implements AutoCloseable {
         this.keeper = keeper;
         this.began = System.nanoTime() - (long) (1e9 * secondsBefore(keeper));
         Torch torch = Torch.start(spec.device(), spec.threads());
-        List<String> texts = dataset.texts(dataset.indices(Part.TRAIN));
         Progress progress = (file, bytes, totalBytes, bytesPerSecond) ->
                 emit(new TrainEvent.Fetched(seconds(), file, bytes, totalBytes, bytesPerSecond));
-        this.model = BaseModels.find(spec.model(), progress).classifier(torch, dataset.labels(), texts, spec);
-        this.train = EncodedRows.of(dataset, Part.TRAIN, model, spec.maxTokens());
-        this.validation = EncodedRows.of(dataset, Part.VALIDATION, model, spec.maxTokens());
+        this.objective = Objective.of(dataset, spec, BaseModels.find(spec.model(), progress), torch);
+        this.model = objective.model();
+        this.train = objective.training();
+        this.validation = objective.validation();
     }
 
-    /** Trains a classifier and keeps nothing but what is returned. */
-    public static Classifier fit(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener) {
+    /** Trains a model and keeps nothing but what is returned. */
+    public static TextModel fit(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener) {
         return fit(dataset, spec, listener, Keeper.NONE);
     }
 
     /**
-     * Trains a classifier on a dataset's training rows, deciding by its validation rows.
+     * Trains a model on a dataset's training rows, deciding by its validation rows.
      *
      * <p>Ends early, with the best weights so far, when the thread is interrupted; its interrupt flag is then cleared.
      *
      * @param listener is told every event as it happens, on the calling thread; of a run that goes on, those after what
      *     was kept
      * @param keeper keeps where the run stands, and says from where to go on
-     * @return the classifier with the weights of its best epoch; the caller closes it
+     * @return the model with the weights of its best epoch; the caller closes it
      * @throws UserException when there is nothing to train on, or when it is interrupted before the first step
      */
-    public static Classifier fit(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener, Keeper keeper) {
+    public static TextModel fit(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener, Keeper keeper) {
         if (dataset.indices(Part.TRAIN).length == 0) {
             throw new UserException(dataset.name() + " must have training rows.", "--split 80/10/10, the default.");
         }
@@ -138,11 +136,7 @@ public final class Trainer implements AutoCloseable {
             model.network().overwrite(best);
         }
         emit(new TrainEvent.Finished(
-                seconds(),
-                ending,
-                step,
-                history.bestEpoch(),
-                Verdict.of(ending, step, history, dataset.labels().size())));
+                seconds(), ending, step, history.bestEpoch(), Verdict.of(ending, step, history, objective)));
     }
 
     private Position begin(int stepsPerEpoch) {
@@ -192,7 +186,7 @@ public final class Trainer implements AutoCloseable {
             return spec.learningRate().value().getAsDouble();
         }
         LrFindSpec test = LrFindSpec.of(spec);
-        try (Classifier copy = model.copy()) {
+        try (TextModel copy = model.copy()) {
             int[] step = {0};
             return LrFinder.sweep(
                             dataset.name(),
@@ -219,7 +213,7 @@ public final class Trainer implements AutoCloseable {
                         : "given",
                 train.size(),
                 validation.size(),
-                dataset.labels().size(),
+                spec.task() == Task.CLASSIFICATION ? objective.choices() : 0,
                 train.cut(),
                 model.network().torch().device(),
                 model.network().torch().threads(),
@@ -239,12 +233,10 @@ public final class Trainer implements AutoCloseable {
         double accuracy = Double.NaN;
         double macroF1 = Double.NaN;
         if (validation.size() > 0) {
-            Scores scores = Scores.of(model, validation, EVALUATION_BATCH);
-            Metrics metrics = Metrics.of(
-                    new Predictions(model.labels(), validation.targets(), new float[0][], scores.predicted()));
-            loss = scores.loss();
-            accuracy = metrics.accuracy();
-            macroF1 = metrics.macro().f1();
+            Validation.Figures figures = validation.figures();
+            loss = figures.loss();
+            accuracy = figures.accuracy();
+            macroF1 = figures.macroF1();
         }
         boolean better = history.add(
                 new TrainEvent.Evaluated(seconds(), step, epoch, trainLoss, loss, accuracy, macroF1, false),

@@ -21,7 +21,7 @@ final class Verdict {
 
     private Verdict() {}
 
-    static String of(Ending ending, long step, History history, int classes) {
+    static String of(Ending ending, long step, History history, Objective objective) {
         List<TrainEvent.Evaluated> epochs = history.epochs();
         if (ending == Ending.DIVERGED) {
             return "Diverged: loss or gradient was no number at step " + step
@@ -34,26 +34,26 @@ final class Verdict {
         if (Double.isNaN(epochs.get(0).validationLoss())) {
             return interrupted + "Without validation rows nothing can be said of overfitting.";
         }
-        return interrupted + curves(ending, history, classes);
+        return interrupted + curves(ending, history, objective);
     }
 
-    private static String curves(Ending ending, History history, int classes) {
+    private static String curves(Ending ending, History history, Objective objective) {
         List<TrainEvent.Evaluated> epochs = history.epochs();
         TrainEvent.Evaluated last = epochs.get(epochs.size() - 1);
         TrainEvent.Evaluated lowest = epochs.stream()
                 .min(Comparator.comparingDouble(TrainEvent.Evaluated::validationLoss))
                 .orElseThrow();
-        double guessing = Math.log(classes);
+        double guessing = Math.log(objective.choices());
         if (lowest.validationLoss() >= LIKE_GUESSING * guessing) {
             return last.trainLoss() >= LIKE_GUESSING * guessing
                     ? say(
-                            "Learned nothing: a validation loss of %.3f is that of guessing among %d classes (%.3f). "
+                            "Learned nothing: a validation loss of %.3f is that of guessing among %d %s (%.3f). "
                                     + "Maybe another learning rate.",
-                            lowest.validationLoss(), classes, guessing)
+                            lowest.validationLoss(), objective.choices(), objective.noun(), guessing)
                     : say(
                             "Learned only the training rows by heart: training loss fell to %.3f, but a validation "
-                                    + "loss of %.3f is that of guessing among %d classes (%.3f). Maybe look at the labels.",
-                            last.trainLoss(), lowest.validationLoss(), classes, guessing);
+                                    + "loss of %.3f is that of guessing among %d %s (%.3f). Maybe look at the labels.",
+                            last.trainLoss(), lowest.validationLoss(), objective.choices(), objective.noun(), guessing);
         }
         if (last.validationLoss() > RISE * lowest.validationLoss() && last.trainLoss() < lowest.trainLoss()) {
             return say(

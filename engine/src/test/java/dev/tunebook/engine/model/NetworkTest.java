@@ -328,6 +328,50 @@ class NetworkTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void scoresAndTrainsOnCountedTokensAlone(String type) {
+        long ignored = -100;
+        long[][] targets = {
+            {ignored, 6, 7, ignored, ignored, ignored, ignored, ignored, ignored, ignored},
+            {ignored, ignored, 3, 4, 5, ignored, ignored, ignored, ignored, 9}
+        };
+        int shift = TinyNetworks.DECODERS.contains(type) ? 1 : 0;
+        try (Network network = TinyNetworks.of(TORCH, type, TinyNetworks.languageModel(type));
+                Scope scope = TORCH.scope()) {
+            Batch batch = Batch.of(scope, List.of(SHORT, LONG), 0);
+            Tensor wanted = scope.longs(
+                    Arrays.stream(targets).flatMapToLong(Arrays::stream).toArray(), 2, LONG.length);
+            float[] logits = network.logits(scope, batch).floats();
+            double loss = 0;
+            int counted = 0;
+            for (int row = 0; row < 2; row++) {
+                for (int place = 0; place < LONG.length; place++) {
+                    if (targets[row][place] != ignored) {
+                        int from = (row * LONG.length + place - shift) * TinyNetworks.VOCABULARY;
+                        loss -= logProbability(logits, from, (int) targets[row][place]);
+                        counted++;
+                    }
+                }
+            }
+            double[] scores = network.tokenScores(batch, wanted);
+            assertThat(scores[0]).isEqualTo(loss, within(1e-4 * loss));
+            assertThat(scores[1]).isEqualTo(counted);
+            assertThat(network.gradients(scope, batch, wanted, rates(0, 0), 0)
+                            .get(0)
+                            .floats()[0])
+                    .isEqualTo((float) (loss / counted), within(1e-4f));
+        }
+    }
+
+    private static double logProbability(float[] logits, int from, int wanted) {
+        double sum = 0;
+        for (int i = 0; i < TinyNetworks.VOCABULARY; i++) {
+            sum += Math.exp(logits[from + i]);
+        }
+        return logits[from + wanted] - Math.log(sum);
+    }
+
     @Test
     void refusesAHeadThatAnArchitectureDoesNotHave(@TempDir Path folder) {
         Path file = folder.resolve("model.safetensors");
@@ -338,8 +382,7 @@ class NetworkTest {
         Head causal = new Head(Task.CAUSAL_LM, 0);
         assertThatThrownBy(() -> Network.load(TORCH, TinyNetworks.config("bert"), causal, saved, false, Tuning.WHOLE))
                 .isInstanceOf(UserException.class)
-                .hasMessage("task (CAUSAL_LM) must be one that bert has a head for: [CLASSIFICATION, MASKED_LM].\n"
-                        + "Maybe another model.");
+                .hasMessageStartingWith("task (causal-lm) must be one that bert has a head for: ");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.tunebook.engine.spec.Part;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** A small made-up task: four kinds of request, told apart by a few words. */
 public final class TinyData {
@@ -45,6 +46,52 @@ public final class TinyData {
                 LABELS,
                 new Dataset.Columns(texts, classes, parts, new int[rows], lines),
                 List.of(new Dataset.Source("tiny.csv", "0".repeat(64), rows)),
+                List.of());
+    }
+
+    /** Texts that say eight months in a row, from any of them on: each word tells its neighbours. */
+    static Dataset counting(int rows) {
+        String[] months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+        Dataset parts = rows(rows);
+        String[] texts = new String[rows];
+        Arrays.setAll(texts, i -> {
+            StringBuilder text = new StringBuilder();
+            for (int word = 0; word < 8; word++) {
+                text.append(word == 0 ? "" : " ").append(months[(i * 7 + word) % 12]);
+            }
+            return text.toString();
+        });
+        return new Dataset(
+                "counting",
+                parts.spec(),
+                LABELS,
+                new Dataset.Columns(
+                        texts,
+                        new int[rows],
+                        IntStream.range(0, rows).mapToObj(parts::part).toArray(Part[]::new),
+                        new int[rows],
+                        new long[rows]),
+                parts.sources(),
+                List.of());
+    }
+
+    /** Inputs with outputs, all of them to train on. */
+    static Dataset pairs(List<String> inputs, List<String> outputs) {
+        int rows = inputs.size();
+        Part[] parts = new Part[rows];
+        Arrays.fill(parts, Part.TRAIN);
+        return new Dataset(
+                "pairs",
+                DatasetSpec.defaults().path("pairs.csv"),
+                List.of(),
+                new Dataset.Columns(
+                        inputs.toArray(String[]::new),
+                        new int[rows],
+                        parts,
+                        new int[rows],
+                        new long[rows],
+                        outputs.toArray(String[]::new)),
+                List.of(new Dataset.Source("pairs.csv", "0".repeat(64), rows)),
                 List.of());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Suggestion;
 import dev.tunebook.engine.spec.TrainSpec;
@@ -22,7 +23,7 @@ class TrainerTest {
 
     private List<float[]> fit(Dataset dataset, TrainSpec spec) {
         events.clear();
-        try (Classifier model = Trainer.fit(dataset, spec, events::add)) {
+        try (TextModel model = Trainer.fit(dataset, spec, events::add)) {
             return model.network().weights().values();
         }
     }
@@ -99,13 +100,13 @@ class TrainerTest {
     @Test
     void endsWithinAStepWhenInterruptedAndClearsTheFlag() {
         TrainSpec spec = SPEC.epochs(1000).earlyStop(0);
-        try (Classifier model = Trainer.fit(TinyData.rows(200), spec, event -> {
+        try (TextModel model = Trainer.fit(TinyData.rows(200), spec, event -> {
             events.add(event);
             if (event instanceof TrainEvent.Stepped stepped && stepped.step() == 13) {
                 Thread.currentThread().interrupt();
             }
         })) {
-            assertThat(model.labels()).hasSize(4);
+            assertThat(((Classifier) model).labels()).hasSize(4);
         }
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(finished().ending()).isEqualTo(Ending.INTERRUPTED);

@@ -2,6 +2,7 @@ package dev.tunebook.engine.model.architectures;
 
 import dev.tunebook.engine.spec.Task;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -14,7 +15,13 @@ import java.util.function.UnaryOperator;
  * <pre>def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -&gt; Tensor</pre>
  *
  * where {@code ids} is int64 {@code [batch, time]}, padded on the right; {@code lengths} is int64 {@code [batch]}; the
- * result is logits as {@link Task} says. One that can generate also has
+ * result is logits as {@link Task} says. With a language-modelling head it is two functions instead, so that the words
+ * need not be computed where none is asked for:
+ *
+ * <pre>def hidden(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -&gt; Tensor
+ *def words(ps: List[Tensor], x: Tensor) -&gt; Tensor</pre>
+ *
+ * the last hidden states {@code [batch, time, width]}, and the logits of any of them. One that can generate also has
  *
  * <pre>def decode(ps: List[Tensor], ids: Tensor, past: List[Tensor]) -&gt; List[Tensor]</pre>
  *
@@ -31,6 +38,19 @@ public interface Architecture {
      * @param parameter turns a parameter's name into the TorchScript expression for it
      */
     String program(Config config, Head head, UnaryOperator<String> parameter);
+
+    /** What the family is called in names of classes, such as {@code Bert}; empty when no other tool has it. */
+    String family();
+
+    /** The class that a checkpoint with a head names in its config, if any: Transformers finds the head by it. */
+    default Optional<String> className(Head head) {
+        String ending = switch (head.task()) {
+            case CLASSIFICATION -> "ForSequenceClassification";
+            case MASKED_LM -> "ForMaskedLM";
+            case CAUSAL_LM -> family().equals("GPT2") ? "LMHeadModel" : "ForCausalLM";
+        };
+        return family().isEmpty() ? Optional.empty() : Optional.of(family() + ending);
+    }
 
     /** The heads it can have. */
     Set<Task> tasks();

@@ -103,11 +103,16 @@ final class Bert implements Architecture {
                                     parameter.apply("classifier.bias"));
         }
         return trunk
-                + MASKED.forward(
+                + MASKED.functions(
                         parameter,
                         Text.activation(config, "hidden_act", "gelu", "h"),
                         config.integer("hidden_size"),
                         config.number("layer_norm_eps", 1e-12));
+    }
+
+    @Override
+    public String family() {
+        return "Bert";
     }
 
     @Override

@@ -23,19 +23,28 @@ final class Decoding {
               return n
             """;
 
+    private static final String HIDDEN = """
+            def hidden(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+              return __torch__.trunk(ps, ids, annotate(List[Tensor], []), annotate(List[Tensor], []), dropout, train)
+            """;
+
+    /** A classifier answers at the last id. */
+    private static final String CLASSIFIED = """
+            def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+              return __torch__.words(ps, __torch__.last(__torch__.hidden(ps, ids, lengths, dropout, train), lengths))
+            """;
+
     private Decoding() {}
 
     /** The functions around a trunk, for a classification or a language-modelling head with a weight. */
     static String heads(Head head, String weight) {
-        String logits = head.classifies() ? "__torch__.last(x, lengths)" : "x";
-        return RECALL + Text.LAST + """
-                def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-                  x = __torch__.trunk(ps, ids, annotate(List[Tensor], []), annotate(List[Tensor], []), dropout, train)
-                  return torch.linear(%1$s, %2$s)
+        return RECALL + Text.LAST + HIDDEN + (head.classifies() ? CLASSIFIED : "") + """
+                def words(ps: List[Tensor], x: Tensor) -> Tensor:
+                  return torch.linear(x, %1$s)
                 def decode(ps: List[Tensor], ids: Tensor, past: List[Tensor]) -> List[Tensor]:
                   now = annotate(List[Tensor], [])
                   x = __torch__.trunk(ps, ids, past, now, 0.0, False)
-                  return torch.add([torch.linear(torch.select(x, 1, -1), %2$s)], now)
-                """.formatted(logits, weight);
+                  return torch.add([__torch__.words(ps, torch.select(x, 1, -1))], now)
+                """.formatted(weight);
     }
 }

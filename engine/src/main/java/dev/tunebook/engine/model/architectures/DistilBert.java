@@ -88,8 +88,13 @@ final class DistilBert implements Architecture {
                             parameter.apply("classifier.weight"),
                             parameter.apply("classifier.bias"));
         }
-        return MASKED.forward(
+        return MASKED.functions(
                 parameter, Text.activation(config, "activation", "gelu", "h"), config.integer("dim"), EPSILON);
+    }
+
+    @Override
+    public String family() {
+        return "DistilBert";
     }
 
     @Override

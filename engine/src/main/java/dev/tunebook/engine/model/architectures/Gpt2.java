@@ -94,6 +94,11 @@ final class Gpt2 implements Architecture {
     }
 
     @Override
+    public String family() {
+        return "GPT2";
+    }
+
+    @Override
     public Set<Task> tasks() {
         return Set.of(Task.CLASSIFICATION, Task.CAUSAL_LM);
     }

@@ -14,9 +14,15 @@ import java.util.function.UnaryOperator;
 final class Llama implements Architecture {
     /** Which of the family. */
     enum Kind {
-        LLAMA,
-        QWEN2,
-        QWEN3
+        LLAMA("Llama"),
+        QWEN2("Qwen2"),
+        QWEN3("Qwen3");
+
+        private final String family;
+
+        Kind(String family) {
+            this.family = family;
+        }
     }
 
     private final Kind kind;
@@ -164,6 +170,11 @@ final class Llama implements Architecture {
             String added = bias ? ", " + parameter.apply(layer + name + ".bias") : "";
             return "torch.linear(" + argument + ", " + weight(name) + added + ")";
         }
+    }
+
+    @Override
+    public String family() {
+        return kind.family;
     }
 
     @Override

@@ -75,6 +75,11 @@ final class ModernBert implements Architecture {
     }
 
     @Override
+    public String family() {
+        return "ModernBert";
+    }
+
+    @Override
     public Set<Task> tasks() {
         return Set.of(Task.CLASSIFICATION, Task.MASKED_LM);
     }
@@ -172,31 +177,42 @@ final class ModernBert implements Architecture {
         }
 
         String head(Head head) {
-            boolean bias = config.flag("classifier_bias", false);
-            String pooled = !head.classifies()
-                    ? "h"
-                    : config.text("classifier_pooling", "cls").equals("mean")
-                            ? "torch.div(torch.sum(torch.mul(h, real), 1), torch.sum(real, 1))"
-                            : "torch.select(h, 1, 0)";
-            String last = head.classifies()
-                    ? linear("torch.dropout(h, dropout, train)", "classifier", true)
-                    : "torch.linear(h, %s, %s)"
-                            .formatted(
-                                    parameter.apply("model.embeddings.tok_embeddings.weight"),
-                                    optional("decoder.bias", config.flag("decoder_bias", true)));
+            return head.classifies() ? classifier() : words();
+        }
+
+        private String words() {
+            String last = "torch.linear(h, %s, %s)"
+                    .formatted(
+                            parameter.apply("model.embeddings.tok_embeddings.weight"),
+                            optional("decoder.bias", config.flag("decoder_bias", true)));
+            return """
+                    def hidden(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                      return __torch__.trunk(ps, ids, lengths, dropout, train)
+                    def words(ps: List[Tensor], x: Tensor) -> Tensor:
+                      h = x
+                    %s  return %s
+                    """.formatted(dense(), last);
+        }
+
+        private String classifier() {
+            String pooled = config.text("classifier_pooling", "cls").equals("mean")
+                    ? "torch.div(torch.sum(torch.mul(h, real), 1), torch.sum(real, 1))"
+                    : "torch.select(h, 1, 0)";
             return """
                     def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
                       h = __torch__.trunk(ps, ids, lengths, dropout, train)
                       real = torch.transpose(torch.squeeze(__torch__.present(ids, lengths), 1), 1, 2).to(h.dtype)
                       h = %s
-                      h = %s
-                      h = %s
-                      return %s
-                    """.formatted(
-                            pooled,
-                            linear("h", "head.dense", bias),
-                            norm(Text.activation(config, "classifier_activation", "gelu", "h"), "head.norm"),
-                            last);
+                    %s  return %s
+                    """.formatted(pooled, dense(), linear("torch.dropout(h, dropout, train)", "classifier", true));
+        }
+
+        /** The hidden layer that both heads begin with. */
+        private String dense() {
+            return "  h = %s\n  h = %s\n"
+                    .formatted(
+                            linear("h", "head.dense", config.flag("classifier_bias", false)),
+                            norm(Text.activation(config, "classifier_activation", "gelu", "h"), "head.norm"));
         }
     }
 }

@@ -50,6 +50,11 @@ final class NgramBag implements Architecture {
     }
 
     @Override
+    public String family() {
+        return "";
+    }
+
+    @Override
     public Set<Task> tasks() {
         return Set.of(Task.CLASSIFICATION);
     }

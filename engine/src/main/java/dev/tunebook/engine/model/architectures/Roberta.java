@@ -46,11 +46,16 @@ final class Roberta implements Architecture {
                                     parameter.apply("classifier.out_proj.bias"));
         }
         return trunk
-                + MASKED.forward(
+                + MASKED.functions(
                         parameter,
                         "torch.gelu(h)",
                         config.integer("hidden_size"),
                         config.number("layer_norm_eps", 1e-5));
+    }
+
+    @Override
+    public String family() {
+        return "Roberta";
     }
 
     @Override

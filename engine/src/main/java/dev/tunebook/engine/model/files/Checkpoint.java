@@ -44,10 +44,19 @@ public final class Checkpoint implements TensorFile {
      * @throws UserException when something is missing or broken, with what is there
      */
     public static Checkpoint open(Path folder) {
+        return new Checkpoint(folder, config(folder), files(folder));
+    }
+
+    /**
+     * The text of a folder's config alone.
+     *
+     * @throws UserException when there is none
+     */
+    public static String config(Path folder) {
         if (!Files.isRegularFile(folder.resolve(CONFIG))) {
             throw missing(folder, CONFIG);
         }
-        return new Checkpoint(folder, TextFile.read(folder.resolve(CONFIG)), files(folder));
+        return TextFile.read(folder.resolve(CONFIG));
     }
 
     private static Map<String, TensorFile> files(Path folder) {

@@ -149,6 +149,21 @@ public final class HubTokens implements Tokens {
         return new Encoded(whole, kept < ids.length);
     }
 
+    /** The special tokens that stand before every text. */
+    public int[] before() {
+        return before.clone();
+    }
+
+    /** The special tokens that stand behind every text. */
+    public int[] behind() {
+        return behind.clone();
+    }
+
+    /** Whether an id stands for no text but for a role, such as padding, or for what cannot be spelled. */
+    public boolean isSpecial(int id) {
+        return roles.containsValue(id);
+    }
+
     /** The ids of a text without any special tokens, such as a prompt's continuation. */
     public int[] plainIds(String text) {
         try {

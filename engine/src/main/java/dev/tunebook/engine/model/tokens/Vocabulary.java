@@ -3,11 +3,21 @@ package dev.tunebook.engine.model.tokens;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** The ids of a {@code tokenizer.json}. */
 final class Vocabulary {
+    private static final Map<String, List<String>> USUAL = Map.of(
+            "bos", List.of("<s>", "<|endoftext|>"),
+            "eos", List.of("</s>", "<|endoftext|>"),
+            "unk", List.of("[UNK]", "<unk>"),
+            "sep", List.of("[SEP]", "</s>"),
+            "pad", List.of("[PAD]", "<pad>"),
+            "cls", List.of("[CLS]", "<s>"),
+            "mask", List.of("[MASK]", "<mask>"));
+
     private final JsonNode vocabulary;
     private final JsonNode added;
 
@@ -36,9 +46,21 @@ final class Vocabulary {
         Map<String, Integer> roles = new HashMap<>();
         for (String role : TokenizerSettings.ROLES) {
             OptionalInt id = settings.token(role).map(this::id).orElse(OptionalInt.empty());
+            if (id.isEmpty() && settings.id(role).isEmpty()) {
+                id = usual(role);
+            }
             (id.isPresent() ? id : settings.id(role)).ifPresent(found -> roles.put(role, found));
         }
         return roles;
+    }
+
+    /** Old checkpoints have a vocabulary and nothing beside it: BERT's, RoBERTa's and GPT-2's own spellings. */
+    private OptionalInt usual(String role) {
+        return USUAL.getOrDefault(role, List.of()).stream()
+                .map(this::id)
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
     }
 
     private OptionalInt id(String token) {

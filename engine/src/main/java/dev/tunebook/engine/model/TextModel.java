@@ -1,0 +1,52 @@
+package dev.tunebook.engine.model;
+
+import dev.tunebook.engine.model.architectures.Architectures;
+import dev.tunebook.engine.model.architectures.Config;
+import dev.tunebook.engine.model.files.Checkpoint;
+import dev.tunebook.engine.model.tokens.Tokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A network and the tokens around it: what is trained, saved and asked. */
+public sealed interface TextModel extends AutoCloseable permits Classifier, LanguageModel {
+    /** What it computes with. */
+    Network network();
+
+    /** How texts become ids. */
+    Tokens tokens();
+
+    /** The same model with weights of its own, equal to these. */
+    TextModel copy();
+
+    /** Its {@code config.json}. */
+    Config config();
+
+    /** Writes {@code config.json}, {@code model.safetensors} and the tokens' files into a folder. */
+    default void save(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Config named = Architectures.of(config())
+                    .className(network().head())
+                    .map(name -> config().with("architectures", List.of(name)))
+                    .orElse(config());
+            Files.writeString(folder.resolve(Checkpoint.CONFIG), named.json());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        tokens().save(folder);
+        network().save(folder.resolve(Checkpoint.WEIGHTS));
+    }
+
+    /** The most ids that the model has positions for. */
+    default int positions() {
+        return Architectures.of(network().config()).positions(network().config());
+    }
+
+    @Override
+    default void close() {
+        network().close();
+    }
+}
