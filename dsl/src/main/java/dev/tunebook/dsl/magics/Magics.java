@@ -28,7 +28,7 @@ public final class Magics {
         return List.of(
                 new Row<>(
                         "dataset",
-                        "Loads a CSV file of labelled texts, parts it, and shows its card.",
+                        "Loads texts from a file, a folder or the hub, parts them, and shows their card.",
                         Subject.NEW,
                         "tickets data/tickets.csv",
                         DatasetSpec.class,
@@ -36,11 +36,17 @@ public final class Magics {
                         "",
                         Set.of("path", "test", "validation"),
                         (none, spec, name) -> Words.dataset(spec.path(), standard -> spec, name),
-                        List.of(new Row.Show(
-                                "--report",
-                                "Shows what is wrong with the rows; without a file, with those of a dataset here.",
-                                Subject.DATASET,
-                                dataset -> Words.report((Dataset) dataset)))),
+                        List.of(
+                                new Row.Show(
+                                        "--report",
+                                        "Shows what is wrong with the rows; without a file, with those of a dataset here.",
+                                        Subject.DATASET,
+                                        dataset -> Words.report((Dataset) dataset)),
+                                new Row.Show(
+                                        "--lineage",
+                                        "Shows where the rows come from and every step since; without a file, of a dataset here.",
+                                        Subject.DATASET,
+                                        dataset -> ((Dataset) dataset).provenance()))),
                 new Row<>(
                         "lr-find",
                         "Finds a learning rate: trains a throw-away model with ever higher ones and shows the loss.",

@@ -2,6 +2,7 @@ package dev.tunebook.dsl.views;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.DatasetCard;
+import dev.tunebook.engine.data.Provenance;
 import dev.tunebook.engine.data.Revision;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.runs.Evaluation;
@@ -22,6 +23,7 @@ public final class Views {
     public static void register(Notebook notebook) {
         notebook.view(DatasetCard.class, card -> new DatasetView().apply(card));
         notebook.view(Dataset.class, dataset -> new DatasetView().apply(dataset.card()));
+        notebook.view(Provenance.class, provenance -> new ProvenanceView().apply(provenance));
         notebook.view(Revision.class, revision -> new RevisionView().apply(revision));
         notebook.view(Report.class, report -> new ReportView().apply(report));
         notebook.view(LrSweep.class, sweep -> new SweepView().apply(sweep));

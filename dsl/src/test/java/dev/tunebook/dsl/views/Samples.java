@@ -5,6 +5,8 @@ import dev.tunebook.engine.data.DatasetCard;
 import dev.tunebook.engine.data.DatasetCard.ClassRows;
 import dev.tunebook.engine.data.DatasetCard.DuplicateGroup;
 import dev.tunebook.engine.data.DatasetCard.Lengths;
+import dev.tunebook.engine.data.Lineage;
+import dev.tunebook.engine.data.Provenance;
 import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.evaluate.calibrate.TemperatureScaling;
 import dev.tunebook.engine.evaluate.judge.Judge;
@@ -48,6 +50,21 @@ public final class Samples {
             "technical_fault");
 
     private Samples() {}
+
+    /** A dataset that was read, parted and mended. */
+    public static Provenance provenance() {
+        Lineage lineage = Lineage.NONE
+                .then(new Lineage.Step(
+                        "read",
+                        "data/tickets.csv (comma-separated, UTF-8, sha256 " + "ab".repeat(32) + ")",
+                        0,
+                        2998,
+                        Map.of("records", 3000L)))
+                .then(new Lineage.Step(
+                        "split", "80/10/10, seed 42, near-duplicates together", 2998, 2998, Map.of("train", 2398L)))
+                .then(new Lineage.Step("fix", "--dedup near --keep longest", 2998, 2811));
+        return new Provenance("tickets", "single-label", 2811, "cd".repeat(32), lineage);
+    }
 
     public static Dataset dataset() {
         return new Dataset(

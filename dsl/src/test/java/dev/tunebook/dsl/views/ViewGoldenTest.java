@@ -27,6 +27,7 @@ class ViewGoldenTest {
         return Stream.of(
                 golden("dataset", new DatasetView(), Samples.card()),
                 golden("report", new ReportView(), Samples.report()),
+                golden("provenance", new ProvenanceView(), Samples.provenance()),
                 golden("revision", new RevisionView(), RevisionSamples.revision()),
                 golden("sweep", new SweepView(), Samples.sweep()),
                 golden("search", new SearchProgress.AsLine(), new SearchProgress("tickets", 37, 100, 4.2e-4, 2.31)),

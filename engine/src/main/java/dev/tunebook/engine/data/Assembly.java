@@ -47,7 +47,7 @@ final class Assembly {
 
     Content content() {
         Map<String, List<String>> others = new LinkedHashMap<>();
-        for (String name : roles.others()) {
+        for (String name : roles.others().keySet()) {
             others.put(name, column(file -> file.others().get(name)));
         }
         Part[] eachPart = new Part[size];

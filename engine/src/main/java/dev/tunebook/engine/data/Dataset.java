@@ -150,6 +150,11 @@ public final class Dataset {
         return lineage;
     }
 
+    /** Its fingerprint and how it came to be, to be shown. */
+    public Provenance provenance() {
+        return Provenance.of(this);
+    }
+
     /** How it was made of an earlier version, which it leads back to; empty where it was loaded as it is. */
     public Optional<Revision> revision() {
         return Optional.ofNullable(revision);
@@ -279,6 +284,25 @@ public final class Dataset {
     /** What the dataset looks like: counts, lengths, duplicates, leaks. */
     public DatasetCard card() {
         return DatasetCard.of(this);
+    }
+
+    /**
+     * One dataset for each fold: every row of the main files is a test row of exactly one.
+     *
+     * @param folds at least 2
+     * @throws UserException when there are fewer groups of rows than folds
+     */
+    public List<Dataset> folds(int folds) {
+        return IntStream.rangeClosed(1, folds)
+                .mapToObj(fold -> parted(spec.time("").folds(folds).fold(fold)))
+                .toList();
+    }
+
+    /** The same rows parted anew, by the options of another spec; rows of test and validation files stay there. */
+    public Dataset parted(DatasetSpec other) {
+        Parting parting = Parting.anew(this, other);
+        Content parted = parting.part(name);
+        return new Dataset(name, other, parted, sources, leftOut, lineage.then(parting.step(parted)));
     }
 
     /** The same rows under another name. */

@@ -41,7 +41,7 @@ final class FileRows implements Records.Sink {
         this.roles = roles;
         this.labels = labels;
         this.cells = new TargetCells(roles.kind());
-        roles.others().forEach(name -> others.put(name, new ArrayList<>()));
+        roles.others().keySet().forEach(name -> others.put(name, new ArrayList<>()));
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** From the files that a spec names to a dataset: read, check the targets, part the rows. */
 final class Loading {
@@ -136,11 +137,11 @@ final class Loading {
             }
         }
         Content read = assembly.content();
-        int main = (int)
-                java.util.Arrays.stream(read.parts()).filter(Part.TRAIN::equals).count();
-        Parting parting =
-                new Parting(spec, files.keySet(), files.get(Part.TRAIN).get(0).name());
-        Content parted = parting.part(read, main);
+        int[] main = IntStream.range(0, read.size())
+                .filter(row -> read.parts()[row] == Part.TRAIN)
+                .toArray();
+        Parting parting = new Parting(spec, files.keySet(), read, main);
+        Content parted = parting.part(files.get(Part.TRAIN).get(0).name());
         lineage = lineage.then(parting.step(parted));
         return new Dataset(name, spec, parted, sources, assembly.leftOut(), lineage);
     }

@@ -22,9 +22,9 @@ import java.util.Set;
  * @param texts whose cells make up the text, with empty lines between them; none of a conversation
  * @param second of the second texts of pairs; empty where there are none
  * @param target of what is learnt; empty where it is the text itself
- * @param others further ones that are kept
+ * @param others further ones that are kept, each with the option that names it
  */
-record Roles(Kind kind, List<String> texts, String second, String target, List<String> others) {
+record Roles(Kind kind, List<String> texts, String second, String target, Map<String, String> others) {
     private static final Map<String, List<String>> USUAL = Map.of(
             "text",
                     List.of(
@@ -65,7 +65,7 @@ record Roles(Kind kind, List<String> texts, String second, String target, List<S
     static Roles of(DatasetSpec spec, Records records) {
         Kind kind = spec.kind() == Kind.AUTO ? guess(spec, records) : spec.kind();
         List<String> columns = records.columns();
-        List<String> others = new ArrayList<>(spec.columns());
+        Map<String, String> others = others(spec);
         Roles roles = switch (kind) {
             case INPUT_OUTPUT ->
                 new Roles(kind, inputs(spec, columns), "", named(spec.output(), OUTPUTS, columns), others);
@@ -75,6 +75,15 @@ record Roles(Kind kind, List<String> texts, String second, String target, List<S
         };
         roles.check(records);
         return roles;
+    }
+
+    private static Map<String, String> others(DatasetSpec spec) {
+        Map<String, String> others = new LinkedHashMap<>();
+        spec.columns().forEach(name -> others.put(name, "columns"));
+        others.putIfAbsent(spec.by(), "by");
+        others.putIfAbsent(spec.time(), "time");
+        others.remove("");
+        return others;
     }
 
     private static Kind guess(DatasetSpec spec, Records records) {
@@ -125,7 +134,7 @@ record Roles(Kind kind, List<String> texts, String second, String target, List<S
     List<String> wanted() {
         List<String> wanted = new ArrayList<>(texts);
         List.of(second, target).stream().filter(name -> !name.isEmpty()).forEach(wanted::add);
-        wanted.addAll(others);
+        wanted.addAll(others.keySet());
         return wanted;
     }
 
@@ -159,7 +168,7 @@ record Roles(Kind kind, List<String> texts, String second, String target, List<S
         texts.forEach(text -> required.put(text, "text"));
         required.put(second, "second");
         required.put(target, targetNoun());
-        others.forEach(other -> required.putIfAbsent(other, "columns"));
+        others.forEach(required::putIfAbsent);
         required.remove("");
         required.forEach((name, option) -> require(faults, records, option, name));
         faults.throwIfAny();

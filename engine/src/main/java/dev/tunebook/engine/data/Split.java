@@ -20,13 +20,18 @@ final class Split {
 
     private static final int LEAST_TO_TEST = 3;
 
-    private final int[] percent;
-    private final long[] carried = new long[3];
-    private final Part[] parts;
+    private final int[] weights;
+    private final int total;
+    private final boolean learns;
+    private final long[] carried;
+    private final int[] parts;
 
-    private Split(Shares shares, int rows) {
-        percent = new int[] {shares.train(), shares.validation(), shares.test()};
-        parts = new Part[rows];
+    private Split(int[] weights, boolean learns, int rows) {
+        this.weights = weights;
+        this.learns = learns;
+        total = Arrays.stream(weights).sum();
+        carried = new long[weights.length];
+        parts = new int[rows];
     }
 
     /**
@@ -40,16 +45,32 @@ final class Split {
      *     groups or more and the shares ask for test rows
      */
     static Part[] of(int[] classes, Shares shares, long seed, IntUnaryOperator firstOfGroup) {
-        Split split = new Split(shares, classes.length);
+        int[] weights = {shares.train(), shares.validation(), shares.test()};
+        int[] parts = new Split(weights, true, classes.length).of(classes, seed, firstOfGroup);
+        return Arrays.stream(parts).mapToObj(part -> Part.values()[part]).toArray(Part[]::new);
+    }
+
+    /**
+     * Shares rows out to folds of equal size.
+     *
+     * @param folds at least 2
+     * @return the fold of each row, from 0
+     */
+    static int[] folds(int[] classes, int folds, long seed, IntUnaryOperator firstOfGroup) {
+        int[] weights = new int[folds];
+        Arrays.fill(weights, 1);
+        return new Split(weights, false, classes.length).of(classes, seed, firstOfGroup);
+    }
+
+    private int[] of(int[] classes, long seed, IntUnaryOperator firstOfGroup) {
         int[] sizes = new int[classes.length];
         IntStream.range(0, classes.length).forEach(row -> sizes[firstOfGroup.applyAsInt(row)]++);
         for (int[] groups : byClass(classes, sizes, seed)) {
-            split.shareOut(groups, sizes);
+            shareOut(groups, sizes);
         }
-        for (int row = 0; row < classes.length; row++) {
-            split.parts[row] = split.parts[firstOfGroup.applyAsInt(row)];
-        }
-        return split.parts;
+        return IntStream.range(0, classes.length)
+                .map(row -> parts[firstOfGroup.applyAsInt(row)])
+                .toArray();
     }
 
     /** For each class its groups' first rows, shuffled. */
@@ -85,27 +106,29 @@ final class Split {
         for (int group : groups) {
             int part = largest(lacking);
             lacking[part] -= sizes[group];
-            parts[group] = Part.values()[part];
+            parts[group] = part;
         }
-        for (int part = 0; part < 3; part++) {
-            carried[part] += rows * percent[part] - 100 * (wanted[part] - lacking[part]);
+        for (int part = 0; part < weights.length; part++) {
+            carried[part] += rows * weights[part] - total * (wanted[part] - lacking[part]);
         }
     }
 
     /** Rows for each part: they add up to all rows. */
     private long[] wanted(long rows, int groups) {
-        long[] exact = new long[3];
-        long[] wanted = new long[3];
-        for (int part = 0; part < 3; part++) {
-            exact[part] = percent[part] == 0 ? 0 : rows * percent[part] + carried[part];
-            wanted[part] = Math.max(0, exact[part] / 100);
+        long[] exact = new long[weights.length];
+        long[] wanted = new long[weights.length];
+        for (int part = 0; part < weights.length; part++) {
+            exact[part] = weights[part] == 0 ? 0 : rows * weights[part] + carried[part];
+            wanted[part] = Math.max(0, exact[part] / total);
         }
         for (long left = rows - sum(wanted); left != 0; left -= Long.signum(left)) {
             int most = mostOwed(exact, wanted, Long.signum(left));
             wanted[most] += Long.signum(left);
         }
-        atLeastOne(wanted, Part.TRAIN.ordinal());
-        if (percent[Part.TEST.ordinal()] > 0 && groups >= LEAST_TO_TEST) {
+        if (learns) {
+            atLeastOne(wanted, Part.TRAIN.ordinal());
+        }
+        if (learns && weights[Part.TEST.ordinal()] > 0 && groups >= LEAST_TO_TEST) {
             atLeastOne(wanted, Part.TEST.ordinal());
         }
         return wanted;
@@ -114,11 +137,12 @@ final class Split {
     /** The part whose rows are furthest below (sign 1) or above (sign -1) what is exact. */
     private int mostOwed(long[] exact, long[] wanted, int sign) {
         int most = -1;
-        for (int part = 0; part < 3; part++) {
-            boolean possible = percent[part] > 0 && (sign > 0 || wanted[part] > 0);
+        for (int part = 0; part < weights.length; part++) {
+            boolean possible = weights[part] > 0 && (sign > 0 || wanted[part] > 0);
             if (possible
                     && (most < 0
-                            || sign * (exact[part] - 100 * wanted[part]) > sign * (exact[most] - 100 * wanted[most]))) {
+                            || sign * (exact[part] - total * wanted[part])
+                                    > sign * (exact[most] - total * wanted[most]))) {
                 most = part;
             }
         }

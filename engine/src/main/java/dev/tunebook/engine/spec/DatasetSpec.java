@@ -44,6 +44,17 @@ public record DatasetSpec(
         @Doc("Rows that the split keeps in one part: near-duplicates, or none.")
         Group group,
 
+        @Doc("A column whose equal values stay in one part, such as the customer.")
+        String by,
+
+        @Doc("A column with times: the oldest rows are trained on, the newest tested on.")
+        String time,
+
+        @Doc("Number of folds for cross-validation, one of which is the test part; 0: no folds.")
+        int folds,
+
+        @Doc("Which fold is the test part, from 1.") int fold,
+
         @Doc("Seed of the split.") long seed,
 
         @Doc("Classes with fewer rows are left out, and listed; 0 reports a class with a single row as an error.")
@@ -73,6 +84,19 @@ public record DatasetSpec(
                         second,
                         "another column than text",
                         "--second text2.")
+                .require(folds == 0 || folds >= 2 && folds <= 1000, "folds", folds, "0, or 2 to 1000", "--folds 5.")
+                .require(
+                        fold >= 1 && (folds < 2 || fold <= folds),
+                        "fold",
+                        fold,
+                        folds < 2 ? "at least 1" : "from 1 to " + folds,
+                        "--fold 1, the default.")
+                .require(
+                        time.isBlank() || folds == 0,
+                        "folds",
+                        folds,
+                        "0 where rows are parted by time",
+                        "--time left out: folds are drawn at random.")
                 .require(minRows >= 0, "min-rows", minRows, "at least 0", "--min-rows 2.")
                 .require(maxCell >= 1, "max-cell", maxCell, "at least 1", "--max-cell 100000, the default.")
                 .throwIfAny();
@@ -92,7 +116,11 @@ public record DatasetSpec(
                 "",
                 List.of(),
                 Shares.STANDARD,
-                Group.NONE,
+                Group.NEAR,
+                "",
+                "",
+                0,
+                1,
                 42,
                 0,
                 100_000,
@@ -158,6 +186,22 @@ public record DatasetSpec(
 
     public DatasetSpec group(Group group) {
         return Specs.with(this, "group", group);
+    }
+
+    public DatasetSpec by(String by) {
+        return Specs.with(this, "by", by);
+    }
+
+    public DatasetSpec time(String time) {
+        return Specs.with(this, "time", time);
+    }
+
+    public DatasetSpec folds(int folds) {
+        return Specs.with(this, "folds", folds);
+    }
+
+    public DatasetSpec fold(int fold) {
+        return Specs.with(this, "fold", fold);
     }
 
     public DatasetSpec seed(long seed) {

@@ -2,8 +2,8 @@ package dev.tunebook.engine.spec;
 
 /** Rows that a split keeps together. */
 public enum Group {
-    /** Every row goes its own way. */
-    NONE,
     /** Rows with the same text, or nearly, are in the same part. */
-    NEAR
+    NEAR,
+    /** Every row goes its own way. */
+    NONE
 }

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.data;
 
 import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Group;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +30,13 @@ record CsvFolder(Path folder) {
         }
     }
 
-    /** Loads {@code t.csv} with label column {@code intent}, shares 50/25/25. */
+    /** Loads {@code t.csv} with label column {@code intent}, shares 50/25/25, equal texts in any part. */
     Dataset load(UnaryOperator<DatasetSpec> options) {
-        DatasetSpec spec = DatasetSpec.defaults().path("t.csv").label("intent").split("50/25/25");
+        DatasetSpec spec = DatasetSpec.defaults()
+                .path("t.csv")
+                .label("intent")
+                .split("50/25/25")
+                .group(Group.NONE);
         return Dataset.load("t", options.apply(spec), folder);
     }
 

@@ -171,7 +171,7 @@ class LoadingTest {
     void readsAPathFromTheHomeFolderAndAnAbsoluteOne() {
         folder.with("t.csv", CsvFolder.GOOD);
         String absolute = root.resolve("t.csv").toAbsolutePath().toString();
-        DatasetSpec spec = DatasetSpec.defaults().label("intent");
+        DatasetSpec spec = DatasetSpec.defaults().label("intent").group(Group.NONE);
         assertThat(Dataset.load("t", spec.path(absolute), Path.of("elsewhere")).size())
                 .isEqualTo(12);
     }

@@ -43,6 +43,8 @@ class SpecContractTest {
             new LearningRate(OptionalDouble.of(3e-4)));
 
     private static final Map<String, Object> NARROWER = Map.of(
+            "DatasetSpec.fold",
+            7,
             "EvaluateSpec.digits",
             4,
             "FixSpec.correct",

@@ -40,7 +40,8 @@ final class JsonRecords implements Records {
         records.each(
                 Integer.MAX_VALUE,
                 PEEKED,
-                (line, object) -> object.fields()
+                (line, object) -> object.properties()
+                        .iterator()
                         .forEachRemaining(field -> records.first.putIfAbsent(field.getKey(), cell(field.getValue()))));
         return records;
     }
