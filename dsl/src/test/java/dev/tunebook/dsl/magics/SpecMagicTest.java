@@ -157,7 +157,8 @@ class SpecMagicTest {
         Magics.register(notebook);
         CurrentNotebook.set(notebook);
         try {
-            Object shown = notebook.magics.get("dataset").run(List.of("mine", "--report", "a.csv", "--group", "none"), null);
+            Object shown =
+                    notebook.magics.get("dataset").run(List.of("mine", "--report", "a.csv", "--group", "none"), null);
 
             assertThat(((Report) shown).dataset()).isEqualTo("mine");
             assertThat(notebook.values.get("mine")).isInstanceOf(Dataset.class);
