@@ -21,6 +21,7 @@ import dev.tunebook.kernel.extension.MimeBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,9 @@ class MagicAndWordIT {
             String thing = things.get(i % things.size());
             csv.append("\"my ")
                     .append(thing)
-                    .append(" number ")
-                    .append(i)
-                    .append(" is gone\",")
+                    .append(" is gone, ")
+                    .append(Long.toString(new SplittableRandom(i).nextLong(1L << 60), 36))
+                    .append("\",")
                     .append(thing)
                     .append('\n');
         }
