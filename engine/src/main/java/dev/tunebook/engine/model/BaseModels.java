@@ -1,8 +1,8 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.hub.Hub;
+import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.model.architectures.Config;
-import dev.tunebook.engine.model.hub.Hub;
-import dev.tunebook.engine.model.hub.Progress;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.UserException;

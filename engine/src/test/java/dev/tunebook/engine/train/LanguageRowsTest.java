@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.LanguageModel;
 import dev.tunebook.engine.model.TinyCheckpoint;
-import dev.tunebook.engine.model.hub.Progress;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.model.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunebook.engine.files.TextFile;
 import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
 import java.nio.file.Files;

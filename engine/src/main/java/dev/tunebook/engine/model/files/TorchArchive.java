@@ -1,5 +1,6 @@
 package dev.tunebook.engine.model.files;
 
+import dev.tunebook.engine.files.WholeFile;
 import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
 import java.io.InputStream;

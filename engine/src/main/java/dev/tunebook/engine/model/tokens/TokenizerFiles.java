@@ -2,8 +2,8 @@ package dev.tunebook.engine.model.tokens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tunebook.engine.model.files.TextFile;
-import dev.tunebook.engine.model.files.WholeFile;
+import dev.tunebook.engine.files.TextFile;
+import dev.tunebook.engine.files.WholeFile;
 import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.tunebook.engine.model.tokens;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tunebook.engine.model.files.TextFile;
+import dev.tunebook.engine.files.TextFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package dev.tunebook.engine.model.tokens.learn;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tunebook.engine.model.files.WholeFile;
+import dev.tunebook.engine.files.WholeFile;
 import dev.tunebook.engine.spec.UserException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.tunebook.engine.model.tokens.learn;
 
-import dev.tunebook.engine.model.files.WholeFile;
+import dev.tunebook.engine.files.WholeFile;
 import dev.tunebook.engine.spec.UserException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

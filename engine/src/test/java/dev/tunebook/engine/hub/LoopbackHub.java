@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model.hub;
+package dev.tunebook.engine.hub;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;

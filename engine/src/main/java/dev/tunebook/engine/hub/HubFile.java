@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model.hub;
+package dev.tunebook.engine.hub;
 
 /**
  * What the hub says about one file of a commit.

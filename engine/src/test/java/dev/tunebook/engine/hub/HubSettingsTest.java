@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model.hub;
+package dev.tunebook.engine.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,6 @@
-package dev.tunebook.engine.model.hub;
+package dev.tunebook.engine.hub;
 
-import dev.tunebook.engine.model.files.WholeFile;
+import dev.tunebook.engine.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model.hub;
+package dev.tunebook.engine.hub;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;

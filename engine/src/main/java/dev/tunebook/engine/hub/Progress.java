@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model.hub;
+package dev.tunebook.engine.hub;
 
 /** Is told how a download goes: at its beginning, a few times a second, and at its end. */
 @FunctionalInterface

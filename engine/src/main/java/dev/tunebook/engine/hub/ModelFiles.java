@@ -1,7 +1,7 @@
-package dev.tunebook.engine.model.hub;
+package dev.tunebook.engine.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tunebook.engine.model.files.TextFile;
+import dev.tunebook.engine.files.TextFile;
 import dev.tunebook.engine.spec.UserException;
 import java.nio.file.Path;
 import java.util.ArrayList;

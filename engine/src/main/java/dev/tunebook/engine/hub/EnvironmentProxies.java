@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model.hub;
+package dev.tunebook.engine.hub;
 
 import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;

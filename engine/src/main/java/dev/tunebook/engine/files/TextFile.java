@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model.files;
+package dev.tunebook.engine.files;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;

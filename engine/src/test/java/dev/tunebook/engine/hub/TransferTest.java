@@ -1,11 +1,11 @@
-package dev.tunebook.engine.model.hub;
+package dev.tunebook.engine.hub;
 
-import static dev.tunebook.engine.model.hub.HubTest.WEIGHTS;
-import static dev.tunebook.engine.model.hub.LoopbackHub.COMMIT;
+import static dev.tunebook.engine.hub.HubTest.WEIGHTS;
+import static dev.tunebook.engine.hub.LoopbackHub.COMMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunebook.engine.model.hub.LoopbackHub.Fault;
+import dev.tunebook.engine.hub.LoopbackHub.Fault;
 import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

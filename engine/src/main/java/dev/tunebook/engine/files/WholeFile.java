@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model.files;
+package dev.tunebook.engine.files;
 
 import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
@@ -63,14 +63,14 @@ public final class WholeFile {
     }
 
     /** Writes all that remains in a buffer. */
-    static void put(FileChannel channel, ByteBuffer bytes) throws IOException {
+    public static void put(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
     }
 
     /** What to throw when reading a file failed. */
-    static RuntimeException unreadable(Path file, IOException failed) {
+    public static RuntimeException unreadable(Path file, IOException failed) {
         if (failed instanceof NoSuchFileException) {
             return new UserException(
                     file.getFileName() + " (" + file + ") must be a file that exists.",

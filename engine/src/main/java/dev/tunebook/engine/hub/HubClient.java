@@ -1,4 +1,4 @@
-package dev.tunebook.engine.model.hub;
+package dev.tunebook.engine.hub;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
-package dev.tunebook.engine.model.hub;
+package dev.tunebook.engine.hub;
 
-import static dev.tunebook.engine.model.hub.LoopbackHub.COMMIT;
+import static dev.tunebook.engine.hub.LoopbackHub.COMMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
