@@ -1,9 +1,11 @@
 package dev.tunebook.kernel.cell;
 
+import dev.tunebook.kernel.extension.Display;
 import dev.tunebook.kernel.extension.MimeBundle;
 import dev.tunebook.kernel.shell.InterruptedCell;
 import dev.tunebook.kernel.shell.Shell;
 import dev.tunebook.kernel.shell.UserCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,12 +15,24 @@ import java.util.function.Consumer;
 public final class CellRunner {
     private final LiveNotebook notebook;
     private final UserCode userCode;
+    private final boolean main;
     private int number;
 
+    /** The runner of a notebook's own cells. */
     public CellRunner(LiveNotebook notebook, UserCode userCode) {
+        this(notebook, userCode, true);
+        notebook.runNestedBy(this::runParts);
+    }
+
+    private CellRunner(LiveNotebook notebook, UserCode userCode, boolean main) {
         this.notebook = notebook;
         this.userCode = userCode;
-        notebook.runNestedBy(this::runParts);
+        this.main = main;
+    }
+
+    /** Another, for cells that run on another thread beside this one's; they have no timeout. */
+    public CellRunner beside(UserCode other) {
+        return new CellRunner(notebook, other, false);
     }
 
     /**
@@ -31,14 +45,19 @@ public final class CellRunner {
     public Optional<CellFailure> run(String cell, int cellNumber, Consumer<MimeBundle> result) {
         userCode.begin();
         notebook.beginCell();
-        try {
+        Duration timeout = main ? notebook.cellTimeout() : Duration.ZERO;
+        Alarm alarm = Alarm.after(timeout, userCode::interrupt);
+        try (alarm) {
             number = cellNumber;
             Object value = runParts(cell);
-            if (value != null && !notebook.isShown(value)) {
+            if (value != null && !(value instanceof Display) && !notebook.isShown(value)) {
                 result.accept(userCode.run(() -> notebook.views().show(value)));
             }
             return Optional.empty();
         } catch (Throwable thrown) {
+            if (alarm.rang()) {
+                return Optional.of(Failures.timedOut(timeout));
+            }
             Throwable why = userCode.stopping() ? new InterruptedCell() : thrown;
             return Optional.of(notebook.failures().describe(why));
         } finally {

@@ -156,7 +156,7 @@ public final class CodeHelp {
         return Character.isUpperCase(text.codePointAt(0)) ? "class" : "instance";
     }
 
-    private CodeAnalysis analysis() {
+    private synchronized CodeAnalysis analysis() {
         if (analysis == null) {
             analysis = new CodeAnalysis(shell.get());
         }

@@ -3,6 +3,7 @@ package dev.tunebook.kernel.cell;
 import dev.tunebook.kernel.shell.CompileFailure;
 import dev.tunebook.kernel.shell.InterruptedCell;
 import dev.tunebook.kernel.shell.SnippetFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,12 @@ final class Failures {
         List<SnippetFailure.Frame> frames =
                 thrown instanceof SnippetFailure failure ? failure.frames() : List.<SnippetFailure.Frame>of();
         return new CellFailure(name(root), firstLine(message(root)), trace(root, frames));
+    }
+
+    static CellFailure timedOut(Duration time) {
+        String words = "cell (still running) must end within " + Timing.duration(time.toNanos())
+                + ".\nMaybe %timeout 0, which sets no limit.";
+        return new CellFailure("CellTimeout", firstLine(words), coloured(words));
     }
 
     private CellFailure explanation(Throwable root) {

@@ -8,6 +8,7 @@ import dev.tunebook.kernel.shell.ExitRefused;
 import dev.tunebook.kernel.shell.Shell;
 import dev.tunebook.kernel.shell.UserCode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class LiveNotebook implements Notebook {
     private final Magics magics;
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final History history;
+    private volatile Duration cellTimeout = Duration.ZERO;
     private volatile Path folder = Path.of("").toAbsolutePath();
     private volatile Runnable extensionFinder = () -> {};
     private Nested nested;
@@ -100,6 +102,16 @@ public final class LiveNotebook implements Notebook {
 
     void folder(Path changed) {
         folder = changed;
+    }
+
+    /** How long a cell may run; zero means as long as it wants. */
+    Duration cellTimeout() {
+        return cellTimeout;
+    }
+
+    /** Sets how long a cell may run, for those that begin from now on. */
+    public void cellTimeout(Duration time) {
+        cellTimeout = time;
     }
 
     /** What {@code %env} has set, for commands to come. */

@@ -80,7 +80,7 @@ final class PlaceMagics {
         return null;
     }
 
-    private Object classPath(String line) throws MagicMisuse, IOException {
+    private Object classPath(String line) throws Exception {
         List<String> words = Words.split(line, name -> notebook.value(name).map(Views::text));
         if (words.isEmpty()) {
             return MimeBundle.text(
@@ -90,7 +90,9 @@ final class PlaceMagics {
         for (String word : words) {
             found.addAll(resolve(word));
         }
-        found.forEach(path -> notebook.shell().addToClassPath(path.toString()));
+        for (Path path : found) {
+            notebook.shell().addToClassPath(path.toString());
+        }
         notebook.installNewExtensions();
         return null;
     }

@@ -1,9 +1,11 @@
 package dev.tunebook.kernel.cell;
 
+import dev.tunebook.kernel.extension.MimeBundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +31,11 @@ final class RunMagics {
                 "%timeit JAVA, or %%timeit above a whole cell",
                 "Runs Java many times and says how long one run takes.",
                 magics::timeIt));
+        notebook.magic(new Simple(
+                "timeout",
+                "%timeout [SECONDS]",
+                "Shows or sets how long a cell may run before it is interrupted; 0 means no limit.",
+                (line, body) -> magics.timeout(line.strip())));
         notebook.magic(new Simple(
                 "load",
                 "%load FILE",
@@ -56,6 +63,29 @@ final class RunMagics {
         boolean expression = !java.endsWith(";") && !java.endsWith("}");
         String lambda = expression ? "() -> (" + java + ")" : "() -> {" + java + "}";
         return notebook.runNested(TIMING + (expression ? ".expression(" : ".statements(") + lambda + ")");
+    }
+
+    private Object timeout(String seconds) throws MagicMisuse {
+        if (!seconds.isEmpty()) {
+            notebook.cellTimeout(seconds(seconds));
+        }
+        Duration now = notebook.cellTimeout();
+        return MimeBundle.text(
+                now.isZero()
+                        ? "Cells may run as long as they want."
+                        : "Cells may run for " + Timing.duration(now.toNanos()) + ".");
+    }
+
+    private static Duration seconds(String word) throws MagicMisuse {
+        try {
+            double seconds = Double.parseDouble(word);
+            if (seconds >= 0 && seconds < 1e9) {
+                return Duration.ofMillis(Math.round(seconds * 1000));
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as a number that is too small or too large is.
+        }
+        throw new MagicMisuse("seconds (" + word + ") must be a number from 0 on.\nMaybe %timeout 60");
     }
 
     private Object load(String file) throws Exception {

@@ -23,6 +23,11 @@ final class IoPub implements Output {
     /** Makes a request the parent of all that this thread, and threads it starts, print and show from now on. */
     void enter(Message request) {
         parent.set(request.header());
+    }
+
+    /** As {@link #enter}, and for threads too that belong to no request. */
+    void enterMain(Message request) {
+        enter(request);
         current = request.header();
     }
 

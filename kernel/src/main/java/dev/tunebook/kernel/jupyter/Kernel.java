@@ -5,28 +5,33 @@ import dev.tunebook.kernel.cell.CellRunner;
 import dev.tunebook.kernel.cell.History;
 import dev.tunebook.kernel.cell.HistoryFile;
 import dev.tunebook.kernel.cell.LiveNotebook;
+import dev.tunebook.kernel.cell.StartupScripts;
 import dev.tunebook.kernel.extension.CurrentNotebook;
 import dev.tunebook.kernel.shell.UserCode;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * A running kernel: takes requests from the sockets, lets one thread run the shell channel's and another the control
- * channel's, and sends what they answer.
+ * A running kernel: takes requests from the sockets, gives each to the lane that answers it, and sends the answers.
  */
 final class Kernel {
     private final Outbox outbox = new Outbox();
     private final IoPub ioPub = new IoPub(outbox);
     private final Inputs inputs = new Inputs(outbox);
     private final UserCode userCode = new UserCode(System.err::println);
-    private final BlockingQueue<Message> shellQueue = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Message> controlQueue = new LinkedBlockingQueue<>();
+    private final Activity activity = new Activity(ioPub);
+    private final Lanes lanes = new Lanes();
+    private final Lane control = new Lane("control");
+    private final Requests cellRequests = new Requests(Channel.SHELL, outbox, activity, true);
+    private final Requests asideRequests = new Requests(Channel.SHELL, outbox, activity, false);
+    private final Requests controlRequests = new Requests(Channel.CONTROL, outbox, activity, false);
+    private final Subshells subshells;
     private final WarmShell warmShell;
-    private final Requests shellRequests;
-    private final Requests controlRequests;
+    private final LiveNotebook notebook;
+    private final CellRunner runner;
+    private final ExecuteRequests execute;
     private final Wire wire;
     private final Sockets sockets;
 
@@ -35,22 +40,28 @@ final class Kernel {
         sockets = new Sockets(connection, this::receive);
         warmShell = new WarmShell(userCode);
         History history = new History(historyFile());
-        LiveNotebook notebook = new LiveNotebook(warmShell, userCode, ioPub, history);
+        notebook = new LiveNotebook(warmShell, userCode, ioPub, history);
+        notebook.cellTimeout(cellTimeout());
         warmShell.serve(notebook);
         CurrentNotebook.set(notebook);
-        ExecuteRequests execute =
-                new ExecuteRequests(new CellRunner(notebook, userCode), ioPub, inputs, history, shellQueue);
-        shellRequests = new Requests(Channel.SHELL, outbox, ioPub);
-        controlRequests = new Requests(Channel.CONTROL, outbox, ioPub);
-        for (Requests requests : List.of(shellRequests, controlRequests)) {
+        runner = new CellRunner(notebook, userCode);
+        execute = new ExecuteRequests(runner, ioPub, inputs, history, lanes.cells());
+        subshells = new Subshells(this::subshellRequests, outbox);
+        for (Requests requests : List.of(cellRequests, asideRequests, controlRequests)) {
             requests.on("kernel_info_request", request -> kernelInfo(version));
             requests.on("shutdown_request", this::shutDown);
             requests.on("interrupt_request", request -> interrupt());
         }
-        shellRequests.on("execute_request", execute);
-        shellRequests.on("history_request", new HistoryRequests(history));
-        new CodeRequests(notebook, warmShell).register(shellRequests);
-        new Comms().register(shellRequests);
+        cellRequests.on("execute_request", execute);
+        asideRequests.on("history_request", new HistoryRequests(history));
+        new CodeRequests(notebook, warmShell).register(asideRequests);
+        new Comms().register(asideRequests);
+        subshells.register(controlRequests);
+    }
+
+    private Requests subshellRequests(Lane lane) {
+        ExecuteRequests beside = execute.beside(runner.beside(new UserCode(System.err::println)), lane);
+        return asideRequests.and("execute_request", beside);
     }
 
     /** Serves until shutdown. */
@@ -59,12 +70,21 @@ final class Kernel {
         System.setIn(inputs);
         ioPub.status(null, "starting");
         start("outbox", this::sendAll);
-        start("control", () -> controlRequests.serve(controlQueue));
-        Thread cells = new Thread(null, () -> shellRequests.serve(shellQueue), "cell", 16L << 20);
-        cells.setDaemon(true);
-        cells.start();
+        control.start();
+        lanes.cells().add(this::runStartupScripts);
+        lanes.start(cellRequests, asideRequests, subshells);
         Signals.onInterrupt(userCode::interrupt);
         sockets.run();
+    }
+
+    private static Duration cellTimeout() {
+        String seconds = System.getProperty("tunebook.cell.timeout", "0");
+        try {
+            return Duration.ofMillis(Math.max(0, Math.round(Double.parseDouble(seconds) * 1000)));
+        } catch (NumberFormatException e) {
+            Log.warn("tunebook.cell.timeout (" + seconds + ") must be a number of seconds. Maybe 600.");
+            return Duration.ZERO;
+        }
     }
 
     /** History is kept beyond the session only where the launcher names a file for it. */
@@ -73,12 +93,17 @@ final class Kernel {
         return path == null || path.isBlank() ? HistoryFile.none() : HistoryFile.at(Path.of(path));
     }
 
+    private void runStartupScripts() {
+        StartupScripts scripts = StartupScripts.of(System.getenv(), Path.of(System.getProperty("user.home")));
+        execute.startedWith(scripts.run(runner));
+    }
+
     private void receive(Channel channel, List<byte[]> frames) {
         try {
             Message message = wire.read(frames);
             switch (channel) {
-                case SHELL -> shellQueue.add(message);
-                case CONTROL -> controlQueue.add(message);
+                case SHELL -> lanes.add(message);
+                case CONTROL -> control.add(message, controlRequests);
                 default -> inputs.answer(message);
             }
         } catch (Refused refused) {

@@ -26,6 +26,11 @@ record Message(
         return text(header, "msg_id", "");
     }
 
+    /** The subshell that is to answer, or nothing. */
+    String subshell() {
+        return text(header, "subshell_id", "");
+    }
+
     String text(String field, String otherwise) {
         return text(content, field, otherwise);
     }

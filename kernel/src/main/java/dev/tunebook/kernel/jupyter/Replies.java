@@ -47,7 +47,9 @@ final class Replies {
         content.add("language_info", language);
         content.addProperty("banner", "Java " + Runtime.version() + " in Tunebook " + version + ". %help says more.");
         content.addProperty("debugger", false);
-        content.add("supported_features", new JsonArray());
+        JsonArray features = new JsonArray();
+        features.add("kernel subshells");
+        content.add("supported_features", features);
         content.add("help_links", helpLinks());
         return content;
     }

@@ -2,53 +2,52 @@ package dev.tunebook.kernel.jupyter;
 
 import com.google.gson.JsonObject;
 import dev.tunebook.kernel.cell.CellFailure;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers the requests of one channel, in order, with busy and idle around each. */
+/** Answers requests of one channel by their type, with busy and idle around each. */
 final class Requests {
     /** Answers one type of request; {@code null} sends no reply. */
     interface Answer {
         JsonObject to(Message request) throws Exception;
     }
 
-    private final Map<String, Answer> answers = new HashMap<>();
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Channel channel;
     private final Outbox outbox;
-    private final IoPub ioPub;
+    private final Activity activity;
+    private final boolean main;
 
-    Requests(Channel channel, Outbox outbox, IoPub ioPub) {
+    /**
+     * @param main whether these are answered in the kernel's main lane
+     */
+    Requests(Channel channel, Outbox outbox, Activity activity, boolean main) {
         this.channel = channel;
         this.outbox = outbox;
-        this.ioPub = ioPub;
+        this.activity = activity;
+        this.main = main;
     }
 
     void on(String type, Answer answer) {
         answers.put(type, answer);
     }
 
-    /** Answers what comes into the queue, for ever. */
-    void serve(BlockingQueue<Message> queue) {
-        while (true) {
-            try {
-                answer(queue.take());
-            } catch (InterruptedException late) {
-                Thread.interrupted();
-            } catch (Throwable e) {
-                Log.warn("A request failed", e);
-            }
-        }
+    /** The same answers and one more, or another. */
+    Requests and(String type, Answer answer) {
+        Requests more = new Requests(channel, outbox, activity, main);
+        more.answers.putAll(answers);
+        more.on(type, answer);
+        return more;
     }
 
-    private void answer(Message request) {
+    void answer(Message request) {
         Answer answer = answers.get(request.type());
         if (answer == null) {
             Log.warn("Refused a message of the unknown type " + request.type() + ".");
             return;
         }
-        ioPub.status(request, "busy");
+        activity.busy(request, main);
         try {
             JsonObject content = answer.to(request);
             if (content != null) {
@@ -60,7 +59,7 @@ final class Requests {
                     new CellFailure(e.getClass().getSimpleName(), String.valueOf(e.getMessage()), List.of());
             outbox.add(Outgoing.reply(channel, request, replyType(request), Replies.error(failure)));
         } finally {
-            ioPub.status(request, "idle");
+            activity.idle(request, main);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -15,7 +16,7 @@ public final class CodeAnalysis {
 
     public CodeAnalysis(Shell shell) {
         this.shell = shell;
-        this.analysis = shell.jshell().sourceCodeAnalysis();
+        this.analysis = holding(() -> shell.jshell().sourceCodeAnalysis());
     }
 
     /**
@@ -33,10 +34,7 @@ public final class CodeAnalysis {
 
     public Continuations continuations(String java, int cursor) {
         int[] anchor = {cursor};
-        List<Suggestion> suggestions;
-        synchronized (shell) {
-            suggestions = analysis.completionSuggestions(java, cursor, anchor);
-        }
+        List<Suggestion> suggestions = holding(() -> analysis.completionSuggestions(java, cursor, anchor));
         Map<String, Boolean> texts = new LinkedHashMap<>();
         suggestions.stream().filter(Suggestion::matchesType).forEach(each -> texts.put(each.continuation(), true));
         suggestions.forEach(each -> texts.put(each.continuation(), true));
@@ -46,10 +44,7 @@ public final class CodeAnalysis {
     /** Signatures of what the position is in or at; several when overloaded. */
     public List<Explanation> explain(String java, int cursor, boolean withJavadoc) {
         List<Explanation> found = new ArrayList<>();
-        List<Documentation> documentation;
-        synchronized (shell) {
-            documentation = analysis.documentation(java, cursor, withJavadoc);
-        }
+        List<Documentation> documentation = holding(() -> analysis.documentation(java, cursor, withJavadoc));
         for (Documentation each : documentation) {
             String javadoc = withJavadoc && each.javadoc() != null ? each.javadoc() : "";
             found.add(new Explanation(each.signature(), javadoc));
@@ -61,7 +56,8 @@ public final class CodeAnalysis {
     public String completeness(String java) {
         String rest = java;
         while (!rest.isBlank()) {
-            SourceCodeAnalysis.CompletionInfo info = analysis.analyzeCompletion(rest);
+            String unread = rest;
+            SourceCodeAnalysis.CompletionInfo info = holding(() -> analysis.analyzeCompletion(unread));
             switch (info.completeness()) {
                 case DEFINITELY_INCOMPLETE:
                     return "incomplete";
@@ -75,5 +71,15 @@ public final class CodeAnalysis {
             }
         }
         return "complete";
+    }
+
+    private <T> T holding(Callable<T> work) {
+        try {
+            return shell.compiler().holding(work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

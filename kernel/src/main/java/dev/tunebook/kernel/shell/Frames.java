@@ -40,13 +40,17 @@ final class Frames {
     }
 
     private static String userFrame(StackTraceElement element, Source source) {
-        String place = "cell " + source.cellNumber() + ", line " + (source.firstLine() + element.getLineNumber() - 1);
+        String place = cell(source.cellNumber()) + ", line " + (source.firstLine() + element.getLineNumber() - 1);
         String method = element.getMethodName();
         if (method.isEmpty() || method.equals("do_it$")) {
             return place;
         }
         String owner = element.getClassName();
         return (owner.isEmpty() ? "" : owner + ".") + method + " (" + place + ")";
+    }
+
+    private static String cell(int number) {
+        return number == 0 ? "start-up script" : "cell " + number;
     }
 
     private static String libraryFrame(StackTraceElement element) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -26,7 +27,8 @@ import jdk.jshell.spi.ExecutionEnv;
 /**
  * The Java of one notebook: evaluates, binds and reads variables.
  *
- * <p>Cells run on one thread, the caller of {@link #evaluate}. Binding works from any thread: at once between two
+ * <p>Cells run on the thread that calls {@link #evaluate}; several may, and the compiler takes turns while user code
+ * runs at the same time. Binding works from any thread: at once between two
  * pieces of Java (so from every magic), otherwise directly after the snippet that is running; {@link #value} sees a
  * bound value at once either way.
  */
@@ -39,6 +41,7 @@ public final class Shell implements AutoCloseable {
     private final SnippetLoader loader;
     private final SnippetExecution execution;
     private final JShell jshell;
+    private final CompilerLock compiler = new CompilerLock();
     private final Variables variables;
     private final Bindings bindings = new Bindings(this::declare);
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
@@ -53,8 +56,9 @@ public final class Shell implements AutoCloseable {
         this.userCode = userCode;
         this.notes = notes;
         this.loader = new SnippetLoader(parent);
-        this.execution = new SnippetExecution(loader, userCode);
+        this.execution = new SnippetExecution(loader, userCode, compiler);
         this.variables = new Variables(loader);
+        execution.placesFrom(variables::places);
         this.jshell = JShell.builder()
                 .executionEngine(new Provider(execution), Map.of())
                 .compilerOptions("-proc:none")
@@ -68,21 +72,35 @@ public final class Shell implements AutoCloseable {
     }
 
     /** Lets cells see another jar or folder of classes. */
-    public synchronized void addToClassPath(String path) {
-        jshell.addToClasspath(path);
+    public void addToClassPath(String path) throws Exception {
+        compiler.holding(() -> {
+            jshell.addToClasspath(path);
+            return null;
+        });
     }
 
     /** Does once, on something trivial, what the compiler is slow at the first time. */
-    public synchronized void warmUp() throws Exception {
-        Set<String> before = Set.copyOf(variables.types().keySet());
-        evaluate("1+1", "1+1", 0, 0);
+    public void warmUp() throws Exception {
+        compiler.holding(this::warmUpHolding);
+    }
+
+    private Object warmUpHolding() throws Exception {
+        Set<VarSnippet> before = jshell.variables().collect(Collectors.toSet());
         String name = "warm" + Integer.toHexString(hashCode());
-        evaluate("int " + name + " = 1;", name, 0, 0);
+        // As the kernel's own: else a first cell could declare its variables in the middle of this.
+        execution.trusted(true);
+        try {
+            evaluate("1+1", "1+1", 0, 0);
+            evaluate("int " + name + " = 1;", name, 0, 0);
+        } finally {
+            execution.trusted(false);
+        }
         List<VarSnippet> made =
-                jshell.variables().filter(each -> !before.contains(each.name())).toList();
+                jshell.variables().filter(each -> !before.contains(each)).toList();
         made.forEach(jshell::drop);
         results.removeAll(made);
         variables.refresh(jshell);
+        return null;
     }
 
     /**
@@ -97,13 +115,17 @@ public final class Shell implements AutoCloseable {
      * @throws SnippetFailure when it threw
      * @throws InterruptedCell when it was stopped
      */
-    public synchronized Object evaluate(String java, String cell, int offset, int cellNumber) throws Exception {
+    public Object evaluate(String java, String cell, int offset, int cellNumber) throws Exception {
+        return compiler.holding(() -> evaluateHolding(new Source(java, cell, offset, cellNumber)));
+    }
+
+    private Object evaluateHolding(Source part) throws Exception {
         boolean before = bindings.suspend(true);
         try {
-            List<Source> pieces = new Snippets(jshell).of(java, new Source(java, cell, offset, cellNumber));
+            List<Source> pieces = new Snippets(jshell).of(part.text(), part);
             Object value = null;
             for (Source piece : pieces) {
-                if (userCode.stopping()) {
+                if (userCode.stopsCaller()) {
                     throw new InterruptedCell();
                 }
                 value = evaluate(piece);
@@ -142,9 +164,13 @@ public final class Shell implements AutoCloseable {
         return types;
     }
 
-    /** The JShell behind this, for completion and inspection. */
+    /** The JShell behind this, for completion and inspection, which must hold {@link #compiler()}. */
     JShell jshell() {
         return jshell;
+    }
+
+    CompilerLock compiler() {
+        return compiler;
     }
 
     @Override
@@ -163,7 +189,7 @@ public final class Shell implements AutoCloseable {
                 .findFirst()
                 .orElse(events.get(0));
         declareAgain(events);
-        settle(before, main.snippet());
+        settle(before, execution.takePlacesWhenRun().orElseGet(variables::places), main.snippet());
         bindings.apply();
         raise(piece, main, thrown);
         return shows(main.snippet()) ? value : null;
@@ -202,9 +228,9 @@ public final class Shell implements AutoCloseable {
         }
     }
 
-    private void settle(Map<String, Field> before, Snippet declared) {
+    private void settle(Map<String, Field> before, Map<String, Field> after, Snippet declared) {
         variables.refresh(jshell);
-        variables.carryOver(before, declared, this::noteLost);
+        variables.carryOver(before, after, declared, this::noteLost);
         if (declared.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
             results.add((VarSnippet) declared);
             if (results.size() > KEPT_RESULTS) {
@@ -226,9 +252,9 @@ public final class Shell implements AutoCloseable {
                 || kind == SubKind.OTHER_EXPRESSION_SUBKIND;
     }
 
-    private synchronized void declare(Bindings.Binding binding) {
+    private void declare(Bindings.Binding binding) {
         try {
-            userCode.shielded(() -> declareShielded(binding));
+            userCode.shielded(() -> compiler.holding(() -> declareShielded(binding)));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -245,7 +271,8 @@ public final class Shell implements AutoCloseable {
         Handover.put(binding.value());
         List<SnippetEvent> events = evaluateTrusted(Handover.declaration(binding.type(), binding.name()));
         SnippetEvent main = events.get(0);
-        settle(before, main.snippet());
+        execution.takePlacesWhenRun();
+        settle(before, variables.places(), main.snippet());
         if (main.status() != Status.VALID) {
             throw new IllegalArgumentException("type (" + binding.type() + ") must be a public class that cells see: "
                     + Messages.summary(jshell.diagnostics(main.snippet()).toList()));

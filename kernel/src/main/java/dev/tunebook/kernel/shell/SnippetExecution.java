@@ -3,13 +3,17 @@ package dev.tunebook.kernel.shell;
 import java.io.File;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl;
@@ -22,14 +26,30 @@ import jdk.jshell.spi.ExecutionControl;
 final class SnippetExecution extends DirectExecutionControl {
     private final SnippetLoader loader;
     private final UserCode userCode;
+    private final CompilerLock compiler;
+    private Supplier<Map<String, Field>> places = Map::of;
+    private Map<String, Field> placesWhenRun;
     private Object value;
     private Throwable thrown;
     private boolean trusted;
 
-    SnippetExecution(SnippetLoader loader, UserCode userCode) {
+    SnippetExecution(SnippetLoader loader, UserCode userCode, CompilerLock compiler) {
         super(new Delegate(loader, userCode));
         this.loader = loader;
         this.userCode = userCode;
+        this.compiler = compiler;
+    }
+
+    /** Says where variables live now is asked. */
+    void placesFrom(Supplier<Map<String, Field>> now) {
+        places = now;
+    }
+
+    /** Where variables lived when the snippet that ran last was loaded and about to run; empty when none has run. */
+    Optional<Map<String, Field>> takePlacesWhenRun() {
+        Map<String, Field> taken = placesWhenRun;
+        placesWhenRun = null;
+        return Optional.ofNullable(taken);
     }
 
     /** The value of the snippet that ran last, as the object it is. */
@@ -72,17 +92,23 @@ final class SnippetExecution extends DirectExecutionControl {
 
     @Override
     protected String invoke(Method method) throws Exception {
-        value = null;
-        thrown = null;
+        Map<String, Field> loaded = places.get();
+        Object returned = null;
+        Throwable failure = null;
         try {
-            value = trusted ? method.invoke(null) : userCode.run(() -> method.invoke(null));
+            returned = trusted ? method.invoke(null) : compiler.released(() -> userCode.run(() -> method.invoke(null)));
             return "";
         } catch (InvocationTargetException e) {
-            thrown = e.getCause();
+            failure = e.getCause();
             throw e;
         } catch (InterruptedCell e) {
-            thrown = e;
+            failure = e;
             throw new StoppedException();
+        } finally {
+            // Only now: another thread may have run a snippet of its own meanwhile.
+            value = returned;
+            thrown = failure;
+            placesWhenRun = loaded;
         }
     }
 

@@ -63,6 +63,13 @@ public final class UserCode {
         }
     }
 
+    /** Whether the calling thread runs the cell, and it has been told to stop. */
+    boolean stopsCaller() {
+        synchronized (lock) {
+            return stopping && Thread.currentThread() == thread;
+        }
+    }
+
     /**
      * Runs user code on the cell's thread.
      *

@@ -47,10 +47,11 @@ final class Variables {
      * Carries values over to the new home that JShell gave a variable because something it depends on was replaced.
      *
      * @param before where the variables lived before
+     * @param after where they lived when the snippet was loaded; what has moved since is another thread's doing
      * @param declared the snippet that was evaluated, whose own variable is meant to be new
      * @param lost told of each variable whose value does not fit its new type
      */
-    void carryOver(Map<String, Field> before, Snippet declared, Consumer<String> lost) {
+    void carryOver(Map<String, Field> before, Map<String, Field> after, Snippet declared, Consumer<String> lost) {
         String own = declared instanceof VarSnippet variable ? variable.name() : null;
         List<String> names = new ArrayList<>(before.keySet());
         if (names.remove(own) && loader.variable(own).orElse(null) != before.get(own)) {
@@ -60,7 +61,8 @@ final class Variables {
         for (String name : names) {
             Field old = before.get(name);
             Field now = loader.variable(name).orElse(old);
-            if (now != old && types.containsKey(name)) {
+            boolean moved = after.getOrDefault(name, now) != old;
+            if (moved && now != old && types.containsKey(name)) {
                 if (!copy(old, now, migration)) {
                     lost.accept(name);
                 }

@@ -48,7 +48,7 @@ final class KernelSession implements AutoCloseable {
     private final Process process;
     private final Path folder;
 
-    private KernelSession(List<String> jvmArguments) throws IOException {
+    private KernelSession(Map<String, String> environment, List<String> jvmArguments) throws IOException {
         folder = Files.createTempDirectory("kernel session ä");
         JsonObject connection = new JsonObject();
         connection.addProperty("ip", "127.0.0.1");
@@ -59,14 +59,19 @@ final class KernelSession implements AutoCloseable {
             connection.addProperty(channel.name().toLowerCase(java.util.Locale.ROOT) + "_port", freePort());
         }
         Path file = Files.writeString(folder.resolve("connection.json"), connection.toString());
-        process = launch(file, jvmArguments);
+        process = launch(file, environment, jvmArguments);
         connect(connection);
         waitUntilReady();
     }
 
     /** Starts a kernel with the agent, as the launcher does. */
     static KernelSession start(String... jvmArguments) throws IOException {
-        return new KernelSession(List.of(jvmArguments));
+        return new KernelSession(Map.of(), List.of(jvmArguments));
+    }
+
+    /** The same, with variables of the environment. */
+    static KernelSession startIn(Map<String, String> environment, String... jvmArguments) throws IOException {
+        return new KernelSession(environment, List.of(jvmArguments));
     }
 
     /** The folder that the kernel was started in. */
@@ -95,7 +100,10 @@ final class KernelSession implements AutoCloseable {
     }
 
     Exchange request(Channel channel, String type, JsonObject content) {
-        JsonObject header = header(type);
+        return request(channel, header(type), content);
+    }
+
+    Exchange request(Channel channel, JsonObject header, JsonObject content) {
         sendFrames(channel, frames(header, content));
         return new Exchange(this, channel, header.get("msg_id").getAsString());
     }
@@ -200,9 +208,17 @@ final class KernelSession implements AutoCloseable {
         context.close();
     }
 
-    private Process launch(Path connectionFile, List<String> jvmArguments) throws IOException {
+    /** Of the JDK that {@code tunebook.kernel.jdk} names, or else of this process. */
+    private static String java() {
+        String home = System.getProperty("tunebook.kernel.jdk", "");
+        return Path.of(home.isEmpty() ? System.getProperty("java.home") : home, "bin", "java")
+                .toString();
+    }
+
+    private Process launch(Path connectionFile, Map<String, String> environment, List<String> jvmArguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         String jar = System.getProperty("tunebook.kernel.jar");
         if (jar != null) {
             command.add("-javaagent:" + jar);
@@ -210,11 +226,14 @@ final class KernelSession implements AutoCloseable {
         command.addAll(jvmArguments);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("dev.tunebook.kernel.jupyter.KernelMain", connectionFile.toString()));
-        return new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(folder.resolve("kernel.log").toFile())
-                .start();
+                .redirectError(folder.resolve("kernel.log").toFile());
+        // Nothing of the user who runs the tests.
+        builder.environment().put("TUNEBOOK_STARTUP", "");
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private void connect(JsonObject connection) {

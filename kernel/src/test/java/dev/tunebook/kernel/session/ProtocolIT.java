@@ -106,7 +106,7 @@ class ProtocolIT {
     @Test
     void completesJavaMagicsAndOptions() {
         assertThat(matches("System.ou")).contains("out");
-        assertThat(matches("%tim")).containsExactly("%time", "%timeit");
+        assertThat(matches("%tim")).containsExactly("%time", "%timeit", "%timeout");
         assertThat(matches("int a = 1;\n%who")).containsExactly("%who");
         kernel.run("int häuser = 1;");
         assertThat(matches("häu")).containsExactly("häuser");
