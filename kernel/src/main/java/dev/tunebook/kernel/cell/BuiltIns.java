@@ -23,6 +23,7 @@ public final class BuiltIns {
         ShowMagics.install(notebook);
         RunMagics.install(notebook);
         PlaceMagics.install(notebook);
+        notebook.magic(new MavenMagic(notebook));
         DefaultViews.install(notebook);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tunebook.kernel.cell;
 
-import dev.tunebook.kernel.extension.Magic;
 import dev.tunebook.kernel.extension.MimeBundle;
 import dev.tunebook.kernel.shell.CodeAnalysis;
 import dev.tunebook.kernel.shell.Shell;
@@ -32,15 +31,24 @@ public final class CodeHelp {
     public Completion complete(String code, int cursor) {
         int lineStart = code.lastIndexOf('\n', cursor - 1) + 1;
         String line = code.substring(lineStart, cursor);
-        if (line.stripLeading().startsWith("%")) {
-            return completeMagic(line, lineStart, cursor);
+        if (line.stripLeading().startsWith("%") && !isBody(code, lineStart)) {
+            return new MagicCompletion(notebook.magics()).of(line, lineStart);
         }
         int from = javaStart(code, cursor);
+        Optional<Completion> path = completePath(code.substring(from, cursor), from, cursor);
+        if (path.isPresent()) {
+            return path.get();
+        }
         CodeAnalysis.Continuations found = analysis().continuations(code.substring(from, cursor), cursor - from);
         List<Match> matches = found.texts().stream()
                 .map(text -> new Match(text, kindOf(text), ""))
                 .toList();
         return new Completion(matches, from + found.start(), cursor);
+    }
+
+    /** Whether a line is part of what a cell magic takes as it is. */
+    private static boolean isBody(String code, int lineStart) {
+        return lineStart > 0 && code.stripLeading().startsWith("%%");
     }
 
     public Optional<MimeBundle> inspect(String code, int cursor, boolean detailed) {
@@ -69,26 +77,19 @@ public final class CodeHelp {
         return new Completeness(status, indentAfter(code));
     }
 
-    private Completion completeMagic(String line, int lineStart, int cursor) {
-        String typed = line.stripLeading();
-        int nameStart = line.length() - typed.length() + (typed.startsWith("%%") ? 2 : 1);
-        String rest = line.substring(nameStart);
-        if (rest.chars().noneMatch(Character::isWhitespace)) {
-            List<Match> names = notebook.magics().all().stream()
-                    .filter(magic -> magic.name().startsWith(rest))
-                    .map(magic ->
-                            new Match(line.substring(0, nameStart).strip() + magic.name(), "magic", magic.summary()))
-                    .toList();
-            return new Completion(names, lineStart + line.length() - typed.length(), cursor);
+    /** Paths, where the cursor stands in a string. */
+    private Optional<Completion> completePath(String java, int from, int cursor) {
+        JavaScanner scanner = new JavaScanner(java);
+        scanner.advanceTo(java.length());
+        int opened = scanner.stringStart();
+        if (opened < 0) {
+            return Optional.empty();
         }
-        String[] words = rest.split("\\s+", -1);
-        String unfinished = words[words.length - 1];
-        Optional<Magic> magic = notebook.magics().find(words[0]);
-        List<String> before = List.of(words).subList(1, words.length - 1);
-        List<Match> matches = magic.map(each -> each.complete(before, unfinished)).orElse(List.of()).stream()
-                .map(text -> new Match(text, text.startsWith("--") ? "keyword" : "text", ""))
+        String typed = java.substring(opened);
+        List<Match> paths = PathCompletion.of(notebook.folder(), typed, file -> true).stream()
+                .map(text -> new Match(text, "path", ""))
                 .toList();
-        return new Completion(matches, cursor - unfinished.length(), cursor);
+        return Optional.of(new Completion(paths, from + opened, cursor));
     }
 
     /** Where the Java that the cursor is in begins: after the last magic before it. */
@@ -137,10 +138,15 @@ public final class CodeHelp {
 
     private static String textOf(List<CodeAnalysis.Explanation> found) {
         return found.stream()
-                .map(each -> each.signature()
+                .map(each -> simple(each.signature())
                         + (each.javadoc().isBlank() ? "" : "\n" + each.javadoc().strip()))
                 .distinct()
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    /** A signature without packages, and without the class of the words that every cell may call. */
+    private static String simple(String signature) {
+        return signature.replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "").replaceAll("\\b(?:Cell)?Words\\.", "");
     }
 
     private static String indentAfter(String code) {

@@ -19,15 +19,22 @@ final class HelpMagics {
     static void install(LiveNotebook notebook) {
         HelpMagics magics = new HelpMagics(notebook);
         notebook.magic(new Simple("lsmagic", "%lsmagic", "Lists every magic.", (line, body) -> magics.list()));
-        notebook.magic(
-                new Simple("help", "%help [magic]", "Says how to find one's way, or what a magic does.", magics::help));
+        notebook.magic(new Simple(
+                "help",
+                "%help [magic]",
+                "Says how to find one's way, or what a magic does.",
+                magics::help,
+                unfinished -> notebook.magics().all().stream()
+                        .map(Magic::name)
+                        .filter(name -> name.startsWith(unfinished))
+                        .toList()));
         notebook.magic(new Simple(
                 "who", "%who [type]", "Lists the variables with type and value.", (line, body) -> magics.who(line)));
     }
 
     private MimeBundle list() {
         List<List<String>> rows = notebook.magics().all().stream()
-                .map(magic -> List.of("%" + magic.name(), magic.summary()))
+                .map(magic -> List.of((magic.takesBody() ? "%%" : "%") + magic.name(), magic.summary()))
                 .toList();
         return Tables.of(List.of("magic", "what it does"), rows);
     }

@@ -16,6 +16,7 @@ final class JavaScanner {
     private int depth;
     private State state = State.CODE;
     private char last = ';';
+    private int entered;
 
     JavaScanner(String text) {
         this.text = text;
@@ -38,6 +39,11 @@ final class JavaScanner {
     /** Whether the position is outside strings, comments and brackets. */
     boolean outside() {
         return state == State.CODE && depth <= 0;
+    }
+
+    /** Where the text of the string that the position is in begins; -1 outside strings. */
+    int stringStart() {
+        return state == State.STRING ? entered : -1;
     }
 
     /** Whether the Java before the position ends a statement. */
@@ -80,6 +86,7 @@ final class JavaScanner {
             return false;
         }
         at += opening.length();
+        entered = at;
         state = next;
         return true;
     }

@@ -35,6 +35,10 @@ final class Magics {
         if (call.help()) {
             return helpOf(magic);
         }
+        if (call.body() != null && !magic.takesBody()) {
+            throw new MagicMisuse("magic (%%" + call.name() + ") must stand alone on its line, with one percent sign.\n"
+                    + "Maybe %" + call.name() + ", and what is below it in a cell of its own.");
+        }
         if (magic instanceof LineMagic raw) {
             return call.line().equals("--help") ? helpOf(magic) : raw.runLine(call.line(), call.body());
         }

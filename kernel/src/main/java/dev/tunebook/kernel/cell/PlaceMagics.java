@@ -26,17 +26,31 @@ final class PlaceMagics {
                 "%cd [FOLDER]",
                 "Shows or changes the folder that magics resolve paths against.\n"
                         + "Java's own relative paths keep resolving against the folder the kernel was started in.",
-                (line, body) -> magics.changeFolder(line.strip())));
+                (line, body) -> magics.changeFolder(line.strip()),
+                unfinished -> PathCompletion.of(notebook.folder(), unfinished, file -> false)));
         notebook.magic(new Simple(
                 "env",
                 "%env [NAME[=VALUE]]",
                 "Shows the environment, or sets a variable for the commands that %%bash runs.\n"
                         + "System.getenv() in Java stays as it was at the start.",
-                (line, body) -> magics.environment(line.strip())));
+                (line, body) -> magics.environment(line.strip()),
+                unfinished -> System.getenv().keySet().stream()
+                        .filter(name -> name.startsWith(unfinished))
+                        .sorted()
+                        .toList()));
         String usage = " JAR_OR_FOLDER…  (* stands for any name)";
         String summary = "Lets cells use the classes of a jar or folder.";
-        notebook.magic(new Simple("jar", "%jar" + usage, summary, (line, body) -> magics.classPath(line)));
-        notebook.magic(new Simple("classpath", "%classpath" + usage, summary, (line, body) -> magics.classPath(line)));
+        for (String name : List.of("jar", "classpath")) {
+            notebook.magic(new Simple(
+                    name,
+                    "%" + name + usage,
+                    summary,
+                    (line, body) -> magics.classPath(line),
+                    unfinished -> PathCompletion.of(
+                            notebook.folder(),
+                            unfinished,
+                            file -> file.toString().endsWith(".jar"))));
+        }
         notebook.magic(new Simple(
                 "history",
                 "%history [COUNT]",
@@ -46,13 +60,19 @@ final class PlaceMagics {
 
     private Object changeFolder(String folder) throws MagicMisuse {
         if (!folder.isEmpty()) {
-            Path path = notebook.folder().resolve(folder).normalize();
+            Path path = notebook.folder().resolve(plain(folder)).normalize();
             if (!Files.isDirectory(path)) {
                 throw new MagicMisuse("folder (" + path + ") must exist.\nMaybe %cd .. and look.");
             }
             notebook.folder(path);
         }
         return MimeBundle.text(notebook.folder().toString());
+    }
+
+    /** A path as typed, without quotes around it, the home folder written out. */
+    static String plain(String path) {
+        String bare = path.matches("\"[^\"]*\"|'[^']*'") ? path.substring(1, path.length() - 1) : path;
+        return bare.equals("~") || bare.startsWith("~/") ? System.getProperty("user.home") + bare.substring(1) : bare;
     }
 
     private Object environment(String line) throws MagicMisuse {
@@ -98,7 +118,7 @@ final class PlaceMagics {
     }
 
     private List<Path> resolve(String word) throws MagicMisuse, IOException {
-        Path path = Path.of(word.replace('*', 'X'));
+        Path path = Path.of(plain(word).replace('*', 'X'));
         List<Path> found = new ArrayList<>();
         if (word.contains("*")) {
             Path folder = notebook.folder().resolve(path).getParent();
@@ -113,7 +133,7 @@ final class PlaceMagics {
             found.add(notebook.folder().resolve(path));
         }
         if (found.isEmpty()) {
-            throw new MagicMisuse("path (" + notebook.folder().resolve(word)
+            throw new MagicMisuse("path (" + notebook.folder().resolve(plain(word))
                     + ") must exist.\nMaybe %cd shows another folder than you expect.");
         }
         return found;

@@ -40,7 +40,9 @@ final class RunMagics {
                 "load",
                 "%load FILE",
                 "Runs the Java in a file: .java, .jsh, or the code cells of an .ipynb.",
-                (line, body) -> magics.load(line)));
+                (line, body) -> magics.load(line),
+                unfinished -> PathCompletion.of(
+                        notebook.folder(), unfinished, file -> file.toString().matches(".*\\.(java|jsh|ipynb)"))));
         notebook.magic(new Simple(
                 "bash",
                 "%%bash, with the commands below",
@@ -89,12 +91,12 @@ final class RunMagics {
     }
 
     private Object load(String file) throws Exception {
-        Path path = notebook.folder().resolve(file.strip());
+        Path path = notebook.folder().resolve(PlaceMagics.plain(file.strip()));
         if (file.isBlank() || !Files.isRegularFile(path)) {
             throw new MagicMisuse("file (" + path + ") must exist.\nMaybe %cd shows another folder than you expect.");
         }
         String text = Files.readString(path, StandardCharsets.UTF_8);
-        if (!file.strip().endsWith(".ipynb")) {
+        if (!path.toString().endsWith(".ipynb")) {
             return notebook.runNested(text);
         }
         Object last = null;

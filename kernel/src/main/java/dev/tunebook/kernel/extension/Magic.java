@@ -13,6 +13,11 @@ public interface Magic {
     /** The whole help text, shown for {@code %name?}, {@code ?%name} and {@code %name --help}. */
     String help();
 
+    /** Whether it may stand above a body, as {@code %%name}. */
+    default boolean takesBody() {
+        return false;
+    }
+
     /**
      * Runs the magic. What it returns is shown as the cell's result would be; {@code null} shows nothing.
      *

@@ -3,7 +3,9 @@ package dev.tunebook.kernel.jjava;
 import dev.tunebook.kernel.cell.LiveNotebook;
 import dev.tunebook.kernel.extension.Magic;
 import dev.tunebook.kernel.extension.MimeBundle;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
@@ -13,6 +15,7 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 /** Makes every magic that a library registers with the base one of the notebook. */
 final class ForwardedMagics extends MagicsRegistry {
     private final LiveNotebook notebook;
+    private final Set<String> cellMagics = new HashSet<>();
     private BaseKernel kernel;
 
     ForwardedMagics(LiveNotebook notebook) {
@@ -26,22 +29,30 @@ final class ForwardedMagics extends MagicsRegistry {
     @Override
     public MagicsRegistry registerLineMagic(String name, LineMagic<?, ?> magic) {
         super.registerLineMagic(name, magic);
-        notebook.magic(new Forwarded(name));
+        notebook.magic(new Forwarded(name, cellMagics.contains(name)));
         return this;
     }
 
     @Override
     public MagicsRegistry registerCellMagic(String name, CellMagic<?, ?> magic) {
         super.registerCellMagic(name, magic);
-        notebook.magic(new Forwarded(name));
+        cellMagics.add(name);
+        notebook.magic(new Forwarded(name, true));
         return this;
     }
 
     private final class Forwarded implements Magic {
         private final String name;
+        private final boolean takesBody;
 
-        Forwarded(String name) {
+        Forwarded(String name, boolean takesBody) {
             this.name = name;
+            this.takesBody = takesBody;
+        }
+
+        @Override
+        public boolean takesBody() {
+            return takesBody;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.tunebook.kernel.shell;
 
+import dev.tunebook.kernel.docs.JavadocText;
+import dev.tunebook.kernel.docs.SourceDocs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 public final class CodeAnalysis {
     private final Shell shell;
     private final SourceCodeAnalysis analysis;
+    private final SourceDocs docs = new SourceDocs();
 
     public CodeAnalysis(Shell shell) {
         this.shell = shell;
@@ -46,10 +49,17 @@ public final class CodeAnalysis {
         List<Explanation> found = new ArrayList<>();
         List<Documentation> documentation = holding(() -> analysis.documentation(java, cursor, withJavadoc));
         for (Documentation each : documentation) {
-            String javadoc = withJavadoc && each.javadoc() != null ? each.javadoc() : "";
-            found.add(new Explanation(each.signature(), javadoc));
+            found.add(new Explanation(each.signature(), withJavadoc ? javadocOf(each) : ""));
         }
         return found;
+    }
+
+    /** From the JDK's sources, which JShell looks for, or else from those on the class path. */
+    private String javadocOf(Documentation documentation) {
+        String raw = documentation.javadoc();
+        return raw != null
+                ? JavadocText.of(raw)
+                : docs.of(documentation.signature(), shell.classPath()).orElse("");
     }
 
     /** {@code complete}, {@code incomplete}, {@code invalid} or {@code unknown}, as the protocol says it. */

@@ -1,5 +1,6 @@
 package dev.tunebook.kernel.shell;
 
+import java.io.File;
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
@@ -45,6 +47,7 @@ public final class Shell implements AutoCloseable {
     private final Variables variables;
     private final Bindings bindings = new Bindings(this::declare);
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
+    private final List<String> added = new CopyOnWriteArrayList<>();
     private final Deque<VarSnippet> results = new ArrayDeque<>();
 
     /**
@@ -75,8 +78,15 @@ public final class Shell implements AutoCloseable {
     public void addToClassPath(String path) throws Exception {
         compiler.holding(() -> {
             jshell.addToClasspath(path);
+            added.add(path);
             return null;
         });
+    }
+
+    /** Everything that cells see, as a class path is written. */
+    public String classPath() {
+        return System.getProperty("java.class.path")
+                + added.stream().map(each -> File.pathSeparator + each).collect(Collectors.joining());
     }
 
     /** Does once, on something trivial, what the compiler is slow at the first time. */

@@ -50,7 +50,7 @@ class BesideIT {
                 .filter(each -> each.type().equals("status"))
                 .map(each -> each.content().get("execution_state").getAsString())
                 .toList();
-        assertThat(states).containsExactly("busy", "busy", "busy", "busy", "idle");
+        assertThat(states).startsWith("busy", "busy", "busy").endsWith("idle").containsOnlyOnce("idle");
     }
 
     @Test

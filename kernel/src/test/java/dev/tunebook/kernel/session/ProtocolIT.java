@@ -11,6 +11,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +127,50 @@ class ProtocolIT {
                         .get("found")
                         .getAsBoolean())
                 .isFalse();
+    }
+
+    @Test
+    void offersOnlyMagicsWithABodyAfterTwoSigns() {
+        assertThat(matches("%%"))
+                .contains("%%bash", "%%html", "%%markdown", "%%time", "%%timeit")
+                .doesNotContain("%%who");
+        assertThat(matches("%")).contains("%who", "%html");
+        assertThat(matches("%%html\n%wh")).isEmpty();
+    }
+
+    @Test
+    void completesPathsInMagicsAndStrings() throws IOException {
+        Path folder = Files.createDirectories(kernel.folder().resolve("my data"));
+        Files.writeString(folder.resolve("ä one.jsh"), "int loaded = 1;");
+        Files.writeString(kernel.folder().resolve("data.csv"), "a");
+        assertThat(matches("%load \"my da")).containsExactly("\"my data/");
+        assertThat(matches("%load my")).containsExactly("\"my data/");
+        assertThat(matches("%load \"my data/")).containsExactly("\"my data/ä one.jsh\"");
+        assertThat(matches("%load da")).isEmpty();
+        assertThat(matches("Path.of(\"da")).containsExactly("data.csv");
+        assertThat(matches("Path.of(\"my data/")).containsExactly("my data/ä one.jsh");
+        assertThat(matches("%env PAT")).contains("PATH");
+        assertThat(matches("%help lsm")).containsExactly("lsmagic");
+        kernel.run("%load \"my data/ä one.jsh\"").says();
+        kernel.run("loaded").says("result 1");
+    }
+
+    @Test
+    void explainsThePreloadedWordsWithTheirJavadoc() {
+        for (String code : List.of("display(", "display", "display(1)")) {
+            assertThat(inspected(code, 7))
+                    .contains("Display display(Object value)", "Shows a value below the cell; the handle replaces it");
+        }
+        assertThat(inspected("updateDisplay", 13)).contains("Replaces what was shown under an id.");
+        assertThat(inspected("Notebook.current().get().variables", 34))
+                .contains("The notebook's Java variables, in order of declaration.");
+    }
+
+    @Test
+    void refusesABodyWhereNoneIsTaken() {
+        assertThat(kernel.run("%%who\nint a;").traceback())
+                .isEqualTo("magic (%%who) must stand alone on its line, with one percent sign.\n"
+                        + "Maybe %who, and what is below it in a cell of its own.");
     }
 
     @Test
