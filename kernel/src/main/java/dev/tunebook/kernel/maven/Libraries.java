@@ -3,6 +3,7 @@ package dev.tunebook.kernel.maven;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.RepositorySystem;
@@ -21,12 +22,13 @@ import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
 import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
-import org.eclipse.aether.util.artifact.JavaScopes;
 import org.eclipse.aether.util.artifact.SubArtifact;
-import org.eclipse.aether.util.filter.DependencyFilterUtils;
 
 /** Finds libraries and all that they need at run time. */
 public final class Libraries {
+    private static final String RUNTIME = "runtime";
+    private static final Set<String> AT_RUN_TIME = Set.of("compile", RUNTIME, "");
+
     private final Path home;
     private final Consumer<String> progress;
 
@@ -57,7 +59,7 @@ public final class Libraries {
     public List<Library> find(List<String> coordinates, List<String> addresses, boolean sources) throws LibraryProblem {
         List<Dependency> wanted = new ArrayList<>();
         for (String each : coordinates) {
-            wanted.add(new Dependency(artifact(each), JavaScopes.RUNTIME));
+            wanted.add(new Dependency(artifact(each), RUNTIME));
         }
         UserSettings settings = UserSettings.in(home);
         RepositorySystem system = new RepositorySystemSupplier().get();
@@ -102,8 +104,10 @@ public final class Libraries {
             RepositorySystem system, CloseableSession session, List<Dependency> wanted, List<RemoteRepository> from)
             throws LibraryProblem {
         CollectRequest collect = new CollectRequest(wanted, List.of(), from);
-        DependencyRequest request =
-                new DependencyRequest(collect, DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME));
+        DependencyRequest request = new DependencyRequest(
+                collect,
+                (node, parents) -> node.getDependency() == null
+                        || AT_RUN_TIME.contains(node.getDependency().getScope()));
         try {
             return system.resolveDependencies(session, request).getArtifactResults().stream()
                     .map(ArtifactResult::getArtifact)
