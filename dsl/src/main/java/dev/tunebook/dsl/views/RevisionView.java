@@ -148,6 +148,12 @@ public final class RevisionView implements View<Revision> {
                             where(row),
                             Table.Cell.excerpt(PersonalData.masked(row.text())),
                             reason(change.reason()));
+                case MOVED ->
+                    table.row(
+                            Table.Cell.styled("now " + change.is(), "good"),
+                            where(row),
+                            Table.Cell.excerpt(PersonalData.masked(row.text())),
+                            reason(change.reason()));
                 case KEPT ->
                     table.row(
                             "kept",

@@ -10,8 +10,8 @@ import java.util.Locale;
  * @param step what did it, as it was asked for, such as {@code dedup near}
  * @param reason in words, such as {@code similarity 0.91 to tickets.csv:17, which is kept}
  * @param other index of the row that the reason tells of, in the same dataset; -1 when there is none
- * @param was the text or label before; empty when neither was changed
- * @param is the text or label after it; the text of an added row
+ * @param was the text, label or part before; empty when none was changed
+ * @param is the text, label or part after it; the text of an added row
  */
 public record Change(int row, Action action, String step, String reason, int other, String was, String is) {
     /** What became of a row. */
@@ -22,6 +22,8 @@ public record Change(int row, Action action, String step, String reason, int oth
         TEXT_CHANGED,
         /** Its label is another. */
         LABEL_CHANGED,
+        /** It is in another part. */
+        MOVED,
         /** It is gone. */
         DROPPED,
         /** It is new, made of another one. */

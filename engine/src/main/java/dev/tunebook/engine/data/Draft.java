@@ -2,6 +2,7 @@ package dev.tunebook.engine.data;
 
 import dev.tunebook.engine.data.sources.Excerpt;
 import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Shares;
 import dev.tunebook.engine.spec.UserException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ public final class Draft {
     private final Dataset before;
     private final String[] texts;
     private final String[] labels;
+    private final Part[] parts;
     private final BitSet present = new BitSet();
     private final List<Change> changes = new ArrayList<>();
     private final List<Change> added = new ArrayList<>();
@@ -41,6 +43,8 @@ public final class Draft {
         labels = new String[before.size()];
         Arrays.setAll(texts, before::text);
         Arrays.setAll(labels, row -> before.target(row).shown());
+        parts = new Part[before.size()];
+        Arrays.setAll(parts, before::part);
         present.set(0, before.size());
     }
 
@@ -69,9 +73,9 @@ public final class Draft {
         return labels[row];
     }
 
-    /** The part of a row. */
+    /** The part of a row as it is now. */
     public Part part(int row) {
-        return before.part(row);
+        return parts[row];
     }
 
     /** Where a row came from: {@code tickets.csv:17}. */
@@ -94,6 +98,44 @@ public final class Draft {
             changes.add(new Change(row, Change.Action.LABEL_CHANGED, step, reason, -1, labels[row], label));
             labels[row] = label;
         }
+    }
+
+    /**
+     * Shares the rows that are there out to the parts anew, in the proportions that the parts have, class by class.
+     *
+     * @param seed of the order in which rows are taken
+     * @param groups the first row of each row's group, among the rows that are there; groups are never torn
+     */
+    public void resplit(long seed, int[] groups, String step) {
+        Present present = now();
+        Dataset dataset = present.dataset();
+        int[] counts = new int[Part.values().length];
+        IntStream.range(0, dataset.size())
+                .forEach(row -> counts[dataset.part(row).ordinal()]++);
+        int validation = percent(counts[Part.VALIDATION.ordinal()], dataset.size());
+        int test = percent(counts[Part.TEST.ordinal()], dataset.size());
+        Shares shares = new Shares(100 - validation - test, validation, test);
+        int[] classes =
+                dataset.content().targets() instanceof Targets.Classes each ? each.ids() : new int[dataset.size()];
+        Part[] anew = Split.of(classes, shares, seed, row -> groups[row]);
+        for (int place = 0; place < anew.length; place++) {
+            int row = present.rows()[place];
+            if (anew[place] != parts[row]) {
+                changes.add(new Change(
+                        row,
+                        Change.Action.MOVED,
+                        step,
+                        "shared out anew, " + shares + ", seed " + seed,
+                        -1,
+                        parts[row].toString(),
+                        anew[place].toString()));
+                parts[row] = anew[place];
+            }
+        }
+    }
+
+    private static int percent(int count, int of) {
+        return count == 0 ? 0 : Math.max(1, Math.round(100f * count / of));
     }
 
     /**
@@ -171,7 +213,10 @@ public final class Draft {
                 place -> place < kept.length
                         ? texts[rows[place]]
                         : more.get(place - kept.length).is());
-        Content content = before.content().select(rows).withTexts(Arrays.asList(now));
+        Content content = before.content()
+                .select(rows)
+                .withTexts(Arrays.asList(now))
+                .withParts(Arrays.stream(rows).mapToObj(row -> parts[row]).toArray(Part[]::new));
         return before.derive(
                 content.targets() instanceof Targets.Classes ? content.withTargets(classes(rows)) : content, step);
     }

@@ -42,7 +42,7 @@ public record Revision(Dataset before, String options, List<Change> changes) {
     /**
      * The audit: one row per row of the dataset before, with {@code row}, {@code file}, {@code line}, {@code part},
      * {@code action} ({@code kept} when nothing was done), {@code why}, {@code text}, {@code label} and the {@code
-     * text after} and {@code label after}, which are empty when the row is gone; added rows come last.
+     * text after}, {@code label after} and {@code part after}, which are empty when the row is gone; added rows come last.
      */
     public Table table() {
         Map<Integer, List<Change>> byRow = new TreeMap<>();
@@ -73,10 +73,12 @@ public record Revision(Dataset before, String options, List<Change> changes) {
         private final StringColumn label = StringColumn.create("label");
         private final StringColumn textAfter = StringColumn.create("text after");
         private final StringColumn labelAfter = StringColumn.create("label after");
+        private final StringColumn partAfter = StringColumn.create("part after");
 
         void add(Row row, List<Change> changes) {
             String textNow = row.text();
             String labelNow = row.label();
+            String partNow = row.part().toString();
             Change.Action last = Change.Action.KEPT;
             for (Change change : changes) {
                 textNow = switch (change.action()) {
@@ -84,6 +86,7 @@ public record Revision(Dataset before, String options, List<Change> changes) {
                     default -> textNow;
                 };
                 labelNow = change.action() == Change.Action.LABEL_CHANGED ? change.is() : labelNow;
+                partNow = change.action() == Change.Action.MOVED ? change.is() : partNow;
                 last = change.action() == Change.Action.KEPT ? last : change.action();
             }
             boolean gone = last == Change.Action.DROPPED;
@@ -99,10 +102,12 @@ public record Revision(Dataset before, String options, List<Change> changes) {
             label.append(row.label());
             textAfter.append(gone ? "" : textNow);
             labelAfter.append(gone ? "" : labelNow);
+            partAfter.append(gone ? "" : partNow);
         }
 
         Table table(String name) {
-            return Table.create(name, index, file, line, part, action, why, text, label, textAfter, labelAfter);
+            return Table.create(
+                    name, index, file, line, part, action, why, text, label, textAfter, labelAfter, partAfter);
         }
     }
 }

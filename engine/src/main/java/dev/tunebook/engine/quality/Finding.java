@@ -71,6 +71,11 @@ public record Finding(
                 examples.subList(0, Math.min(EXAMPLES, examples.size())));
     }
 
+    /** The same with another line that mends it. */
+    Finding mendedBy(String line) {
+        return new Finding(check, severity, count, of, rows, summary, why, line, examples);
+    }
+
     /** Rows that are concerned, of those that were looked at: 0 to 1. */
     public double share() {
         return of == 0 ? 0 : count / (double) of;

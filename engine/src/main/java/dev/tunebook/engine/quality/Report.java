@@ -31,6 +31,11 @@ public record Report(String dataset, String fingerprint, int rows, List<Finding>
             new LongTexts(),
             new PersonalData(),
             new Boilerplate(),
+            new GiveawayWords(),
+            new Outliers(),
+            new MixedLanguages(),
+            new ListedWords(),
+            new DomainShift(),
             new SuspectedLabels());
 
     /** Runs all checks; an interrupt ends it between two of them. */

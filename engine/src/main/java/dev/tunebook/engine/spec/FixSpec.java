@@ -46,6 +46,9 @@ public record FixSpec(
         @Doc("Least similarity of near-duplicates, above 0 and at most 1.")
         double threshold,
 
+        @Doc("Shares all rows out to the parts anew, in the same proportions; near-duplicates stay together.")
+        boolean resplit,
+
         @Doc("Drops training rows that are near a validation or test row, and validation rows near a test row.")
         boolean leakage,
 
@@ -89,6 +92,7 @@ public record FixSpec(
                 Dedup.NONE,
                 Keep.FIRST,
                 0.7,
+                false,
                 false,
                 Balance.NONE,
                 42);
@@ -173,6 +177,10 @@ public record FixSpec(
 
     public FixSpec threshold(double threshold) {
         return Specs.with(this, "threshold", threshold);
+    }
+
+    public FixSpec resplit(boolean resplit) {
+        return Specs.with(this, "resplit", resplit);
     }
 
     public FixSpec leakage(boolean leakage) {

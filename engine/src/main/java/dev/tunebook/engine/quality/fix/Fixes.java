@@ -22,6 +22,7 @@ public final class Fixes {
             new TreatSuspects(),
             new SettleConflicts(),
             new Deduplicate(),
+            new Resplit(),
             new RemoveLeaks(),
             new BalanceClasses());
 
