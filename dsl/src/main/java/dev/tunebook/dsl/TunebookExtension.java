@@ -23,6 +23,7 @@ import dev.tunebook.engine.spec.FixSpec;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.PredictSpec;
+import dev.tunebook.engine.spec.ReportSpec;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.train.LrSweep;
 import dev.tunebook.kernel.extension.Extension;
@@ -51,6 +52,7 @@ public final class TunebookExtension implements Extension {
             EvaluateSpec.class,
             PredictSpec.class,
             FixSpec.class,
+            ReportSpec.class,
             Revision.class);
 
     @Override

@@ -1,8 +1,10 @@
 package dev.tunebook.dsl.magics;
 
 import dev.tunebook.dsl.words.DataWords;
+import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.spec.FixSpec;
+import dev.tunebook.engine.spec.ReportSpec;
 import dev.tunebook.engine.spec.UndoSpec;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,16 @@ final class DataMagics {
 
     static List<Row<?>> rows() {
         return List.of(
+                new Row<>(
+                        "report",
+                        "Shows what is wrong with a dataset, why it matters, and the line that mends it.",
+                        Subject.DATASET,
+                        "tickets",
+                        ReportSpec.class,
+                        "report",
+                        "",
+                        Set.of("words"),
+                        (dataset, spec, name) -> Words.report((Dataset) dataset, standard -> spec)),
                 new Row<>(
                                 "fix",
                                 "Puts a dataset right: makes a new version and shows what happened to which row and why.",

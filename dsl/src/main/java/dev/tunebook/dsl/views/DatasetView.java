@@ -95,7 +95,7 @@ public final class DatasetView implements View<DatasetCard> {
         }
     }
 
-    private static String size(DatasetCard card) {
+    static String size(DatasetCard card) {
         return Numbers.count(card.rows(), "row", "rows") + ", "
                 + Numbers.count(card.classes().size(), "class", "classes") + "; train / validation / test "
                 + parts(card);
@@ -119,7 +119,7 @@ public final class DatasetView implements View<DatasetCard> {
                 .collect(Collectors.joining(" / "));
     }
 
-    private static Table classes(DatasetCard card, List<ClassRows> shown) {
+    static Table classes(DatasetCard card, List<ClassRows> shown) {
         double most = card.classes().get(0).rows();
         Table table = new Table("lrrrr", "class", "rows", "train", "validation", "test");
         for (ClassRows each : shown) {
@@ -133,7 +133,7 @@ public final class DatasetView implements View<DatasetCard> {
         return table;
     }
 
-    private static Table lengths(DatasetCard card) {
+    static Table lengths(DatasetCard card) {
         Table table = new Table("lrrrrr", "text length", "shortest", "median", "95 %", "longest", "mean");
         lengths(table, "words", card.words());
         lengths(table, "characters", card.characters());

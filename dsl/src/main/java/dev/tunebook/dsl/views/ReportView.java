@@ -1,31 +1,26 @@
 package dev.tunebook.dsl.views;
 
-import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Finding.Severity;
 import dev.tunebook.engine.quality.Report;
+import dev.tunebook.engine.quality.TokenLengths;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What is wrong with a dataset: each finding with its figures, why it matters, what mends it, and examples. */
+/** What is wrong with a dataset: what it looks like, then each finding, the gravest first. */
 public final class ReportView implements View<Report> {
-    /** Examples in sight; the others are folded in HTML and left out of text. */
-    private static final int SHOWN = 3;
+    /** Longest name of a model, in code points. */
+    private static final int MODEL = 60;
 
     @Override
     public String text(Report report) {
         StringBuilder text = new StringBuilder();
         text.append(Html.sentence(report.dataset())).append(": ").append(verdict(report));
+        text.append("\n\n").append(Html.sentence(DatasetView.size(report.card())));
+        text.append("\n").append(lengths(report).text());
         for (Finding finding : found(report)) {
-            text.append("\n\n")
-                    .append(severity(finding).toUpperCase(Locale.ROOT))
-                    .append("  ");
-            text.append(title(finding)).append("\n").append(Html.sentence(finding.summary()));
-            text.append("\nWhy: ").append(Html.sentence(finding.why()));
-            text.append("\nFix: ").append(Html.sentence(finding.fix()));
-            text.append("\n").append(examples(first(finding)).text().indent(2).stripTrailing());
+            text.append("\n\n").append(FindingHtml.text(finding));
         }
         String clean = clean(report);
         return text + (clean.isEmpty() ? "" : "\n\n" + clean);
@@ -33,41 +28,79 @@ public final class ReportView implements View<Report> {
 
     @Override
     public String html(Report report) {
-        Page page = new Page(report.dataset(), Numbers.count(report.rows(), "row", "rows"));
+        Page page = new Page(report.dataset(), DatasetView.size(report.card()));
+        page.html(FindingHtml.STYLE);
         page.tiles(Arrays.stream(Severity.values())
                 .sorted((a, b) -> b.compareTo(a))
                 .flatMap(severity -> List.of(Numbers.count(count(report, severity)), tile(severity)).stream())
                 .toArray(String[]::new));
-        for (Finding finding : found(report)) {
-            page.section(title(finding));
-            page.html("<p><span class=\"" + (finding.severity() == Severity.NOTE ? "dim" : "bad") + "\">"
-                    + severity(finding) + "</span> "
-                    + Table.Cell.bar(Numbers.percent(finding.share()), finding.share(), "red")
-                            .html()
-                    + "</p>");
-            page.paragraph(finding.summary(), "").paragraph(finding.why(), "dim");
-            page.paragraph(finding.fix(), "note");
-            page.html(examples(first(finding)).html());
-            List<Finding.Example> more = finding.examples()
-                    .subList(first(finding).size(), finding.examples().size());
-            if (!more.isEmpty()) {
-                page.folded(
-                        Numbers.count(more.size(), "example more", "examples more"),
-                        examples(more).html());
-            }
+        page.html(lengths(report).html());
+        if (!report.card().classes().isEmpty()) {
+            page.folded(
+                    Numbers.count(report.card().classes().size(), "class", "classes"),
+                    DatasetView.classes(report.card(), report.card().classes()).html());
         }
+        found(report).forEach(finding -> page.html(FindingHtml.of(finding)));
         String clean = clean(report);
         return (clean.isEmpty() ? page : page.paragraph(clean, "good")).toString();
+    }
+
+    /** Findings in a line each, for below a dataset's card; empty when there are none. */
+    static String briefText(Report report) {
+        List<Finding> found = found(report);
+        Table table = brief(found);
+        return (found.isEmpty() ? "Nothing found at first sight." : table.text()) + "\n" + more(report);
+    }
+
+    /** The same as HTML without a frame. */
+    static String briefHtml(Report report) {
+        List<Finding> found = found(report);
+        String list = found.isEmpty()
+                ? "<p class=\"good\">Nothing found at first sight.</p>"
+                : brief(found).html();
+        return "<h5>At first sight</h5>\n" + list + "<p class=\"dim\">" + Html.escapedSentence(more(report)) + "</p>\n";
+    }
+
+    private static Table brief(List<Finding> found) {
+        Table table = new Table("lll");
+        for (Finding finding : found) {
+            table.row(
+                    finding.severity() == Severity.NOTE
+                            ? FindingHtml.severity(finding)
+                            : Table.Cell.styled(FindingHtml.severity(finding), "bad"),
+                    Table.Cell.excerpt(finding.summary()),
+                    new Table.Cell(
+                            Html.sentence(finding.fix()), "<code>" + Html.escapedSentence(finding.fix()) + "</code>"));
+        }
+        return table;
+    }
+
+    private static String more(Report report) {
+        return "%%report %s shows examples, and looks for suspected labels, other languages and domain shift too."
+                .formatted(report.dataset());
+    }
+
+    private static Table lengths(Report report) {
+        Table table = DatasetView.lengths(report.card());
+        report.tokens().ifPresent(tokens -> add(table, tokens));
+        return table;
+    }
+
+    private static void add(Table table, TokenLengths tokens) {
+        table.row(
+                "tokens of " + Html.cut(tokens.model(), MODEL) + ", " + Numbers.count(tokens.cut()) + " texts over "
+                        + Numbers.count(tokens.mostTokens()),
+                Numbers.count(tokens.shortest()),
+                Numbers.count(tokens.median()),
+                Numbers.count(tokens.p95()),
+                Numbers.count(tokens.longest()),
+                "");
     }
 
     private static List<Finding> found(Report report) {
         return report.findings().stream()
                 .filter(finding -> finding.severity() != Severity.CLEAN)
                 .toList();
-    }
-
-    private static List<Finding.Example> first(Finding finding) {
-        return finding.examples().subList(0, Math.min(SHOWN, finding.examples().size()));
     }
 
     private static long count(Report report, Severity severity) {
@@ -77,8 +110,7 @@ public final class ReportView implements View<Report> {
     }
 
     private static String verdict(Report report) {
-        return Numbers.count(report.rows(), "row", "rows") + "; of "
-                + Numbers.count(report.findings().size(), "check", "checks") + " "
+        return "of " + Numbers.count(report.findings().size(), "check", "checks") + " "
                 + Numbers.count(count(report, Severity.SERIOUS)) + " serious, "
                 + Numbers.count(count(report, Severity.WARNING), "warning", "warnings") + ", "
                 + Numbers.count(count(report, Severity.NOTE), "note", "notes") + ", "
@@ -94,45 +126,11 @@ public final class ReportView implements View<Report> {
         };
     }
 
-    private static String severity(Finding finding) {
-        return finding.severity().name().toLowerCase(Locale.ROOT);
-    }
-
-    /** {@code leaked-texts} as {@code Leaked texts}. */
-    private static String title(Finding finding) {
-        String words = finding.check().replace('-', ' ');
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-    }
-
     private static String clean(Report report) {
         String names = report.findings().stream()
                 .filter(finding -> finding.severity() == Severity.CLEAN)
                 .map(finding -> finding.check().replace('-', ' '))
                 .collect(Collectors.joining(", "));
         return names.isEmpty() ? "" : "Nothing to report: " + names + ".";
-    }
-
-    private static Table examples(List<Finding.Example> examples) {
-        Table table = new Table("lll");
-        for (Finding.Example example : examples) {
-            List<Row> rows = example.rows();
-            if (rows.isEmpty()) {
-                table.row("", Table.Cell.excerpt(example.note()), "");
-            }
-            for (int i = 0; i < rows.size(); i++) {
-                Table.Cell text = rows.size() < 2
-                        ? Table.Cell.excerpt(rows.get(i).text())
-                        : Differences.between(
-                                        rows.get(0).text(),
-                                        rows.get(Math.max(1, i)).text())
-                                .get(Math.min(1, i));
-                table.row(where(rows.get(i)), text, i == 0 ? Table.Cell.excerpt(example.note()) : "");
-            }
-        }
-        return table;
-    }
-
-    private static Table.Cell where(Row row) {
-        return Table.Cell.lines(List.of(row.file() + ":" + row.line() + " " + row.part(), row.label()));
     }
 }

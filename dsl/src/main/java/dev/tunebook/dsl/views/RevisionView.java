@@ -123,11 +123,11 @@ public final class RevisionView implements View<Revision> {
                         Row other = before.row(change.other());
                         List<Table.Cell> texts = differences(other.text(), row.text());
                         table.row(
-                                Table.Cell.styled("dropped", "bad"), where(row), texts.get(1), reason(change.reason()));
-                        table.row("", where(other), texts.get(0), "");
+                                Table.Cell.styled("dropped", "row bad"), where(row), texts.get(1), reason(change.reason()));
+                        table.row("kept", where(other), texts.get(0), "");
                     } else {
                         table.row(
-                                Table.Cell.styled("dropped", "bad"),
+                                Table.Cell.styled("dropped", "row bad"),
                                 where(row),
                                 Table.Cell.excerpt(PersonalData.masked(row.text())),
                                 reason(change.reason()));
@@ -137,7 +137,7 @@ public final class RevisionView implements View<Revision> {
                     List<Table.Cell> texts = differences(change.was(), change.is());
                     table.row("", where(row), texts.get(0), reason(change.reason()));
                     table.row(
-                            Table.Cell.styled(change.action() == Action.ADDED ? "added" : "now", "good"),
+                            Table.Cell.styled(change.action() == Action.ADDED ? "added" : "now", "row good"),
                             "",
                             texts.get(1),
                             "");

@@ -22,7 +22,7 @@ public final class Views {
     /** Makes a notebook show every result of Tunebook. */
     public static void register(Notebook notebook) {
         notebook.view(DatasetCard.class, card -> new DatasetView().apply(card));
-        notebook.view(Dataset.class, dataset -> new DatasetView().apply(dataset.card()));
+        notebook.view(Dataset.class, dataset -> new LoadedView().apply(dataset));
         notebook.view(Provenance.class, provenance -> new ProvenanceView().apply(provenance));
         notebook.view(Revision.class, revision -> new RevisionView().apply(revision));
         notebook.view(Report.class, report -> new ReportView().apply(report));

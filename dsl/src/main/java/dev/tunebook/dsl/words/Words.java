@@ -11,6 +11,7 @@ import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.PredictSpec;
+import dev.tunebook.engine.spec.ReportSpec;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.LrFinder;
@@ -60,6 +61,12 @@ public final class Words {
     /** What is wrong with a dataset's rows: every check with its figures, examples and a line that mends it. */
     public static Report report(Dataset dataset) {
         return cooperatively(() -> Report.of(dataset));
+    }
+
+    /** The same with some checks alone, other words, or a model's tokens. */
+    public static Report report(Dataset dataset, UnaryOperator<ReportSpec> options) {
+        ReportSpec spec = options.apply(ReportSpec.defaults());
+        return cooperatively(() -> Report.of(dataset, spec, folder()));
     }
 
     /** Looks for a learning rate with the standard options. */

@@ -13,6 +13,7 @@ import dev.tunebook.engine.evaluate.judge.Judgement;
 import dev.tunebook.engine.evaluate.slice.Slices;
 import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
+import dev.tunebook.engine.quality.TokenLengths;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Mistake;
 import dev.tunebook.engine.runs.Prediction;
@@ -120,9 +121,8 @@ class HostileTextTest {
         List<Finding.Example> examples =
                 List.of(pair, new Finding.Example(List.of(one), hostile), new Finding.Example(List.of(), hostile));
         return new Report(
-                hostile,
-                "ab",
-                2,
+                card(hostile),
+                Optional.of(new TokenLengths(hostile, 1, 2, 3, 4, 5, 6)),
                 List.of(
                         new Finding(
                                 "leaked-texts",

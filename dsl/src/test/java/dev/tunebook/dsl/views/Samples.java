@@ -15,6 +15,7 @@ import dev.tunebook.engine.evaluate.slice.Slice;
 import dev.tunebook.engine.evaluate.slice.Slices;
 import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
+import dev.tunebook.engine.quality.TokenLengths;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Mistake;
 import dev.tunebook.engine.runs.Prediction;
@@ -92,9 +93,8 @@ public final class Samples {
                 new Finding.Example(List.of(train, test), "similarity 0.75"),
                 new Finding.Example(List.of(late, later), "similarity 0.91"));
         return new Report(
-                "tickets",
-                "ab".repeat(32),
-                3144,
+                card(),
+                Optional.of(new TokenLengths("org/bert", 4, 21, 88, 611, 512, 3)),
                 List.of(
                         finding("leaked-texts", Finding.Severity.SERIOUS, 75, 625, pairs),
                         finding(

@@ -27,7 +27,12 @@ public final class LongTexts implements Check {
 
     /** Counts words, against the standard length. */
     public LongTexts() {
-        this(TrainSpec.defaults().maxTokens(), LongTexts::words, "words");
+        this(TrainSpec.defaults().maxTokens());
+    }
+
+    /** Counts words. */
+    public LongTexts(int mostWords) {
+        this(mostWords, LongTexts::words, "words");
     }
 
     /**

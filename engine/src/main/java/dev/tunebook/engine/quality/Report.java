@@ -1,52 +1,69 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
-import dev.tunebook.engine.spec.Nearest;
+import dev.tunebook.engine.data.DatasetCard;
+import dev.tunebook.engine.model.tokens.Tokens;
+import dev.tunebook.engine.spec.ReportSpec;
 import dev.tunebook.engine.spec.UserException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * What all checks found in a dataset.
+ * What checks found in a dataset.
  *
- * @param dataset its name
- * @param fingerprint of its content
- * @param rows that it has
+ * @param card what the dataset looks like: classes, lengths
+ * @param tokens lengths in a model's tokens, where a model was named
  * @param findings one for each check, clean ones included; the gravest first
  */
-public record Report(String dataset, String fingerprint, int rows, List<Finding> findings) {
-    private static final List<Check> CHECKS = List.of(
-            new LeakedTexts(),
-            new ConflictingLabels(),
-            new RepeatedTexts(),
-            new MissingCells(),
-            new RareClasses(),
-            new LabelVariants(),
-            new BrokenCharacters(),
-            new LongTexts(),
-            new PersonalData(),
-            new Boilerplate(),
-            new GiveawayWords(),
-            new Outliers(),
-            new MixedLanguages(),
-            new ListedWords(),
-            new DomainShift(),
-            new SuspectedLabels());
+public record Report(DatasetCard card, Optional<TokenLengths> tokens, List<Finding> findings) {
+    /** The dataset's name. */
+    public String dataset() {
+        return card.name();
+    }
 
-    /** Runs all checks; an interrupt ends it between two of them. */
+    /** Rows that it has. */
+    public int rows() {
+        return card.rows();
+    }
+
+    /** Runs all checks with their standard settings; an interrupt ends it between two of them. */
     public static Report of(Dataset dataset) {
+        return of(dataset, Checks.standard(dataset), Optional.empty());
+    }
+
+    /**
+     * Runs the checks that are asked for.
+     *
+     * @param folder that relative paths start at
+     * @throws UserException for a check, a file or a model that is not there
+     */
+    public static Report of(Dataset dataset, ReportSpec spec, Path folder) {
+        Optional<Tokens> tokens = TokenLengths.tokens(spec, folder);
+        return of(
+                dataset,
+                Checks.of(dataset, spec, tokens, folder),
+                tokens.map(each -> TokenLengths.of(dataset, each, spec)));
+    }
+
+    /** Runs the checks that take no longer than a look. */
+    public static Report brief(Dataset dataset) {
+        return of(dataset, Checks.quick(dataset), Optional.empty());
+    }
+
+    private static Report of(Dataset dataset, List<Check> checks, Optional<TokenLengths> tokens) {
         Inspection inspection = new Inspection(dataset);
         return new Report(
-                dataset.name(),
-                dataset.fingerprint(),
-                dataset.size(),
-                CHECKS.stream()
-                        .filter(check -> check.suits(dataset))
+                dataset.card(),
+                tokens,
+                checks.stream()
                         .map(check -> PersonalData.masked(look(check, inspection)))
                         .sorted(Comparator.comparing(Finding::severity).reversed())
                         .toList());
@@ -55,22 +72,15 @@ public record Report(String dataset, String fingerprint, int rows, List<Finding>
     /**
      * Runs one check by its name.
      *
-     * @throws UserException when no check has the name
+     * @throws UserException when no check that suits the dataset has the name
      */
     public static Finding look(String check, Dataset dataset) {
-        return CHECKS.stream()
-                .filter(each -> each.name().equals(check) && each.suits(dataset))
-                .findFirst()
-                .map(each -> look(each, new Inspection(dataset)))
-                .orElseThrow(() -> new UserException(
-                        "check (" + check + ") must be one of "
-                                + CHECKS.stream().map(Check::name).collect(Collectors.joining(", ")) + ".",
-                        Nearest.maybe(check, CHECKS.stream().map(Check::name).toList())));
+        return look(Checks.named(check, dataset), new Inspection(dataset));
     }
 
     private static Finding look(Check check, Inspection inspection) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new java.util.concurrent.CancellationException("interrupted before " + check.name());
+            throw new CancellationException("interrupted before " + check.name());
         }
         return check.look(inspection);
     }
@@ -98,12 +108,12 @@ public record Report(String dataset, String fingerprint, int rows, List<Finding>
         StringColumn fix = StringColumn.create("fix");
         for (Finding finding : findings) {
             check.append(finding.check());
-            severity.append(finding.severity().name().toLowerCase(java.util.Locale.ROOT));
+            severity.append(finding.severity().name().toLowerCase(Locale.ROOT));
             count.append(finding.count());
             share.append(finding.share());
             summary.append(finding.summary());
             fix.append(finding.severity() == Finding.Severity.CLEAN ? "" : finding.fix());
         }
-        return Table.create(dataset, check, severity, count, share, summary, fix);
+        return Table.create(dataset(), check, severity, count, share, summary, fix);
     }
 }
