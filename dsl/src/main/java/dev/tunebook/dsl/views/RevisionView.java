@@ -123,7 +123,10 @@ public final class RevisionView implements View<Revision> {
                         Row other = before.row(change.other());
                         List<Table.Cell> texts = differences(other.text(), row.text());
                         table.row(
-                                Table.Cell.styled("dropped", "row bad"), where(row), texts.get(1), reason(change.reason()));
+                                Table.Cell.styled("dropped", "row bad"),
+                                where(row),
+                                texts.get(1),
+                                reason(change.reason()));
                         table.row("kept", where(other), texts.get(0), "");
                     } else {
                         table.row(
