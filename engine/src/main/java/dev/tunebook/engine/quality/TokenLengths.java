@@ -1,8 +1,8 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
-import dev.tunebook.engine.model.hub.Hub;
-import dev.tunebook.engine.model.hub.Progress;
+import dev.tunebook.engine.hub.Hub;
+import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.model.tokens.HubTokens;
 import dev.tunebook.engine.model.tokens.Tokens;
 import dev.tunebook.engine.spec.ReportSpec;
