@@ -1,0 +1,159 @@
+package dev.tunebook.engine.pretrain;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.model.files.Checkpoint;
+import dev.tunebook.engine.model.files.ElementType;
+import dev.tunebook.engine.model.files.SafetensorsWriter;
+import dev.tunebook.engine.model.files.WholeFile;
+import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.runs.RunRecord;
+import dev.tunebook.engine.runs.RunStore;
+import dev.tunebook.engine.spec.PretrainSpec;
+import dev.tunebook.engine.spec.SpecJson;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.Torch;
+import dev.tunebook.engine.train.TrainEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Makes a base model from a corpus, or goes on making it where it was interrupted.
+ *
+ * <p>The folder holds everything: {@code recipe.json}, {@code base/} to start from, the run with its checkpoints, and at
+ * the end {@code model/}, an ordinary checkpoint in bfloat16. The same recipe in the same folder goes on to the bit; another
+ * one is refused.
+ */
+public final class Pretraining {
+    private static final String RUN = "pretrain";
+
+    private final PretrainSpec spec;
+    private final Path corpus;
+    private final Path folder;
+    private final Consumer<String> say;
+    private final Consumer<TrainEvent> listener;
+
+    /**
+     * A pretraining that is not begun yet.
+     *
+     * @param place that relative paths of the spec start at
+     * @param say is told each step in a sentence
+     * @param listener is told the training's events
+     */
+    public Pretraining(PretrainSpec spec, Path place, Consumer<String> say, Consumer<TrainEvent> listener) {
+        this.spec = spec;
+        this.corpus = place.resolve(spec.corpus());
+        this.folder = place.resolve(spec.out());
+        this.say = say;
+        this.listener = listener;
+    }
+
+    /**
+     * Does what is left to do.
+     *
+     * @return the folder of the model; empty when it was interrupted, and what there is is kept
+     * @throws UserException when the corpus cannot be used, or the folder has another recipe
+     */
+    public Optional<Path> run() {
+        if (spec.corpus().isEmpty()) {
+            throw new UserException("corpus must be given.", "pretrain books.txt.");
+        }
+        requireSameRecipe();
+        say.accept("Reading " + corpus + " ...");
+        Corpus text = Corpus.read(corpus, spec.seed());
+        say.accept(text.passages().size() + " passages; " + text.repeated() + " repeated paragraphs left out.");
+        Path base = folder.resolve("base");
+        if (!Files.isDirectory(base)) {
+            makeBase(base, text);
+        }
+        Run run = trained(base, text.dataset("corpus"));
+        TrainEvent.Finished end =
+                (TrainEvent.Finished) run.events().get(run.events().size() - 1);
+        if (end.ending() != TrainEvent.Ending.COMPLETED) {
+            say.accept("Interrupted; the same command goes on from the last checkpoint.");
+            return Optional.empty();
+        }
+        return Optional.of(save(run, folder.resolve("model")));
+    }
+
+    private void requireSameRecipe() {
+        Path recipe = folder.resolve("recipe.json");
+        String json = SpecJson.write(spec);
+        try {
+            if (!Files.exists(recipe)) {
+                WholeFile.write(recipe, json.getBytes(StandardCharsets.UTF_8));
+            } else if (!Files.readString(recipe).equals(json)) {
+                throw new UserException(
+                        "out (" + folder + ") must be a folder of this recipe; its " + recipe.getFileName()
+                                + " has other options.",
+                        "--out another-folder.");
+            }
+        } catch (IOException unreadable) {
+            throw new UserException(recipe + " cannot be read.", "allow reading.", unreadable);
+        }
+    }
+
+    /** Made beside its place, then renamed: a half-made one is never trained. */
+    private void makeBase(Path base, Corpus text) {
+        Path half = folder.resolve("base.new");
+        try {
+            delete(half);
+            new Recipe(spec, say).write(half, text, Torch.start(spec.device(), spec.threads()));
+            Files.move(half, base, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException refused) {
+            throw new UserException(folder + " cannot be written: " + refused.getMessage() + ".", "--out.", refused);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+    }
+
+    private Run trained(Path base, Dataset dataset) {
+        RunStore store = RunStore.in(folder);
+        TrainSpec training = spec.training(base.toString());
+        Optional<RunRecord> begun = store.list().stream()
+                .filter(run -> run.name().equals(RUN))
+                .reduce((older, newer) -> newer);
+        return begun.isEmpty()
+                ? store.train(RUN, dataset, training, listener)
+                : store.resume(begun.get(), dataset, listener);
+    }
+
+    private Path save(Run run, Path target) {
+        Path exact = run.folder().resolve("model");
+        Checkpoint checkpoint = Checkpoint.open(exact);
+        try {
+            delete(target);
+            Files.createDirectories(target);
+            List<SafetensorsWriter.Named> tensors = checkpoint.names().stream()
+                    .map(name -> new SafetensorsWriter.Named(
+                            name, checkpoint.shape(name), () -> checkpoint.floats(name, checkpoint.shape(name))))
+                    .toList();
+            SafetensorsWriter.write(target.resolve(Checkpoint.WEIGHTS), ElementType.BF16, tensors);
+            try (Stream<Path> files = Files.list(exact)) {
+                for (Path file : files.filter(file -> !file.toString().endsWith(".safetensors"))
+                        .toList()) {
+                    Files.copy(file, target.resolve(file.getFileName().toString()));
+                }
+            }
+        } catch (IOException refused) {
+            throw new UserException(target + " cannot be written: " + refused.getMessage() + ".", "--out.", refused);
+        }
+        return target;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tunebook.engine.pretrain;
+
+import dev.tunebook.engine.model.Beginning;
+import dev.tunebook.engine.model.architectures.Config;
+import dev.tunebook.engine.model.tokens.HubTokens;
+import dev.tunebook.engine.model.tokens.learn.ByteLevelVocabulary;
+import dev.tunebook.engine.model.tokens.learn.WordCounts;
+import dev.tunebook.engine.model.tokens.learn.WordPieceVocabulary;
+import dev.tunebook.engine.spec.Family;
+import dev.tunebook.engine.spec.PretrainSpec;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.Torch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What a model begins with: the tokens learnt from a corpus, a config, and weights that nothing was trained on yet. */
+final class Recipe {
+    private static final String WORDS = "words.txt";
+
+    /** As wide as weights are made up elsewhere: a standard deviation of .02 is BERT's and GPT-2's. */
+    private static final double DEVIATION = 0.02;
+
+    private final PretrainSpec spec;
+    private final Consumer<String> say;
+
+    Recipe(PretrainSpec spec, Consumer<String> say) {
+        this.spec = spec;
+        this.say = say;
+    }
+
+    /** Writes a checkpoint to start from into a folder. */
+    void write(Path folder, Corpus corpus, Torch torch) {
+        say.accept("Learning a vocabulary of " + spec.vocabulary() + " pieces ...");
+        boolean encodes = spec.family() == Family.ENCODER;
+        WordCounts counts = encodes ? WordCounts.lowerCase() : WordCounts.byteLevel();
+        corpus.passages().forEach(counts::add);
+        if (encodes) {
+            WordPieceVocabulary.learn(counts, words(), spec.vocabulary()).save(folder);
+        } else {
+            ByteLevelVocabulary.learn(counts, spec.vocabulary()).save(folder);
+        }
+        HubTokens tokens = HubTokens.open(folder);
+        Config config = encodes
+                ? Beginning.encoder(tokens.size(), spec.layers(), spec.width(), spec.positions())
+                : Beginning.decoder(tokens.size(), spec.layers(), spec.width(), spec.positions());
+        Beginning.write(folder, torch, config, warmStart(corpus, tokens, torch), spec.seed());
+    }
+
+    private Map<String, float[]> warmStart(Corpus corpus, HubTokens tokens, Torch torch) {
+        if (!spec.warmStart()) {
+            return Map.of();
+        }
+        say.accept("Learning which tokens keep the same company ...");
+        List<int[]> documents =
+                corpus.passages().parallelStream().map(tokens::plainIds).toList();
+        float[] embeddings = CooccurrenceEmbeddings.learn(
+                torch, documents, tokens.size(), spec.width(), DEVIATION, spec.seed());
+        String name = spec.family() == Family.ENCODER ? "bert.embeddings.word_embeddings.weight" : "transformer.wte.weight";
+        return Map.of(name, embeddings);
+    }
+
+    private List<String> words() {
+        try {
+            String text = spec.words().isEmpty() ? ownWords() : Files.readString(Path.of(spec.words()));
+            return Stream.of(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        } catch (IOException unreadable) {
+            throw new UserException(
+                    "words (" + spec.words() + ") must be a text file that can be read: " + unreadable.getMessage() + ".",
+                    "leave --words out, for our own list.",
+                    unreadable);
+        }
+    }
+
+    private static String ownWords() {
+        try (InputStream words = Recipe.class.getResourceAsStream(WORDS)) {
+            return new String(words.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

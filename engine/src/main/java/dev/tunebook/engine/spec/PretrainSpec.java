@@ -1,0 +1,196 @@
+package dev.tunebook.engine.spec;
+
+/** What base model to make from a corpus, and how. */
+public record PretrainSpec(
+        @Doc(value = "The corpus: a text file or a folder of them, paragraphs apart by empty lines.", positional = true)
+        String corpus,
+
+        @Doc("The folder of the recipe's own files and, at the end, of the model: model/ in it.")
+        String out,
+
+        @Doc("encoder: BERT, learns hidden words; decoder: GPT-2, learns the next word.")
+        Family family,
+
+        @Doc("Number of different tokens.") int vocabulary,
+
+        @Doc("A file of words that get a token of their own, one a line; a list of modern support words if not given.")
+        String words,
+
+        @Doc("Transformer layers.") int layers,
+
+        @Doc("Width of a token's state, a multiple of 64; each 64 are an attention head.")
+        int width,
+
+        @Doc("Longest text that the model will ever read, in tokens.") int positions,
+
+        @Doc("Whether embeddings begin with what neighbouring words tell, and not with chance.")
+        boolean warmStart,
+
+        @Doc("Passes over the corpus.") int epochs,
+
+        @Doc("Blocks of tokens per step.") int batchSize,
+        @Doc("Tokens in a block.") int maxTokens,
+
+        @Doc("Share of tokens that an encoder does not see and has to say.")
+        double maskRate,
+
+        @Doc(value = "Peak learning rate.", alias = "lr") LearningRate learningRate,
+
+        @Doc("Share of the steps over which the learning rate rises to its peak.")
+        double warmUp,
+
+        @Doc("Numbers that are computed with; weights stay float32 in training.")
+        Precision precision,
+
+        @Doc("Steps between checkpoints, from which an interrupted run goes on.")
+        int checkpointEvery,
+
+        @Doc("Seed of everything that is drawn.") long seed,
+
+        @Doc("Where to compute: auto, cpu, cuda or cuda:N.") String device,
+        @Doc("Threads on the CPU, 0 for one per core.") int threads) {
+    public PretrainSpec {
+        new Faults()
+                .require(vocabulary >= 300 && vocabulary <= 16_384, "vocabulary", vocabulary, "300 to 16384", "8192.")
+                .require(layers >= 1, "layers", layers, "at least 1", "--layers 4, the default.")
+                .require(
+                        width >= 64 && width % 64 == 0,
+                        "width",
+                        width,
+                        "a multiple of 64, at least 64",
+                        "--width 256, the default.")
+                .require(positions >= 16, "positions", positions, "at least 16", "--positions 128, the default.")
+                .require(
+                        maxTokens >= 16 && maxTokens <= positions,
+                        "max-tokens",
+                        maxTokens,
+                        "16 to positions (" + positions + ")",
+                        "--max-tokens 64, the default.")
+                .require(
+                        !learningRate.isAuto(),
+                        "learning-rate",
+                        learningRate,
+                        "a number",
+                        "--learning-rate 0.001, the default.")
+                .throwIfAny();
+    }
+
+    /** A small encoder that a laptop makes in an hour or two. */
+    public static PretrainSpec defaults() {
+        return new PretrainSpec(
+                "",
+                "pretrained",
+                Family.ENCODER,
+                8192,
+                "",
+                4,
+                256,
+                128,
+                true,
+                1,
+                64,
+                64,
+                0.15,
+                LearningRate.of(1e-3),
+                0.06,
+                Precision.BFLOAT16,
+                500,
+                42,
+                "auto",
+                0);
+    }
+
+    /** The training that the recipe asks for, from a base in a folder. */
+    public TrainSpec training(String base) {
+        return Specs.sharing(TrainSpec.defaults(), this)
+                .model(base)
+                .task(family == Family.ENCODER ? Task.MASKED_LM : Task.CAUSAL_LM)
+                .monitor(Monitor.LOSS)
+                .earlyStop(0)
+                .dropout(0);
+    }
+
+    public PretrainSpec corpus(String corpus) {
+        return Specs.with(this, "corpus", corpus);
+    }
+
+    public PretrainSpec out(String out) {
+        return Specs.with(this, "out", out);
+    }
+
+    public PretrainSpec family(Family family) {
+        return Specs.with(this, "family", family);
+    }
+
+    public PretrainSpec vocabulary(int vocabulary) {
+        return Specs.with(this, "vocabulary", vocabulary);
+    }
+
+    public PretrainSpec words(String words) {
+        return Specs.with(this, "words", words);
+    }
+
+    public PretrainSpec layers(int layers) {
+        return Specs.with(this, "layers", layers);
+    }
+
+    public PretrainSpec width(int width) {
+        return Specs.with(this, "width", width);
+    }
+
+    public PretrainSpec positions(int positions) {
+        return Specs.with(this, "positions", positions);
+    }
+
+    public PretrainSpec warmStart(boolean warmStart) {
+        return Specs.with(this, "warmStart", warmStart);
+    }
+
+    public PretrainSpec epochs(int epochs) {
+        return Specs.with(this, "epochs", epochs);
+    }
+
+    public PretrainSpec batchSize(int batchSize) {
+        return Specs.with(this, "batchSize", batchSize);
+    }
+
+    public PretrainSpec maxTokens(int maxTokens) {
+        return Specs.with(this, "maxTokens", maxTokens);
+    }
+
+    public PretrainSpec maskRate(double maskRate) {
+        return Specs.with(this, "maskRate", maskRate);
+    }
+
+    public PretrainSpec learningRate(LearningRate learningRate) {
+        return Specs.with(this, "learningRate", learningRate);
+    }
+
+    public PretrainSpec learningRate(double learningRate) {
+        return learningRate(LearningRate.of(learningRate));
+    }
+
+    public PretrainSpec warmUp(double warmUp) {
+        return Specs.with(this, "warmUp", warmUp);
+    }
+
+    public PretrainSpec precision(Precision precision) {
+        return Specs.with(this, "precision", precision);
+    }
+
+    public PretrainSpec checkpointEvery(int checkpointEvery) {
+        return Specs.with(this, "checkpointEvery", checkpointEvery);
+    }
+
+    public PretrainSpec seed(long seed) {
+        return Specs.with(this, "seed", seed);
+    }
+
+    public PretrainSpec device(String device) {
+        return Specs.with(this, "device", device);
+    }
+
+    public PretrainSpec threads(int threads) {
+        return Specs.with(this, "threads", threads);
+    }
+}
