@@ -70,7 +70,10 @@ public final class Beginning {
             SafetensorsWriter.write(
                     folder.resolve(Checkpoint.WEIGHTS),
                     IntStream.range(0, weights.parameters().size())
-                            .mapToObj(i -> named(weights.parameters().get(i), weights.tensors().get(i), given))
+                            .mapToObj(i -> named(
+                                    weights.parameters().get(i),
+                                    weights.tensors().get(i),
+                                    given))
                             .toList());
         }
         WholeFile.write(folder.resolve(Checkpoint.CONFIG), config.json().getBytes(StandardCharsets.UTF_8));

@@ -87,7 +87,8 @@ final class Corpus {
         }
         try (Stream<Path> all = Files.walk(path)) {
             List<Path> files = all.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".txt") || file.toString().endsWith(".md"))
+                    .filter(file ->
+                            file.toString().endsWith(".txt") || file.toString().endsWith(".md"))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
@@ -118,8 +119,8 @@ final class Corpus {
             throw unreadable(file, unreadable);
         }
         endPassage();
-        sources.add(new Dataset.Source(
-                file.toString(), HexFormat.of().formatHex(digest.digest()), paragraphs - before));
+        sources.add(
+                new Dataset.Source(file.toString(), HexFormat.of().formatHex(digest.digest()), paragraphs - before));
     }
 
     private void add(String line) {
@@ -179,7 +180,8 @@ final class Corpus {
     }
 
     private static UserException unreadable(Path path, IOException why) {
-        return new UserException("corpus (" + path + ") cannot be read: " + why.getMessage() + ".", "allow reading.", why);
+        return new UserException(
+                "corpus (" + path + ") cannot be read: " + why.getMessage() + ".", "allow reading.", why);
     }
 
     /** The passages, shuffled. */

@@ -34,8 +34,10 @@ import java.util.stream.Stream;
  */
 public final class Pretraining {
     private static final String RUN = "pretrain";
+    private static final String MODEL = "model";
 
     private final PretrainSpec spec;
+    private final Path place;
     private final Path corpus;
     private final Path folder;
     private final Consumer<String> say;
@@ -50,6 +52,7 @@ public final class Pretraining {
      */
     public Pretraining(PretrainSpec spec, Path place, Consumer<String> say, Consumer<TrainEvent> listener) {
         this.spec = spec;
+        this.place = place;
         this.corpus = place.resolve(spec.corpus());
         this.folder = place.resolve(spec.out());
         this.say = say;
@@ -74,14 +77,11 @@ public final class Pretraining {
         if (!Files.isDirectory(base)) {
             makeBase(base, text);
         }
-        Run run = trained(base, text.dataset("corpus"));
-        TrainEvent.Finished end =
-                (TrainEvent.Finished) run.events().get(run.events().size() - 1);
-        if (end.ending() != TrainEvent.Ending.COMPLETED) {
+        Optional<Path> trained = trained(base, text.dataset("corpus"));
+        if (trained.isEmpty()) {
             say.accept("Interrupted; the same command goes on from the last checkpoint.");
-            return Optional.empty();
         }
-        return Optional.of(save(run, folder.resolve("model")));
+        return trained.map(model -> save(model, folder.resolve(MODEL)));
     }
 
     private void requireSameRecipe() {
@@ -106,7 +106,7 @@ public final class Pretraining {
         Path half = folder.resolve("base.new");
         try {
             delete(half);
-            new Recipe(spec, say).write(half, text, Torch.start(spec.device(), spec.threads()));
+            new Recipe(spec, place, say).write(half, text, Torch.start(spec.device(), spec.threads()));
             Files.move(half, base, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException refused) {
             throw new UserException(folder + " cannot be written: " + refused.getMessage() + ".", "--out.", refused);
@@ -123,19 +123,26 @@ public final class Pretraining {
         }
     }
 
-    private Run trained(Path base, Dataset dataset) {
+    /** The trained weights' folder; empty when the run was interrupted. */
+    private Optional<Path> trained(Path base, Dataset dataset) {
         RunStore store = RunStore.in(folder);
         TrainSpec training = spec.training(base.toString());
-        Optional<RunRecord> begun = store.list().stream()
-                .filter(run -> run.name().equals(RUN))
-                .reduce((older, newer) -> newer);
-        return begun.isEmpty()
+        Optional<RunRecord> begun =
+                store.list().stream().filter(run -> run.name().equals(RUN)).reduce((older, newer) -> newer);
+        if (begun.isPresent() && begun.get().state() == RunRecord.State.COMPLETED) {
+            return Optional.of(begun.get().folder().resolve(MODEL));
+        }
+        Run run = begun.isEmpty()
                 ? store.train(RUN, dataset, training, listener)
                 : store.resume(begun.get(), dataset, listener);
+        TrainEvent.Finished end =
+                (TrainEvent.Finished) run.events().get(run.events().size() - 1);
+        return end.ending() == TrainEvent.Ending.COMPLETED
+                ? Optional.of(run.folder().resolve(MODEL))
+                : Optional.empty();
     }
 
-    private Path save(Run run, Path target) {
-        Path exact = run.folder().resolve("model");
+    private static Path save(Path exact, Path target) {
         Checkpoint checkpoint = Checkpoint.open(exact);
         try {
             delete(target);

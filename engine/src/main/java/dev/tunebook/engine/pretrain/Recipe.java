@@ -29,10 +29,13 @@ final class Recipe {
     private static final double DEVIATION = 0.02;
 
     private final PretrainSpec spec;
+    private final Path place;
     private final Consumer<String> say;
 
-    Recipe(PretrainSpec spec, Consumer<String> say) {
+    /** A recipe whose own files start at a place. */
+    Recipe(PretrainSpec spec, Path place, Consumer<String> say) {
         this.spec = spec;
+        this.place = place;
         this.say = say;
     }
 
@@ -61,19 +64,21 @@ final class Recipe {
         say.accept("Learning which tokens keep the same company ...");
         List<int[]> documents =
                 corpus.passages().parallelStream().map(tokens::plainIds).toList();
-        float[] embeddings = CooccurrenceEmbeddings.learn(
-                torch, documents, tokens.size(), spec.width(), DEVIATION, spec.seed());
-        String name = spec.family() == Family.ENCODER ? "bert.embeddings.word_embeddings.weight" : "transformer.wte.weight";
+        float[] embeddings =
+                CooccurrenceEmbeddings.learn(torch, documents, tokens.size(), spec.width(), DEVIATION, spec.seed());
+        String name =
+                spec.family() == Family.ENCODER ? "bert.embeddings.word_embeddings.weight" : "transformer.wte.weight";
         return Map.of(name, embeddings);
     }
 
     private List<String> words() {
         try {
-            String text = spec.words().isEmpty() ? ownWords() : Files.readString(Path.of(spec.words()));
+            String text = spec.words().isEmpty() ? ownWords() : Files.readString(place.resolve(spec.words()));
             return Stream.of(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
         } catch (IOException unreadable) {
             throw new UserException(
-                    "words (" + spec.words() + ") must be a text file that can be read: " + unreadable.getMessage() + ".",
+                    "words (" + spec.words() + ") must be a text file that can be read: " + unreadable.getMessage()
+                            + ".",
                     "leave --words out, for our own list.",
                     unreadable);
         }

@@ -8,7 +8,7 @@ public record PretrainSpec(
         @Doc("The folder of the recipe's own files and, at the end, of the model: model/ in it.")
         String out,
 
-        @Doc("encoder: BERT, learns hidden words; decoder: GPT-2, learns the next word.")
+        @Doc("An encoder (BERT) learns to say hidden words, a decoder (GPT-2) the next word.")
         Family family,
 
         @Doc("Number of different tokens.") int vocabulary,
@@ -21,7 +21,8 @@ public record PretrainSpec(
         @Doc("Width of a token's state, a multiple of 64; each 64 are an attention head.")
         int width,
 
-        @Doc("Longest text that the model will ever read, in tokens.") int positions,
+        @Doc("Longest text that the model will ever read, in tokens.")
+        int positions,
 
         @Doc("Whether embeddings begin with what neighbouring words tell, and not with chance.")
         boolean warmStart,
