@@ -21,6 +21,7 @@ final class Subcommands {
                 new DoctorCommand(surroundings),
                 new TicketsCommand(surroundings),
                 new ParityCommand(surroundings),
+                new PretrainCommand(surroundings),
                 new KernelCommandLine(surroundings),
                 new CommandLine.HelpCommand());
     }
