@@ -12,7 +12,18 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** A package uses only those before it. */
     private static final List<String> ORDER = List.of(
-            "spec", "files", "hub", "data", "torch", "model", "evaluate", "train", "quality", "augment", "runs");
+            "spec",
+            "files",
+            "hub",
+            "data",
+            "torch",
+            "model",
+            "evaluate",
+            "train",
+            "quality",
+            "augment",
+            "runs",
+            "pretrain");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

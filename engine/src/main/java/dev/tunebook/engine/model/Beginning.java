@@ -1,12 +1,12 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.files.WholeFile;
 import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
 import dev.tunebook.engine.model.architectures.Parameter;
 import dev.tunebook.engine.model.files.Checkpoint;
 import dev.tunebook.engine.model.files.SafetensorsWriter;
-import dev.tunebook.engine.model.files.WholeFile;
 import dev.tunebook.engine.torch.Tensor;
 import dev.tunebook.engine.torch.Torch;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package dev.tunebook.engine.pretrain;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.files.WholeFile;
 import dev.tunebook.engine.model.files.Checkpoint;
 import dev.tunebook.engine.model.files.ElementType;
 import dev.tunebook.engine.model.files.SafetensorsWriter;
-import dev.tunebook.engine.model.files.WholeFile;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunRecord;
 import dev.tunebook.engine.runs.RunStore;
