@@ -66,7 +66,8 @@ public final class Magics {
                         "run",
                         "run",
                         Set.of(),
-                        (dataset, spec, name) -> Words.train((Dataset) dataset, standard -> spec, name)),
+                        (dataset, spec, name) -> Words.train((Dataset) dataset, standard -> spec, name),
+                        RunMagics.INSTEAD_OF_TRAINING),
                 new Row<>(
                         "evaluate",
                         "Shows how a run does on a part of its dataset, class by class.",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -78,8 +79,23 @@ record Row<S extends Record>(
      * @param doc what is shown, a sentence
      * @param of the subject that a name without more stands for
      * @param view what is shown of a result
+     * @param instead what is done instead of the magic's work, given subject and options; nothing is bound then
      */
-    record Show(String flag, String doc, Subject of, UnaryOperator<Object> view) {}
+    record Show(
+            String flag,
+            String doc,
+            Subject of,
+            UnaryOperator<Object> view,
+            Optional<BiFunction<Object, Record, Object>> instead) {
+        Show(String flag, String doc, Subject of, UnaryOperator<Object> view) {
+            this(flag, doc, of, view, Optional.empty());
+        }
+
+        /** A switch that does something else than the magic's work. */
+        static Show instead(String flag, String doc, Subject of, BiFunction<Object, Record, Object> other) {
+            return new Show(flag, doc, of, UnaryOperator.identity(), Optional.of(other));
+        }
+    }
 
     /** Does the work of a magic. */
     interface Word<S> {

@@ -1,13 +1,29 @@
 package dev.tunebook.dsl.magics;
 
 import dev.tunebook.dsl.words.RunWords;
+import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.spec.ResumeSpec;
 import dev.tunebook.engine.spec.RunsSpec;
+import dev.tunebook.engine.spec.TrainSpec;
 import java.util.List;
 import java.util.Set;
 
 /** The magics about runs that are kept. */
 final class RunMagics {
+    /** What %train can do before anything runs. */
+    static final List<Row.Show> INSTEAD_OF_TRAINING = List.of(
+            Row.Show.instead(
+                    "--dry-run",
+                    "Shows the plan, with the learning rate step by step, and trains nothing.",
+                    Subject.DATASET,
+                    (dataset, spec) -> RunWords.plan((Dataset) dataset, standard -> (TrainSpec) spec)),
+            Row.Show.instead(
+                    "--check",
+                    "Checks a model before it is trained: its loss at the start, and whether it can learn one batch by"
+                            + " heart.",
+                    Subject.DATASET,
+                    (dataset, spec) -> RunWords.check((Dataset) dataset, standard -> (TrainSpec) spec)));
+
     private RunMagics() {}
 
     static List<Row<?>> rows() {

@@ -10,6 +10,7 @@ import dev.tunebook.kernel.extension.MimeBundle;
 import dev.tunebook.kernel.extension.Notebook;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A magic made from its row: reads the line, calls the word, binds what came of it. */
 final class SpecMagic<S extends Record> implements Magic {
@@ -65,6 +66,10 @@ final class SpecMagic<S extends Record> implements Magic {
         arguments.as().ifPresent(name -> Variables.requireName("as", name, faults));
         S spec = spec(arguments, faults);
         faults.throwIfAny();
+        Optional<BiFunction<Object, Record, Object>> instead = show.flatMap(Row.Show::instead);
+        if (instead.isPresent()) {
+            return instead.get().apply(subject, spec);
+        }
         String name = boundTo(arguments);
         Object result = row.word().call(subject, spec, name);
         if (!name.isEmpty()) {

@@ -12,6 +12,8 @@ import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.runs.RunList;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.LrSweep;
+import dev.tunebook.engine.train.TrainCheck;
+import dev.tunebook.engine.train.TrainPlan;
 import dev.tunebook.kernel.extension.Notebook;
 import java.util.List;
 
@@ -31,6 +33,8 @@ public final class Views {
         notebook.view(SearchProgress.class, search -> new SearchProgress.AsLine().apply(search));
         notebook.view(Training.class, training -> new TrainingView().apply(training));
         notebook.view(Run.class, run -> new TrainingView().apply(training(run)));
+        notebook.view(TrainPlan.class, plan -> new TrainPlanView().apply(plan));
+        notebook.view(TrainCheck.class, check -> new TrainCheckView().apply(check));
         notebook.view(RunList.class, runs -> new RunListView().apply(runs));
         notebook.view(RunComparison.class, comparison -> new RunComparisonView().apply(comparison));
         notebook.view(Evaluation.class, evaluation -> new EvaluationView().apply(evaluation));

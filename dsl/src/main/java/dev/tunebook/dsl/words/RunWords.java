@@ -9,6 +9,9 @@ import dev.tunebook.engine.runs.RunRecord;
 import dev.tunebook.engine.runs.RunStore;
 import dev.tunebook.engine.spec.ResumeSpec;
 import dev.tunebook.engine.spec.RunsSpec;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.train.TrainCheck;
+import dev.tunebook.engine.train.TrainPlan;
 import dev.tunebook.kernel.extension.Notebook;
 import java.util.Arrays;
 import java.util.Optional;
@@ -62,6 +65,17 @@ public final class RunWords {
     /** Some of the notebook's runs, the newest first. */
     public static RunList runs(UnaryOperator<RunsSpec> options) {
         return RunStore.in(Words.folder()).list(options.apply(RunsSpec.defaults()));
+    }
+
+    /** What training would do with these options, without doing it. */
+    public static TrainPlan plan(Dataset dataset, UnaryOperator<TrainSpec> options) {
+        return TrainPlan.of(dataset, options.apply(TrainSpec.defaults()));
+    }
+
+    /** Whether a model is fit to be trained: its loss at the start, and whether it can learn one batch by heart. */
+    public static TrainCheck check(Dataset dataset, UnaryOperator<TrainSpec> options) {
+        TrainSpec spec = options.apply(TrainSpec.defaults());
+        return Words.cooperatively(() -> TrainCheck.of(dataset, spec));
     }
 
     /** Runs side by side: in what they differ, their curves, what came of it. */

@@ -85,8 +85,12 @@ public final class Specs {
      */
     public static <S extends Record> S sharing(S spec, Record other) {
         Map<String, Object> shared = new HashMap<>();
-        for (RecordComponent component : other.getClass().getRecordComponents()) {
-            shared.put(component.getName(), value(other, component));
+        for (RecordComponent mine : spec.getClass().getRecordComponents()) {
+            for (RecordComponent component : other.getClass().getRecordComponents()) {
+                if (mine.getName().equals(component.getName()) && mine.getType() == component.getType()) {
+                    shared.put(component.getName(), value(other, component));
+                }
+            }
         }
         return with(spec, shared);
     }

@@ -15,8 +15,20 @@ public record TrainSpec(
         @Doc("Share of the steps over which the learning rate rises to its peak.")
         double warmUp,
 
+        @Doc("Epochs without a lower validation loss after which the schedule plateau halves the learning rate.")
+        int plateau,
+
+        @Doc("Factor on the learning rate for each layer further down from the head; 1 gives all the same.")
+        double layerDecay,
+
         @Doc("Decoupled weight decay; biases and norms are exempt.")
         double weightDecay,
+
+        @Doc("Weight of the sum of absolute weights in what is minimised; biases and norms are exempt.")
+        double l1,
+
+        @Doc("Weight of half the sum of squared weights in what is minimised; biases and norms are exempt.")
+        double l2,
 
         @Doc("Largest global norm of the gradient; 0 does not clip.")
         double clip,
@@ -24,11 +36,29 @@ public record TrainSpec(
         @Doc("Probability that an activation is dropped in training.")
         double dropout,
 
+        @Doc("Probability that a weight is the base model's for a step.")
+        double mixout,
+
+        @Doc("Weight of the divergence between two passes with different dropout; 0 makes one pass.")
+        double rDrop,
+
         @Doc("Share of the target spread evenly over all classes.")
         double labelSmoothing,
 
+        @Doc("How much a row counts: the same, so much that classes count the same, or half-way between.")
+        ClassWeights classWeights,
+
+        @Doc("Focus on rows that are hard: the exponent of the focal loss; 0 is the usual loss, 2 is common.")
+        double focal,
+
+        @Doc("Share of the past in a moving average of the weights, which is judged and kept; 0 makes none.")
+        double average,
+
         @Doc("Epochs without a better validation figure after which training stops; 0 never stops early.")
         int earlyStop,
+
+        @Doc("By how much the figure must be better to count as better for early stopping.")
+        double minDelta,
 
         @Doc("The validation figure that decides which epoch is best.")
         Monitor monitor,
@@ -51,6 +81,12 @@ public record TrainSpec(
         Precision precision,
 
         @Doc("What of the model is left as it is.") Freeze freeze,
+
+        @Doc("Epochs after which the next layer down is trained too, beginning with the head; 0 trains all at once.")
+        int unfreezeEvery,
+
+        @Doc("Top layers of the trunk that begin with made-up weights, for few rows.")
+        int freshLayers,
 
         @Doc("Rank of low-rank adapters on all linear layers, trained instead of the trunk; 0 trains the trunk itself.")
         int loraRank,
@@ -78,6 +114,18 @@ public record TrainSpec(
                 .require(epochs >= 1, "epochs", epochs, "at least 1", "epochs 10, the default.")
                 .require(batchSize >= 1, "batch-size", batchSize, "at least 1", "batch-size 32, the default.")
                 .require(isShare(warmUp), "warm-up", warmUp, "in [0, 1)", "warm-up 0.1, the default.")
+                .require(plateau >= 1, "plateau", plateau, "at least 1", "plateau 1, the default.")
+                .require(
+                        layerDecay > 0 && layerDecay <= 1, "layer-decay", layerDecay, "in (0, 1]", "layer-decay 0.95.")
+                .require(l1 >= 0, "l1", l1, "at least 0", "l1 1e-5.")
+                .require(l2 >= 0, "l2", l2, "at least 0", "l2 1e-4.")
+                .require(isShare(mixout), "mixout", mixout, "in [0, 1)", "mixout 0.1.")
+                .require(rDrop >= 0, "r-drop", rDrop, "at least 0", "r-drop 1.")
+                .require(focal >= 0, "focal", focal, "at least 0", "focal 2.")
+                .require(isShare(average), "average", average, "in [0, 1)", "average 0.99.")
+                .require(minDelta >= 0, "min-delta", minDelta, "at least 0", "min-delta 0.001.")
+                .require(unfreezeEvery >= 0, "unfreeze-every", unfreezeEvery, "at least 0", "unfreeze-every 1.")
+                .require(freshLayers >= 0, "fresh-layers", freshLayers, "at least 0", "fresh-layers 1.")
                 .require(weightDecay >= 0, "weight-decay", weightDecay, "at least 0", "weight-decay 0.01, the default.")
                 .require(clip >= 0, "clip", clip, "at least 0", "clip 1, the default.")
                 .require(isShare(dropout), "dropout", dropout, "in [0, 1)", "dropout 0.1, the default.")
@@ -123,11 +171,21 @@ public record TrainSpec(
                 LearningRate.AUTO,
                 Schedule.LINEAR,
                 0.1,
+                1,
+                1,
                 0.01,
+                0,
+                0,
                 1,
                 0.1,
                 0,
+                0,
+                0,
+                ClassWeights.NONE,
+                0,
+                0,
                 3,
+                0,
                 Monitor.MACRO_F1,
                 512,
                 42,
@@ -136,6 +194,8 @@ public record TrainSpec(
                 0,
                 Precision.FLOAT32,
                 Freeze.NOTHING,
+                0,
+                0,
                 0,
                 16,
                 Checkpoints.LAST,
@@ -179,6 +239,54 @@ public record TrainSpec(
 
     public TrainSpec weightDecay(double weightDecay) {
         return Specs.with(this, "weightDecay", weightDecay);
+    }
+
+    public TrainSpec plateau(int plateau) {
+        return Specs.with(this, "plateau", plateau);
+    }
+
+    public TrainSpec layerDecay(double layerDecay) {
+        return Specs.with(this, "layerDecay", layerDecay);
+    }
+
+    public TrainSpec l1(double l1) {
+        return Specs.with(this, "l1", l1);
+    }
+
+    public TrainSpec l2(double l2) {
+        return Specs.with(this, "l2", l2);
+    }
+
+    public TrainSpec mixout(double mixout) {
+        return Specs.with(this, "mixout", mixout);
+    }
+
+    public TrainSpec rDrop(double rDrop) {
+        return Specs.with(this, "rDrop", rDrop);
+    }
+
+    public TrainSpec classWeights(ClassWeights classWeights) {
+        return Specs.with(this, "classWeights", classWeights);
+    }
+
+    public TrainSpec focal(double focal) {
+        return Specs.with(this, "focal", focal);
+    }
+
+    public TrainSpec average(double average) {
+        return Specs.with(this, "average", average);
+    }
+
+    public TrainSpec minDelta(double minDelta) {
+        return Specs.with(this, "minDelta", minDelta);
+    }
+
+    public TrainSpec unfreezeEvery(int unfreezeEvery) {
+        return Specs.with(this, "unfreezeEvery", unfreezeEvery);
+    }
+
+    public TrainSpec freshLayers(int freshLayers) {
+        return Specs.with(this, "freshLayers", freshLayers);
     }
 
     public TrainSpec clip(double clip) {
