@@ -37,7 +37,8 @@ public final class TrainPlanView implements View<TrainPlan> {
                 .svg());
         page.paragraph(schedule(plan), "dim");
         if (!chosen(plan).isEmpty()) {
-            page.section("Options that are not the standard ones").html(chosen(plan).html());
+            page.section("Options that are not the standard ones")
+                    .html(chosen(plan).html());
         }
         return page.toString();
     }

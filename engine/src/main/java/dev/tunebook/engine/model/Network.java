@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -165,6 +166,39 @@ public final class Network implements AutoCloseable {
         overwrite(to.tensors(), by.tensors());
     }
 
+    /** Moves tensors by a share of the way towards others. */
+    public void average(List<Tensor> to, List<Tensor> by, double share) {
+        program.numbers("average", to, by, share);
+    }
+
+    /** Exchanges the values of tensors. */
+    public void exchange(List<Tensor> some, List<Tensor> others) {
+        program.numbers("exchange", some, others);
+    }
+
+    /**
+     * Gives the top layers of the trunk made-up weights, as they would begin without a checkpoint.
+     *
+     * @param layers how many; the head is not one of them
+     */
+    public void renew(int layers, long seed) {
+        List<Integer> depths = Layers.of(this).depths();
+        for (int i = 0; i < depths.size(); i++) {
+            Parameter parameter = weights.parameters().get(i);
+            if (depths.get(i) >= 1 && depths.get(i) <= layers && !parameter.frozen()) {
+                float[] values = parameter.values(new SplittableRandom(Seeds.of(seed, "renew " + parameter.name())));
+                try (Scope scope = torch.scope()) {
+                    overwrite(List.of(weights.tensors().get(i)), List.of(scope.floats(values, parameter.shape())));
+                }
+            }
+        }
+    }
+
+    /** How it computes. */
+    Architecture architecture() {
+        return Architectures.of(config);
+    }
+
     /** Puts the values of some tensors in the place of others'. */
     public void overwrite(List<Tensor> to, List<Tensor> by) {
         program.numbers("overwrite", to, by);
@@ -197,7 +231,37 @@ public final class Network implements AutoCloseable {
             double clip,
             double dropout,
             double labelSmoothing,
-            boolean bfloat16) {}
+            boolean bfloat16,
+            Regularisation more) {
+        /** Without further regularisation. */
+        public Rates(
+                double learningRate,
+                double weightDecay,
+                double clip,
+                double dropout,
+                double labelSmoothing,
+                boolean bfloat16) {
+            this(learningRate, weightDecay, clip, dropout, labelSmoothing, bfloat16, Regularisation.NONE);
+        }
+
+        /** What the loss depends on, as the program's methods take it. */
+        private List<Object> ofLoss() {
+            return List.of(
+                    more.classWeights(),
+                    more.anchors(),
+                    dropout,
+                    labelSmoothing,
+                    more.focal(),
+                    more.rDrop(),
+                    more.mixout(),
+                    bfloat16);
+        }
+
+        /** What the update depends on besides, as the program's methods take it. */
+        private List<Object> ofUpdate() {
+            return List.of(more.scales(), learningRate, weightDecay, clip, more.l1(), more.l2());
+        }
+    }
 
     /**
      * The loss and its gradients.
@@ -209,18 +273,10 @@ public final class Network implements AutoCloseable {
      * @return the loss, a scalar, then a gradient for each weight that is trained, in order
      */
     public List<Tensor> gradients(Scope owner, Batch batch, Tensor targets, Rates rates, long seed) {
-        return program.tensors(
-                owner,
-                "gradients",
-                weights.tensors(),
-                batch.ids(),
-                batch.lengths(),
-                targets,
-                (long) weights.trained(),
-                seed,
-                rates.dropout(),
-                rates.labelSmoothing(),
-                rates.bfloat16());
+        List<Object> arguments = new ArrayList<>(
+                List.of(weights.tensors(), batch.ids(), batch.lengths(), targets, (long) weights.trained(), seed));
+        arguments.addAll(rates.ofLoss());
+        return program.tensors(owner, "gradients", arguments.toArray());
     }
 
     /**
@@ -234,8 +290,8 @@ public final class Network implements AutoCloseable {
         List<Object> arguments = new ArrayList<>(List.of(weights.tensors()));
         arguments.addAll(state);
         arguments.addAll(List.of(batch.ids(), batch.lengths(), targets, seed));
-        arguments.addAll(List.of(rates.learningRate(), rates.weightDecay(), rates.clip()));
-        arguments.addAll(List.of(rates.dropout(), rates.labelSmoothing(), rates.bfloat16()));
+        arguments.addAll(rates.ofUpdate());
+        arguments.addAll(rates.ofLoss());
         return program.numbers("step", arguments.toArray());
     }
 
@@ -247,18 +303,11 @@ public final class Network implements AutoCloseable {
      * @return the loss of this part, not weighted
      */
     public double accumulate(List<Tensor> sums, Batch batch, Tensor targets, Rates rates, long seed, double share) {
-        return program.numbers(
-                        "accumulate",
-                        weights.tensors(),
-                        sums,
-                        batch.ids(),
-                        batch.lengths(),
-                        targets,
-                        seed,
-                        rates.dropout(),
-                        rates.labelSmoothing(),
-                        rates.bfloat16(),
-                        share)[0];
+        List<Object> arguments =
+                new ArrayList<>(List.of(weights.tensors(), sums, batch.ids(), batch.lengths(), targets, seed));
+        arguments.addAll(rates.ofLoss());
+        arguments.add(share);
+        return program.numbers("accumulate", arguments.toArray())[0];
     }
 
     /**
@@ -271,7 +320,8 @@ public final class Network implements AutoCloseable {
     public double[] apply(List<Tensor> sums, List<List<Tensor>> state, Rates rates, double loss) {
         List<Object> arguments = new ArrayList<>(List.of(sums));
         arguments.addAll(state);
-        arguments.addAll(List.of(rates.learningRate(), rates.weightDecay(), rates.clip(), loss));
+        arguments.addAll(rates.ofUpdate());
+        arguments.add(loss);
         return program.numbers("apply", arguments.toArray());
     }
 

@@ -9,7 +9,8 @@ import dev.tunebook.engine.model.architectures.Head;
  * decay, those that are trained and do not, those that are frozen. AdamW is libtorch's fused one, once for each trained
  * group; the groups are arguments of their own, because what is written to a slice of a list counts as unused, and
  * TorchScript would leave it out. A step whose loss or gradient is not finite is not applied. With {@code half}, the
- * forward and backward computations are in bfloat16, and loss, gradients and weights stay in float32.
+ * forward and backward computations are in bfloat16, and loss, gradients and weights stay in float32. What {@link
+ * Regularisation} asks for is explained there; without it, nothing of it is computed.
  */
 final class ProgramText {
     private static final String METHODS = """
@@ -18,28 +19,38 @@ final class ProgramText {
               def log_probabilities(self: __torch__.Program, ps: List[Tensor], ids: Tensor, lengths: Tensor, half: bool) -> Tensor:
                 logits = __torch__.forward(__torch__.cast(ps, half), ids, lengths, 0.0, False)
                 return torch.log_softmax(logits, -1, dtype=6)
-              def gradients(self: __torch__.Program, ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, trained: int, seed: int, dropout: float, smoothing: float, half: bool) -> List[Tensor]:
-                return __torch__.slopes(ps, ids, lengths, targets, trained, seed, dropout, smoothing, half)
-              def accumulate(self: __torch__.Program, ps: List[Tensor], sums: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, dropout: float, smoothing: float, half: bool, weight: float) -> List[float]:
-                found = __torch__.slopes(ps, ids, lengths, targets, torch.len(sums), seed, dropout, smoothing, half)
+              def gradients(self: __torch__.Program, ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, trained: int, seed: int, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool) -> List[Tensor]:
+                return __torch__.slopes(ps, ids, lengths, targets, trained, seed, classes, anchors, dropout, smoothing, focal, rdrop, mixout, half)
+              def accumulate(self: __torch__.Program, ps: List[Tensor], sums: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool, weight: float) -> List[float]:
+                found = __torch__.slopes(ps, ids, lengths, targets, torch.len(sums), seed, classes, anchors, dropout, smoothing, focal, rdrop, mixout, half)
                 torch.set_grad_enabled(False)
                 torch._foreach_add_(sums, found[1:], alpha=weight)
                 torch.set_grad_enabled(True)
                 return [float(found[0])]
-              def apply(self: __torch__.Program, sums: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], rate: float, decay: float, clip: float, cost: float) -> List[float]:
+              def apply(self: __torch__.Program, sums: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], scales: List[Tensor], rate: float, decay: float, clip: float, l1: float, l2: float, cost: float) -> List[float]:
                 torch.set_grad_enabled(False)
                 grads = torch._foreach_mul(sums, 1.0)
                 torch._foreach_zero_(sums)
-                result = __torch__.update(grads, decaying, means, squares, counts, exempt, exempt_means, exempt_squares, exempt_counts, rate, decay, clip, cost)
+                result = __torch__.update(grads, decaying, means, squares, counts, exempt, exempt_means, exempt_squares, exempt_counts, scales, rate, decay, clip, l1, l2, cost)
                 torch.set_grad_enabled(True)
                 return result
-              def step(self: __torch__.Program, ps: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, rate: float, decay: float, clip: float, dropout: float, smoothing: float, half: bool) -> List[float]:
+              def step(self: __torch__.Program, ps: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, scales: List[Tensor], rate: float, decay: float, clip: float, l1: float, l2: float, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool) -> List[float]:
                 trained = torch.len(decaying) + torch.len(exempt)
-                found = __torch__.slopes(ps, ids, lengths, targets, trained, seed, dropout, smoothing, half)
+                found = __torch__.slopes(ps, ids, lengths, targets, trained, seed, classes, anchors, dropout, smoothing, focal, rdrop, mixout, half)
                 torch.set_grad_enabled(False)
-                result = __torch__.update(found[1:], decaying, means, squares, counts, exempt, exempt_means, exempt_squares, exempt_counts, rate, decay, clip, float(found[0]))
+                result = __torch__.update(found[1:], decaying, means, squares, counts, exempt, exempt_means, exempt_squares, exempt_counts, scales, rate, decay, clip, l1, l2, float(found[0]))
                 torch.set_grad_enabled(True)
                 return result
+              def average(self: __torch__.Program, to: List[Tensor], by: List[Tensor], share: float) -> List[float]:
+                for i in range(torch.len(to)):
+                  _0 = torch.copy_(to[i], torch.lerp(to[i], by[i], share))
+                return annotate(List[float], [])
+              def exchange(self: __torch__.Program, some: List[Tensor], others: List[Tensor]) -> List[float]:
+                for i in range(torch.len(some)):
+                  kept = torch.clone(some[i])
+                  _0 = torch.copy_(some[i], others[i])
+                  _1 = torch.copy_(others[i], kept)
+                return annotate(List[float], [])
               def overwrite(self: __torch__.Program, to: List[Tensor], by: List[Tensor]) -> List[float]:
                 for i in range(torch.len(to)):
                   _0 = torch.copy_(to[i], by[i])
@@ -54,13 +65,71 @@ final class ProgramText {
                 for p in ps:
                   _0 = torch.append(out, p.to(15))
               return out
-            def slopes(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, trained: int, seed: int, dropout: float, smoothing: float, half: bool) -> List[Tensor]:
+            def anchored(leaves: List[Tensor], anchors: List[Tensor], p: float) -> List[Tensor]:
+              out = leaves
+              if p > 0.0:
+                out = annotate(List[Tensor], [])
+                for i in range(torch.len(leaves)):
+                  leaf = leaves[i]
+                  if i < torch.len(anchors):
+                    back = torch.gt(torch.bernoulli(torch.zeros_like(anchors[i]), p), 0)
+                    leaf = torch.div(torch.sub(torch.where(back, anchors[i], leaf), anchors[i], alpha=p), 1.0 - p)
+                  _0 = torch.append(out, leaf)
+              return out
+            def cost(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, classes: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float) -> Tensor:
+              wanted = __torch__.wanted(targets)
+              logits = __torch__.said(ps, ids, lengths, targets, dropout)
+              cost = __torch__.loss(logits, wanted, classes, smoothing, focal)
+              if rdrop > 0.0:
+                again = __torch__.said(ps, ids, lengths, targets, dropout)
+                both = torch.add(cost, __torch__.loss(again, wanted, classes, smoothing, focal))
+                apart = __torch__.divergence(logits, again)
+                cost = torch.add(torch.mul(both, 0.5), __torch__.mean(apart, wanted, classes), alpha=rdrop)
+              return cost
+            def loss(logits: Tensor, wanted: Tensor, classes: List[Tensor], smoothing: float, focal: float) -> Tensor:
+              if torch.len(classes) == 0 and focal == 0.0:
+                cost = torch.cross_entropy_loss(logits, wanted, None, 1, -100, smoothing)
+              else:
+                weights = torch.ones_like(torch.select(logits, 0, 0))
+                if torch.len(classes) > 0:
+                  weights = classes[0]
+                rows = torch.cross_entropy_loss(logits, wanted, weights, 0, -100, smoothing)
+                right = torch.squeeze(torch.gather(torch.softmax(logits, -1), 1, torch.unsqueeze(wanted, 1)), 1)
+                hard = torch.pow(torch.rsub(right, 1.0), focal)
+                cost = torch.div(torch.sum(torch.mul(rows, hard)), torch.sum(torch.index_select(weights, 0, wanted)))
+              return cost
+            def mean(rows: Tensor, wanted: Tensor, classes: List[Tensor]) -> Tensor:
+              if torch.len(classes) == 0:
+                out = torch.mean(rows)
+              else:
+                weights = torch.index_select(classes[0], 0, wanted)
+                out = torch.div(torch.sum(torch.mul(rows, weights)), torch.sum(weights))
+              return out
+            def divergence(some: Tensor, others: Tensor) -> Tensor:
+              p = torch.log_softmax(some, -1)
+              q = torch.log_softmax(others, -1)
+              apart = torch.mul(torch.sub(torch.exp(p), torch.exp(q)), torch.sub(p, q))
+              return torch.mul(torch.sum(apart, [-1]), 0.5)
+            def pulled(found: List[Tensor], decaying: List[Tensor], scales: List[Tensor], l1: float, l2: float) -> List[Tensor]:
+              out = found
+              if l1 > 0.0 or l2 > 0.0 or torch.len(scales) > 0:
+                out = annotate(List[Tensor], [])
+                for i in range(torch.len(found)):
+                  g = found[i]
+                  if i < torch.len(decaying):
+                    g = torch.add(torch.add(g, torch.sign(decaying[i]), alpha=l1), decaying[i], alpha=l2)
+                  if torch.len(scales) > 0:
+                    if float(torch.select(scales[0], 0, i)) == 0.0:
+                      g = torch.zeros_like(g)
+                  _0 = torch.append(out, g)
+              return out
+            def slopes(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, trained: int, seed: int, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool) -> List[Tensor]:
               torch.manual_seed(seed)
               leaves = annotate(List[Tensor], [])
               for p in ps[:trained]:
                 _0 = torch.append(leaves, torch.requires_grad_(torch.detach(p)))
-              whole = torch.add(leaves, ps[trained:])
-              cost = __torch__.cost(__torch__.cast(whole, half), ids, lengths, targets, dropout, smoothing)
+              whole = torch.add(__torch__.anchored(leaves, anchors, mixout), ps[trained:])
+              cost = __torch__.cost(__torch__.cast(whole, half), ids, lengths, targets, classes, dropout, smoothing, focal, rdrop)
               found = torch.autograd.grad([cost], leaves, None, None, False, True)
               out = [torch.detach(cost)]
               for i in range(torch.len(leaves)):
@@ -70,7 +139,8 @@ final class ProgramText {
                 else:
                   _2 = torch.append(out, g)
               return out
-            def update(grads: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], rate: float, decay: float, clip: float, cost: float) -> List[float]:
+            def update(found: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], scales: List[Tensor], rate: float, decay: float, clip: float, l1: float, l2: float, cost: float) -> List[float]:
+              grads = __torch__.pulled(found, decaying, scales, l1, l2)
               norm = float(torch.linalg_vector_norm(torch.stack(torch._foreach_norm(grads, 2))))
               applied = 0.0
               if norm - norm == 0.0 and cost - cost == 0.0:
@@ -78,20 +148,29 @@ final class ProgramText {
                 if clip > 0.0 and norm > clip:
                   torch._foreach_mul_(grads, clip / (norm + 1e-06))
                 n = torch.len(decaying)
-                __torch__.adamw(decaying, grads[:n], means, squares, counts, rate, decay)
-                __torch__.adamw(exempt, grads[n:], exempt_means, exempt_squares, exempt_counts, rate, 0.0)
+                __torch__.adamw(decaying, grads[:n], means, squares, counts, scales, 0, rate, decay)
+                __torch__.adamw(exempt, grads[n:], exempt_means, exempt_squares, exempt_counts, scales, n, rate, 0.0)
               return [cost, norm, applied]
-            def adamw(ps: List[Tensor], grads: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], rate: float, decay: float) -> NoneType:
+            def adamw(ps: List[Tensor], grads: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], scales: List[Tensor], first: int, rate: float, decay: float) -> NoneType:
               if torch.len(ps) > 0:
+                before = annotate(List[Tensor], [])
+                if torch.len(scales) > 0:
+                  before = torch._foreach_mul(ps, 1.0)
                 torch._foreach_add_(counts, 1)
                 torch._fused_adamw_(ps, grads, means, squares, annotate(List[Tensor], []), counts, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False)
+                for i in range(torch.len(before)):
+                  scale = torch.select(scales[0], 0, first + i)
+                  _0 = torch.copy_(ps[i], torch.lerp(before[i], ps[i], scale))
+                  if float(scale) == 0.0:
+                    _1 = torch.sub_(counts[i], 1)
               return None
             """;
 
     private static final String CLASSES = """
-            def cost(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, dropout: float, smoothing: float) -> Tensor:
-              logits = __torch__.forward(ps, ids, lengths, dropout, True).to(6)
-              return torch.cross_entropy_loss(logits, targets, None, 1, -100, smoothing)
+            def wanted(targets: Tensor) -> Tensor:
+              return targets
+            def said(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, dropout: float) -> Tensor:
+              return __torch__.forward(ps, ids, lengths, dropout, True).to(6)
             """;
 
     /** The head is applied where there is something to predict, and nowhere else: a vocabulary is wide. */
@@ -100,13 +179,14 @@ final class ProgramText {
               return __torch__.words(ps, __torch__.hidden(ps, ids, lengths, dropout, train))
             def counted(wanted: Tensor) -> Tensor:
               return torch.reshape(torch.nonzero(torch.ne(wanted, -100)), [-1])
-            def cost(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, dropout: float, smoothing: float) -> Tensor:
+            def wanted(targets: Tensor) -> Tensor:
+              all = torch.reshape(__torch__.after(targets), [-1])
+              return torch.index_select(all, 0, __torch__.counted(all))
+            def said(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, dropout: float) -> Tensor:
               h = __torch__.before(__torch__.hidden(ps, ids, lengths, dropout, True))
-              wanted = torch.reshape(__torch__.after(targets), [-1])
-              places = __torch__.counted(wanted)
+              places = __torch__.counted(torch.reshape(__torch__.after(targets), [-1]))
               rows = torch.index_select(torch.reshape(h, [-1, torch.size(h, -1)]), 0, places)
-              logits = __torch__.words(ps, rows).to(6)
-              return torch.cross_entropy_loss(logits, torch.index_select(wanted, 0, places), None, 1, -100, smoothing)
+              return __torch__.words(ps, rows).to(6)
             """;
 
     private static final String TOKEN_SCORES = """

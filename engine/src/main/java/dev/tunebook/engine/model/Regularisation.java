@@ -40,6 +40,5 @@ public record Regularisation(
         List<Tensor> classWeights,
         List<Tensor> scales) {
     /** Does nothing. */
-    public static final Regularisation NONE =
-            new Regularisation(0, 0, 0, 0, 0, List.of(), List.of(), List.of());
+    public static final Regularisation NONE = new Regularisation(0, 0, 0, 0, 0, List.of(), List.of(), List.of());
 }

@@ -27,12 +27,19 @@ final class CheckpointKeeper implements Keeper {
     private final RunFolder folder;
     private final Path path;
     private final TrainSpec spec;
+    private final int mostEpochs;
     private final List<Position> written = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private Optional<Kept> kept = Optional.empty();
     private long lastNanos = System.nanoTime();
 
-    CheckpointKeeper(RunFolder folder, TrainSpec spec) {
+    /**
+     * Keeps nothing yet.
+     *
+     * @param mostEpochs after which the run pauses
+     */
+    CheckpointKeeper(RunFolder folder, TrainSpec spec, int mostEpochs) {
+        this.mostEpochs = mostEpochs;
         this.folder = folder;
         this.path = folder.path().resolve("checkpoints");
         this.spec = spec;
@@ -78,6 +85,11 @@ final class CheckpointKeeper implements Keeper {
         boolean byStep = spec.checkpointEvery() > 0 && position.step() % spec.checkpointEvery() == 0;
         return spec.checkpoints() != Checkpoints.NONE
                 && (byStep || System.nanoTime() - lastNanos > LONGEST_PAUSE_NANOS);
+    }
+
+    @Override
+    public boolean isEnough(int epoch) {
+        return epoch >= mostEpochs;
     }
 
     @Override

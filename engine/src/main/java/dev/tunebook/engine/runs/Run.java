@@ -3,12 +3,16 @@ package dev.tunebook.engine.runs;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.evaluate.calibrate.TemperatureScaling;
+import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.TextModel;
+import dev.tunebook.engine.model.hub.Progress;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.PredictSpec;
+import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.Torch;
 import dev.tunebook.engine.train.TrainEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +38,7 @@ public final class Run implements TextClassifier {
     private final Dataset dataset;
     private final TrainSpec spec;
     private final List<TrainEvent> events;
-    private final TextModel model;
+    private final Held held;
     private Optional<TemperatureScaling> temperature;
 
     Run(
@@ -51,9 +55,55 @@ public final class Run implements TextClassifier {
         this.dataset = dataset;
         this.spec = spec;
         this.events = List.copyOf(events);
-        this.model = model;
+        this.held = new Held(model);
         // A name that is bound anew lets go of the old run; nobody else knows when its weights may be freed.
-        CLEANER.register(this, model::close);
+        CLEANER.register(this, held::free);
+    }
+
+    /** The weights in memory, apart from the run so that they can outlive it until they are freed. */
+    private static final class Held {
+        private TextModel model;
+
+        Held(TextModel model) {
+            this.model = model;
+        }
+
+        synchronized void free() {
+            if (model != null) {
+                model.close();
+                model = null;
+            }
+        }
+    }
+
+    /** Frees the memory of its weights; when they are needed again they are read from its folder. */
+    public void free() {
+        held.free();
+    }
+
+    /** Whether its weights are in memory. */
+    public boolean isInMemory() {
+        synchronized (held) {
+            return held.model != null;
+        }
+    }
+
+    private TextModel load() {
+        Torch torch = Torch.start(spec.device(), spec.threads());
+        Path saved = folder.resolve("model");
+        return spec.task() == Task.CLASSIFICATION
+                ? Classifier.load(torch, saved)
+                : BaseModels.find(saved.toString(), Progress.NONE)
+                        .languageModel(torch, TrainSpec.defaults().task(spec.task()));
+    }
+
+    private TextModel model() {
+        synchronized (held) {
+            if (held.model == null) {
+                held.model = load();
+            }
+            return held.model;
+        }
     }
 
     /** Unique in its store, for ever. */
@@ -157,7 +207,7 @@ public final class Run implements TextClassifier {
             if (Files.exists(target) && (!Files.isDirectory(target) || !isEmpty(target))) {
                 throw new UserException("folder (" + target + ") must be empty or not there yet.", "another folder.");
             }
-            model.save(target);
+            model().save(target);
         } catch (IOException | UncheckedIOException refused) {
             throw new UserException(
                     "folder (" + target + ") cannot be written: " + refused.getMessage() + ".",
@@ -168,7 +218,7 @@ public final class Run implements TextClassifier {
 
     /** What it trained, where that tells classes apart. */
     private Classifier classifier(String word) {
-        if (model instanceof Classifier classifier) {
+        if (model() instanceof Classifier classifier) {
             return classifier;
         }
         throw new UserException(

@@ -55,6 +55,15 @@ public final class RunStore {
      * @throws UserException when the options, the data or the disk do not allow it
      */
     public Run train(String name, Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener) {
+        return trainUntil(Integer.MAX_VALUE, name, dataset, spec, listener);
+    }
+
+    /**
+     * As {@link #train}, and pauses after an epoch as an interrupt would.
+     *
+     * @param epoch from 1; the schedule is that of the whole run
+     */
+    public Run trainUntil(int epoch, String name, Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener) {
         if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_.-]*")) {
             throw new UserException(
                     "run (" + name + ") must be a name of letters, digits, underscores, dots and hyphens.", "run1.");
@@ -67,7 +76,7 @@ public final class RunStore {
             folder.write("spec.json", SpecJson.write(spec));
             folder.writeJson("dataset.json", describe(dataset));
             folder.writeJson("environment.json", Environment.describe(torch, root));
-            return fit(folder, name, dataset, spec, new CheckpointKeeper(folder, spec), listener);
+            return fit(folder, name, dataset, spec, new CheckpointKeeper(folder, spec, epoch), listener);
         }
     }
 
@@ -80,10 +89,15 @@ public final class RunStore {
      * @throws UserException when it is complete or in training, or when the data have changed
      */
     public Run resume(RunRecord run, Dataset dataset, Consumer<TrainEvent> listener) {
+        return resumeUntil(Integer.MAX_VALUE, run, dataset, listener);
+    }
+
+    /** As {@link #resume}, and pauses after an epoch as an interrupt would. */
+    public Run resumeUntil(int epoch, RunRecord run, Dataset dataset, Consumer<TrainEvent> listener) {
         requireResumable(run, dataset);
         try (RunFolder folder = RunFolder.at(run.folder())) {
             folder.claim();
-            CheckpointKeeper keeper = new CheckpointKeeper(folder, run.spec());
+            CheckpointKeeper keeper = new CheckpointKeeper(folder, run.spec(), epoch);
             folder.events().truncate(keeper.resume());
             return fit(folder, run.name(), dataset, run.spec(), keeper, listener);
         }

@@ -23,7 +23,9 @@ public record Range(String text) {
             List<Double> numbers = Arrays.stream(ends.length == 2 ? ends : text.split(",", -1))
                     .map(number -> Double.parseDouble(number.strip()))
                     .toList();
-            if (ends.length <= 2 && numbers.stream().allMatch(Double::isFinite) && (ends.length == 1 || numbers.get(0) <= numbers.get(1))) {
+            if (ends.length <= 2
+                    && numbers.stream().allMatch(Double::isFinite)
+                    && (ends.length == 1 || numbers.get(0) <= numbers.get(1))) {
                 return numbers;
             }
         } catch (NumberFormatException notANumber) {

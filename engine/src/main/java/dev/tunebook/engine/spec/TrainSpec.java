@@ -115,8 +115,7 @@ public record TrainSpec(
                 .require(batchSize >= 1, "batch-size", batchSize, "at least 1", "batch-size 32, the default.")
                 .require(isShare(warmUp), "warm-up", warmUp, "in [0, 1)", "warm-up 0.1, the default.")
                 .require(plateau >= 1, "plateau", plateau, "at least 1", "plateau 1, the default.")
-                .require(
-                        layerDecay > 0 && layerDecay <= 1, "layer-decay", layerDecay, "in (0, 1]", "layer-decay 0.95.")
+                .require(layerDecay > 0 && layerDecay <= 1, "layer-decay", layerDecay, "in (0, 1]", "layer-decay 0.95.")
                 .require(l1 >= 0, "l1", l1, "at least 0", "l1 1e-5.")
                 .require(l2 >= 0, "l2", l2, "at least 0", "l2 1e-4.")
                 .require(isShare(mixout), "mixout", mixout, "in [0, 1)", "mixout 0.1.")

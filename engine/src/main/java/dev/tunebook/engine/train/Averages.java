@@ -34,7 +34,7 @@ final class Averages implements AutoCloseable {
     void swap() {
         int trained = weights.trained();
         List<Tensor> mine = weights.tensors().subList(0, trained);
-        network.swap(mine, network.weights().tensors().subList(0, trained));
+        network.exchange(mine, network.weights().tensors().subList(0, trained));
     }
 
     /** The averages by name. */

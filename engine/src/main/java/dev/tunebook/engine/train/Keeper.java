@@ -22,6 +22,11 @@ public interface Keeper {
         }
 
         @Override
+        public boolean isEnough(int epoch) {
+            return false;
+        }
+
+        @Override
         public void keep(Position position, Map<String, List<SafetensorsWriter.Named>> tensors) {
             // as its name says
         }
@@ -46,6 +51,9 @@ public interface Keeper {
 
     /** Whether it is time to keep something; asked after every step. */
     boolean isDue(Position position);
+
+    /** Whether the run pauses after an epoch, to go on another time; asked after every epoch. */
+    boolean isEnough(int epoch);
 
     /**
      * Keeps where a run stands: called when it is due, after every epoch, and when the run is interrupted.

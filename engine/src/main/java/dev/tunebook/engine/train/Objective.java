@@ -26,9 +26,11 @@ record Objective(TextModel model, Examples training, Validation validation, int 
     private static final int EVALUATION_BATCH = 128;
 
     static Objective of(Dataset dataset, TrainSpec spec, BaseModel base, Torch torch) {
-        return spec.task() == Task.CLASSIFICATION
+        Objective objective = spec.task() == Task.CLASSIFICATION
                 ? classes(dataset, spec, base, torch)
                 : tokens(dataset, spec, base, torch);
+        objective.model().network().renew(spec.freshLayers(), spec.seed());
+        return objective;
     }
 
     private static Objective classes(Dataset dataset, TrainSpec spec, BaseModel base, Torch torch) {

@@ -25,27 +25,32 @@ final class Optimizer implements AutoCloseable {
     private final TextModel model;
     private final TrainSpec spec;
     private final Moments moments;
+    private final Regulariser regulariser;
 
-    Optimizer(TextModel model, TrainSpec spec) {
+    /** Begins with a model and the rows that it will see. */
+    Optimizer(TextModel model, Examples rows, TrainSpec spec) {
         this.network = model.network();
         this.model = model;
         this.spec = spec;
+        this.regulariser = new Regulariser(network, rows, spec);
         this.moments = new Moments(network);
     }
 
     /**
      * Takes one step.
      *
+     * @param epoch from 1
      * @param number of the step in the run; with the run's seed it decides what is dropped
      */
-    Step step(Examples rows, int[] chosen, long number, double learningRate) {
+    Step step(Examples rows, int[] chosen, int epoch, long number, double learningRate) {
         Network.Rates rates = new Network.Rates(
                 learningRate,
                 spec.weightDecay(),
                 spec.clip(),
                 spec.dropout(),
                 spec.labelSmoothing(),
-                spec.precision() == Precision.BFLOAT16);
+                spec.precision() == Precision.BFLOAT16,
+                regulariser.of(epoch));
         long seed = Seeds.of(spec.seed(), number);
         List<Example> examples = Arrays.stream(chosen)
                 .mapToObj(row -> rows.example(row, Seeds.of(seed, row)))
@@ -68,7 +73,7 @@ final class Optimizer implements AutoCloseable {
         double loss = 0;
         for (int from = 0; from < examples.size(); from += spec.microBatch()) {
             List<Example> part = examples.subList(from, Math.min(examples.size(), from + spec.microBatch()));
-            double share = counted(part) / (double) counted(examples);
+            double share = weight(part) / weight(examples);
             try (Scope scope = network.torch().scope()) {
                 Inputs inputs = Inputs.of(scope, model, part);
                 loss += share
@@ -84,12 +89,13 @@ final class Optimizer implements AutoCloseable {
         return moments.group();
     }
 
-    private static int counted(List<Example> examples) {
-        return examples.stream().mapToInt(Example::counted).sum();
+    private double weight(List<Example> examples) {
+        return examples.stream().mapToDouble(regulariser::weight).sum();
     }
 
     @Override
     public void close() {
         moments.close();
+        regulariser.close();
     }
 }

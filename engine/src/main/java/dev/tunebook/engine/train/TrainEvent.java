@@ -95,7 +95,11 @@ public sealed interface TrainEvent {
             double accuracy,
             double macroF1,
             boolean best)
-            implements TrainEvent {}
+            implements TrainEvent {
+        Evaluated withBest(boolean best) {
+            return new Evaluated(seconds, step, epoch, trainLoss, validationLoss, accuracy, macroF1, best);
+        }
+    }
 
     /** Something that the user should know and can act on. */
     record Warned(double seconds, String problem, String maybe) implements TrainEvent {}

@@ -6,30 +6,39 @@ import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.Network;
 import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.model.Weights;
+import dev.tunebook.engine.model.files.SafetensorsWriter;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Schedule;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
 import dev.tunebook.engine.train.TrainEvent.Ending;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The training loop, to be read from {@link #fit} downwards. */
 public final class Trainer implements AutoCloseable {
+    /** On the learning rate at every plateau. */
+    private static final double PLATEAU_FACTOR = 0.5;
+
     private final Dataset dataset;
     private final TrainSpec spec;
     private final Consumer<TrainEvent> listener;
     private final Keeper keeper;
     private final long began;
-    private final History history = new History();
+    private final History history;
     private final Objective objective;
     private final TextModel model;
     private final Examples train;
     private final Validation validation;
+    private final Optional<Averages> averages;
     private Weights best;
+    private Position kept;
 
     private Trainer(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener, Keeper keeper) {
         this.dataset = dataset;
@@ -44,6 +53,9 @@ public final class Trainer implements AutoCloseable {
         this.model = objective.model();
         this.train = objective.training();
         this.validation = objective.validation();
+        this.history = new History(spec.monitor(), spec.minDelta());
+        this.averages =
+                spec.average() == 0 ? Optional.empty() : Optional.of(new Averages(model.network(), spec.average()));
     }
 
     /** Trains a model and keeps nothing but what is returned. */
@@ -78,12 +90,10 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void fit() {
-        int stepsPerEpoch = (train.size() + spec.batchSize() - 1) / spec.batchSize();
-        long totalSteps = (long) stepsPerEpoch * spec.epochs();
-        long warmUpSteps = Math.round(totalSteps * spec.warmUp());
+        TrainPlan plan = TrainPlan.of(dataset.name(), spec, train.size(), validation.size());
         Ending ending = Ending.COMPLETED;
-        Position at = keeper.kept().map(Keeper.Kept::position).orElseGet(() -> begin(stepsPerEpoch));
-        try (Optimizer optimizer = new Optimizer(model, spec)) {
+        Position at = keeper.kept().map(Keeper.Kept::position).orElseGet(() -> begin(plan));
+        try (Optimizer optimizer = new Optimizer(model, train, spec)) {
             keeper.kept().ifPresent(kept -> restore(kept, optimizer));
             epochs:
             while (at.epoch() <= spec.epochs() && !history.isStale(spec.earlyStop())) {
@@ -94,8 +104,8 @@ public final class Trainer implements AutoCloseable {
                         break epochs;
                     }
                     int[] chosen = batches.get(at.batch());
-                    double rate = at.learningRate() * spec.schedule().factor(at.step(), warmUpSteps, totalSteps);
-                    Optimizer.Step taken = optimizer.step(train, chosen, at.step(), rate);
+                    double rate = at.learningRate() * plan.factor(at.step()) * plateauFactor();
+                    Optimizer.Step taken = optimizer.step(train, chosen, at.epoch(), at.step(), rate);
                     emit(new TrainEvent.Stepped(
                             seconds(),
                             at.step() + 1,
@@ -109,6 +119,9 @@ public final class Trainer implements AutoCloseable {
                         break epochs;
                     }
                     at = at.stepped(taken.loss() * chosen.length);
+                    if (averages.isPresent()) {
+                        averages.get().add(at.step());
+                    }
                     if (at.batch() < batches.size() && keeper.isDue(at)) {
                         keep(at, optimizer);
                     }
@@ -120,8 +133,14 @@ public final class Trainer implements AutoCloseable {
                     break;
                 }
                 keep(at, optimizer);
+                if (at.epoch() <= spec.epochs()
+                        && !history.isStale(spec.earlyStop())
+                        && keeper.isEnough(at.epoch() - 1)) {
+                    ending = Ending.INTERRUPTED;
+                    break;
+                }
             }
-            if (ending == Ending.INTERRUPTED) {
+            if (ending == Ending.INTERRUPTED && !at.equals(kept)) {
                 keep(at, optimizer);
             }
         }
@@ -139,9 +158,13 @@ public final class Trainer implements AutoCloseable {
                 seconds(), ending, step, history.bestEpoch(), Verdict.of(ending, step, history, objective)));
     }
 
-    private Position begin(int stepsPerEpoch) {
+    private double plateauFactor() {
+        return spec.schedule() == Schedule.PLATEAU ? Math.pow(PLATEAU_FACTOR, history.plateaus(spec.plateau())) : 1;
+    }
+
+    private Position begin(TrainPlan plan) {
         double peak = learningRate();
-        start(peak, stepsPerEpoch);
+        start(peak, plan.stepsPerEpoch());
         return Position.start(peak);
     }
 
@@ -150,29 +173,30 @@ public final class Trainer implements AutoCloseable {
         Network network = model.network();
         for (TrainEvent event : kept.events()) {
             if (event instanceof TrainEvent.Evaluated epoch) {
-                history.add(epoch, spec.monitor());
+                history.add(epoch);
             }
         }
         if (kept.position().bestStep() > 0) {
             best = network.weights().copy();
-            TensorGroup.trained(best).restore(network, kept.best().apply("weights"));
+            String judged = averages.isPresent() ? "average" : "weights";
+            TensorGroup.trained(best).restore(network, kept.best().apply(judged));
         }
+        averages.ifPresent(
+                average -> average.group().restore(network, kept.tensors().apply("average")));
         TensorGroup.trained(network.weights()).restore(network, kept.tensors().apply("weights"));
         optimizer.memory().restore(network, kept.tensors().apply("optimizer"));
     }
 
     /** A run goes on when its checkpoint cannot be written: the next may be, and hours must not end with it. */
     private void keep(Position at, Optimizer optimizer) {
+        Map<String, List<SafetensorsWriter.Named>> tensors = new LinkedHashMap<>();
+        tensors.put("weights", TensorGroup.trained(model.network().weights()).named());
+        tensors.put("optimizer", optimizer.memory().named());
+        averages.ifPresent(average -> tensors.put("average", average.group().named()));
+        kept = at;
         try {
-            keeper.keep(
-                    at,
-                    Map.of(
-                            "weights",
-                            TensorGroup.trained(model.network().weights()).named(),
-                            "optimizer",
-                            optimizer.memory().named()));
+            keeper.keep(at, tensors);
         } catch (UserException refused) {
-            String[] said = refused.getMessage().split("\nMaybe ", 2);
             emit(new TrainEvent.Warned(
                     seconds(),
                     "The checkpoint of step " + at.step() + " is not kept: " + refused.problem(),
@@ -229,27 +253,30 @@ public final class Trainer implements AutoCloseable {
 
     /** Looks at the validation rows, and remembers the weights when they are the best so far. */
     private boolean judge(long step, int epoch, double trainLoss) throws InterruptedException {
-        double loss = Double.NaN;
-        double accuracy = Double.NaN;
-        double macroF1 = Double.NaN;
-        if (validation.size() > 0) {
-            Validation.Figures figures = validation.figures();
-            loss = figures.loss();
-            accuracy = figures.accuracy();
-            macroF1 = figures.macroF1();
-        }
-        boolean better = history.add(
-                new TrainEvent.Evaluated(seconds(), step, epoch, trainLoss, loss, accuracy, macroF1, false),
-                spec.monitor());
-        if (better) {
-            if (best == null) {
-                best = model.network().weights().copy();
-            } else {
-                model.network().overwrite(best, model.network().weights());
+        averages.ifPresent(Averages::swap);
+        try {
+            Validation.Figures figures = validation.size() == 0
+                    ? new Validation.Figures(Double.NaN, Double.NaN, Double.NaN)
+                    : validation.figures();
+            TrainEvent.Evaluated seen = new TrainEvent.Evaluated(
+                    seconds(), step, epoch, trainLoss, figures.loss(), figures.accuracy(), figures.macroF1(), false);
+            boolean better = history.add(seen);
+            if (better) {
+                remember();
             }
+            emit(seen.withBest(better));
+            return better;
+        } finally {
+            averages.ifPresent(Averages::swap);
         }
-        emit(new TrainEvent.Evaluated(seconds(), step, epoch, trainLoss, loss, accuracy, macroF1, better));
-        return better;
+    }
+
+    private void remember() {
+        if (best == null) {
+            best = model.network().weights().copy();
+        } else {
+            model.network().overwrite(best, model.network().weights());
+        }
     }
 
     private void emit(TrainEvent event) {
@@ -271,6 +298,7 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
+        averages.ifPresent(Averages::close);
         if (best != null) {
             best.close();
         }

@@ -12,12 +12,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ScheduleTest {
     @ParameterizedTest
     @CsvSource({
-        "CONSTANT, 0, 0.05", "CONSTANT, 19, 1", "CONSTANT, 99, 1",
-        "LINEAR, 9, 0.5", "LINEAR, 20, 1", "LINEAR, 60, 0.5", "LINEAR, 99, 0.0125",
-        "COSINE, 20, 1", "COSINE, 40, 0.85355339", "COSINE, 60, 0.5", "COSINE, 80, 0.14644661",
-        "ONE_CYCLE, 0, 0.04", "ONE_CYCLE, 10, 0.52", "ONE_CYCLE, 20, 1", "ONE_CYCLE, 60, 0.500005",
-        "INVERSE_SQUARE_ROOT, 19, 1", "INVERSE_SQUARE_ROOT, 79, 0.5", "INVERSE_SQUARE_ROOT, 99, 0.4472136",
-        "PLATEAU, 4, 0.25", "PLATEAU, 99, 1"
+        "CONSTANT, 0, 0.05",
+        "CONSTANT, 19, 1",
+        "CONSTANT, 99, 1",
+        "LINEAR, 9, 0.5",
+        "LINEAR, 20, 1",
+        "LINEAR, 60, 0.5",
+        "LINEAR, 99, 0.0125",
+        "COSINE, 20, 1",
+        "COSINE, 40, 0.85355339",
+        "COSINE, 60, 0.5",
+        "COSINE, 80, 0.14644661",
+        "ONE_CYCLE, 0, 0.04",
+        "ONE_CYCLE, 10, 0.52",
+        "ONE_CYCLE, 20, 1",
+        "ONE_CYCLE, 60, 0.500005",
+        "INVERSE_SQUARE_ROOT, 19, 1",
+        "INVERSE_SQUARE_ROOT, 79, 0.5",
+        "INVERSE_SQUARE_ROOT, 99, 0.4472136",
+        "PLATEAU, 4, 0.25",
+        "PLATEAU, 99, 1"
     })
     void followsItsFormula(Schedule schedule, long step, double factor) {
         assertThat(schedule.factor(step, 20, 100)).isEqualTo(factor, within(1e-8));

@@ -49,8 +49,7 @@ public final class Tuner {
      * @param listener is told how far it is after every trial that was trained or went on
      * @throws UserException when there is nothing to decide by, or it is interrupted before the first trial ends
      */
-    public static Tuned tune(
-            RunStore store, String name, Dataset dataset, TuneSpec spec, Consumer<Tuned> listener) {
+    public static Tuned tune(RunStore store, String name, Dataset dataset, TuneSpec spec, Consumer<Tuned> listener) {
         return new Tuner(store, name, dataset, spec, listener).search();
     }
 
@@ -127,7 +126,6 @@ public final class Tuner {
                 .sorted(Comparator.<Trial>comparingDouble(trial -> -trial.figure())
                         .thenComparing(Comparator.comparingInt(Trial::epochs).reversed()))
                 .toList();
-        return new Tuned(
-                dataset.name(), spec, ranked, epochs, (System.nanoTime() - began) / 1e9, interrupted);
+        return new Tuned(dataset.name(), spec, ranked, epochs, (System.nanoTime() - began) / 1e9, interrupted);
     }
 }
