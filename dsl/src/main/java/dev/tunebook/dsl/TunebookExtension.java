@@ -6,17 +6,20 @@ import dev.tunebook.dsl.views.Views;
 import dev.tunebook.dsl.words.Answers;
 import dev.tunebook.dsl.words.DataWords;
 import dev.tunebook.dsl.words.RunWords;
+import dev.tunebook.dsl.words.TrialWords;
 import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Revision;
 import dev.tunebook.engine.evaluate.Metrics;
 import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
+import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.runs.RunList;
+import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.FixSpec;
@@ -42,6 +45,7 @@ public final class TunebookExtension implements Extension {
             RunList.class,
             RunComparison.class,
             Evaluation.class,
+            Contest.class,
             Metrics.class,
             Prediction.class,
             Answers.class,
@@ -50,6 +54,7 @@ public final class TunebookExtension implements Extension {
             LrFindSpec.class,
             TrainSpec.class,
             EvaluateSpec.class,
+            CompareSpec.class,
             PredictSpec.class,
             FixSpec.class,
             ReportSpec.class,
@@ -59,6 +64,7 @@ public final class TunebookExtension implements Extension {
     public void install(Notebook notebook) {
         NOUNS.forEach(noun -> notebook.startup("import " + noun.getName() + ";"));
         notebook.startup("import static " + Words.class.getName() + ".*;");
+        notebook.startup("import static " + TrialWords.class.getName() + ".*;");
         notebook.startup("import static " + DataWords.class.getName() + ".*;");
         notebook.startup("import static " + RunWords.class.getName() + ".*;");
         Magics.register(notebook);

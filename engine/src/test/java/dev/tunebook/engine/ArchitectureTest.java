@@ -23,7 +23,10 @@ class ArchitectureTest {
             "quality",
             "augment",
             "runs",
-            "pretrain");
+            "pretrain",
+            "rivals",
+            "behave",
+            "ship");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -1,5 +1,6 @@
 package dev.tunebook.dsl.magics;
 
+import dev.tunebook.engine.rivals.Rivals;
 import dev.tunebook.engine.spec.Faults;
 import dev.tunebook.engine.spec.LearningRate;
 import dev.tunebook.engine.spec.Option;
@@ -67,7 +68,16 @@ final class Completion {
         if (option.type() == LearningRate.class) {
             return List.of(LearningRate.AUTO.toString());
         }
-        return Specs.choices(option);
+        return option.component().equals("rivals") || option.component().equals("against")
+                ? rivals()
+                : Specs.choices(option);
+    }
+
+    /** Runs, and the words for what is always there to be compared with. */
+    private List<String> rivals() {
+        List<String> rivals = new ArrayList<>(variables.declared(Subject.RUN));
+        rivals.addAll(Rivals.WORDS);
+        return rivals;
     }
 
     private List<String> byPlace(List<String> before, String unfinished) {
@@ -81,7 +91,9 @@ final class Completion {
         }
         Optional<Option> positional =
                 options.stream().filter(Option::positional).findFirst();
-        return positional.isPresent() && arguments.free().isEmpty() ? values(positional.get(), unfinished) : List.of();
+        boolean more = positional.isPresent()
+                && (arguments.free().isEmpty() || positional.get().type() == List.class);
+        return more ? values(positional.get(), unfinished) : List.of();
     }
 
     /** Files and folders that go on where the word stops; hidden ones only when asked for. */

@@ -20,6 +20,7 @@ public final class Magics {
     /** Adds every magic to a notebook. */
     public static void register(Notebook notebook) {
         rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
+        TrialMagics.rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
         DataMagics.rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
         RunMagics.rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
     }

@@ -121,9 +121,14 @@ final class SpecMagic<S extends Record> implements Magic {
         Optional<Option> positional =
                 Specs.options(row.spec()).stream().filter(Option::positional).findFirst();
         if (positional.isPresent()
+                && !positional.get().optional()
                 && arguments.subject().isPresent()
                 && arguments.free().isEmpty()) {
-            String missing = positional.get().type() == List.class ? "a text" : "a file";
+            String missing = switch (positional.get().component()) {
+                case "texts" -> "a text";
+                case "rivals" -> "something to compare with";
+                default -> "a file";
+            };
             faults.add(
                     "%" + row.name() + " " + arguments.subject().get() + " needs " + missing + ".",
                     "%" + row.name() + " " + row.example() + ".");

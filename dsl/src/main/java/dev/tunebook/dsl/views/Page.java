@@ -7,7 +7,7 @@ package dev.tunebook.dsl.views;
  * alike, also where the theme is the front end's own and no media query tells of it.
  */
 final class Page {
-    private static final String STYLE = """
+    static final String STYLE = """
             <style>
             .tunebook{font:13px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:inherit;max-width:760px;\
             font-variant-numeric:tabular-nums;padding:2px 0}
@@ -32,7 +32,8 @@ final class Page {
             .tunebook table.sort th[aria-sort]{opacity:1}
             .tunebook table.sort th[aria-sort=ascending]:after{content:" ▲"}
             .tunebook table.sort th[aria-sort=descending]:after{content:" ▼"}
-            .tunebook table .l{text-align:left;white-space:normal;overflow-wrap:anywhere}
+            .tunebook table .l{text-align:left;white-space:normal}
+            .tunebook table bdi{overflow-wrap:anywhere}
             .tunebook table tr.best td{font-weight:600}
             .tunebook table tr.sum:not(.more) td{border-top:1px solid rgba(128,128,128,.4)}
             .tunebook .track{display:inline-block;width:72px;height:7px;border-radius:4px;background:rgba(128,128,128,.18);\

@@ -33,12 +33,20 @@ public final class RunComparisonView implements View<RunComparison> {
     @Override
     public String html(RunComparison comparison) {
         Page page = new Page("Runs compared", names(comparison));
+        addTo(page, comparison);
+        return page.toString();
+    }
+
+    /** The same within a page. */
+    static void addTo(Page page, RunComparison comparison) {
         page.html(outcomes(comparison).html());
         page.html(chart(comparison));
         page.section("In what they differ");
-        return comparison.differences().isEmpty()
-                ? page.paragraph(differences(comparison), "dim").toString()
-                : page.html(table(comparison).html()).toString();
+        if (comparison.differences().isEmpty()) {
+            page.paragraph(differences(comparison), "dim");
+        } else {
+            page.html(table(comparison).html());
+        }
     }
 
     private static String headline(RunComparison comparison) {

@@ -64,7 +64,9 @@ final class Table {
         for (int column = 0; column < left.length; column++) {
             left[column] = alignment.charAt(column) == 'l';
         }
-        this.header = Arrays.stream(header).map(Cell::of).toList();
+        this.header = Arrays.stream(header)
+                .map(title -> Cell.of(Html.cut(title, Html.EXCERPT)))
+                .toList();
     }
 
     /** Adds a row: a String or a Cell for each column. */

@@ -5,6 +5,7 @@ import dev.tunebook.engine.data.DatasetCard;
 import dev.tunebook.engine.data.Provenance;
 import dev.tunebook.engine.data.Revision;
 import dev.tunebook.engine.quality.Report;
+import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Run;
@@ -38,6 +39,7 @@ public final class Views {
         notebook.view(RunList.class, runs -> new RunListView().apply(runs));
         notebook.view(RunComparison.class, comparison -> new RunComparisonView().apply(comparison));
         notebook.view(Evaluation.class, evaluation -> new EvaluationView().apply(evaluation));
+        notebook.view(Contest.class, contest -> new ContestView().apply(contest));
         notebook.view(Prediction.class, prediction -> new AnswersView().apply(List.of(prediction)));
         notebook.explain(UserException.class, UserException::getMessage);
     }

@@ -54,6 +54,12 @@ class MagicErrorsTest {
                 line("lr-find", "tickets")
                         .says("tickets is not a dataset here.\nMaybe %dataset tickets FILE.csv first."),
                 line("evaluate", "run1").says("run1 is not a run here.\nMaybe %train DATASET --as run1 first."),
+                line("compare").says("%compare needs a run.\nMaybe %compare run1 run2 tfidf --on test."),
+                line("compare", "run1").says("""
+                                run1 is not a run here.
+                                Maybe %train DATASET --as run1 first.
+                                %compare run1 needs something to compare with.
+                                Maybe %compare run1 run2 tfidf --on test."""),
                 line("predict", "run1").says("""
                                 run1 is not a run here.
                                 Maybe %train DATASET --as run1 first.

@@ -14,6 +14,7 @@ import dev.tunebook.engine.evaluate.slice.Slices;
 import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.quality.TokenLengths;
+import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Mistake;
 import dev.tunebook.engine.runs.Prediction;
@@ -80,6 +81,7 @@ class HostileTextTest {
                 new SearchProgress.AsLine().html(new SearchProgress(hostile, 1, 2, 0.1, 1)),
                 new TrainingView().html(training(hostile)),
                 new EvaluationView().html(evaluation(hostile)),
+                new ContestView().html(contest(hostile)),
                 new AnswersView().html(List.of(answer(hostile))));
     }
 
@@ -91,7 +93,12 @@ class HostileTextTest {
                 new SweepView().text(sweep(hostile)),
                 new SearchProgress.AsLine().text(new SearchProgress(hostile, 1, 2, 0.1, 1)),
                 new TrainingView().text(training(hostile)),
+                new ContestView().text(contest(hostile)),
                 new AnswersView().text(List.of(answer(hostile))));
+    }
+
+    private static Contest contest(String hostile) {
+        return Samples.contest(12, hostile, hostile + "2", "run2", List.of(hostile, "other"), hostile);
     }
 
     private static DatasetCard card(String hostile) {

@@ -8,7 +8,9 @@ import dev.tunebook.engine.data.DatasetCard.Lengths;
 import dev.tunebook.engine.data.Lineage;
 import dev.tunebook.engine.data.Provenance;
 import dev.tunebook.engine.data.Row;
+import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.evaluate.calibrate.TemperatureScaling;
+import dev.tunebook.engine.evaluate.compare.Spread;
 import dev.tunebook.engine.evaluate.judge.Judge;
 import dev.tunebook.engine.evaluate.judge.Judgement;
 import dev.tunebook.engine.evaluate.slice.Slice;
@@ -16,10 +18,14 @@ import dev.tunebook.engine.evaluate.slice.Slices;
 import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.quality.TokenLengths;
+import dev.tunebook.engine.rivals.Arena;
+import dev.tunebook.engine.rivals.Contest;
+import dev.tunebook.engine.rivals.SeedGroup;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Mistake;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Prediction.Scored;
+import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Suggestion;
@@ -32,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Results made by hand, for views to show. */
@@ -276,6 +283,65 @@ public final class Samples {
         Arrays.fill(probabilities, (float) ((1 - confidence) / (classes - 1)));
         probabilities[answer] = (float) confidence;
         return probabilities;
+    }
+
+    /** A fine run against two rivals, whose names, rows and classes are given. */
+    static Contest contest(int rows, String first, String second, String third, List<String> labels, String text) {
+        String[] texts = new String[rows];
+        int[] classes = new int[rows];
+        Part[] parts = new Part[rows];
+        for (int row = 0; row < rows; row++) {
+            texts[row] = row + " " + text;
+            classes[row] = row % labels.size();
+            parts[row] = Part.TEST;
+        }
+        Dataset data = new Dataset(
+                "tickets",
+                DatasetSpec.defaults().path("data/tickets.csv"),
+                labels,
+                new Dataset.Columns(texts, classes, parts, new int[rows], new long[rows]),
+                List.of(new Dataset.Source("data/tickets.csv", "ab".repeat(32), rows)),
+                List.of());
+        Contest held = Arena.hold(
+                data,
+                List.of(
+                        classifier(first, labels, row -> row % 9 == 0),
+                        classifier(second, labels, row -> row % 3 == 0),
+                        classifier(third, labels, row -> row % 8 == 0)),
+                CompareSpec.defaults().draws(1_000).flips(2));
+        return new Contest(
+                held.dataset(),
+                held.part(),
+                held.rows(),
+                held.figure(),
+                held.contenders(),
+                held.duels(),
+                List.of(new SeedGroup(List.of(first, third), Spread.of(0.88, 0.9))),
+                Optional.empty(),
+                List.of(third + " was trained on 2 of these texts: its figures promise too much."),
+                1.2);
+    }
+
+    private static TextClassifier classifier(String name, List<String> labels, IntPredicate wrong) {
+        return new TextClassifier() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public List<String> labels() {
+                return labels;
+            }
+
+            @Override
+            public void classify(List<String> texts, RowConsumer consumer) {
+                for (int row = 0; row < texts.size(); row++) {
+                    int answer = (row + (wrong.test(row) ? 1 : 0)) % labels.size();
+                    consumer.accept(row, probabilities(answer, labels.size(), 0.7 + row % 5 * 0.05));
+                }
+            }
+        };
     }
 
     static List<Prediction> answers() {

@@ -17,10 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each view's text and HTML against a file; {@code -Dtunebook.golden=update} writes the files anew, to be looked at
- * before they are committed.
+ * before they are committed. The style sheet and the sorting script, the same in all of them, are left out.
  */
 class ViewGoldenTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
+    /** With their style sheet, to be looked at in a browser. */
+    private static final Path WHOLE_PAGES = Path.of("target/pages");
 
     static Stream<Arguments> views() {
         int all = Samples.events().size();
@@ -40,6 +42,16 @@ class ViewGoldenTest {
                 golden("runs-compared", new RunComparisonView(), RunSamples.comparison()),
                 golden("evaluation", new EvaluationView(), Samples.evaluation(12, 300)),
                 golden("evaluation-many", new EvaluationView(), Samples.evaluation(77, 3080)),
+                golden(
+                        "contest",
+                        new ContestView(),
+                        Samples.contest(
+                                240,
+                                "run1",
+                                "tfidf",
+                                "run2",
+                                List.of("billing_error", "lost_parcel", "refund_request"),
+                                "my parcel did not come")),
                 golden("answers", new AnswersView(), Samples.answers()));
     }
 
@@ -79,7 +91,10 @@ class ViewGoldenTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("views")
     void looksAsItDid(String name, String text, String html) throws IOException {
-        for (var form : List.of(new String[] {".txt", text}, new String[] {".html", html})) {
+        Files.createDirectories(WHOLE_PAGES);
+        Files.writeString(WHOLE_PAGES.resolve(name + ".html"), html);
+        String body = html.replace(Page.STYLE, "<style/>\n").replace(Page.SORTING, "<script/>\n");
+        for (var form : List.of(new String[] {".txt", text}, new String[] {".html", body})) {
             Path file = FOLDER.resolve(name + form[0]);
             if ("update".equals(System.getProperty("tunebook.golden"))) {
                 Files.createDirectories(FOLDER);

@@ -13,6 +13,11 @@ public interface BaseModel {
     /** Whether it has learned nothing yet, so that there is no base to compare with. */
     boolean startsFromNothing();
 
+    /** Whether it already tells exactly these classes apart, so that it can be asked without training. */
+    default boolean knows(List<String> labels) {
+        return false;
+    }
+
     /**
      * A classifier to be trained.
      *

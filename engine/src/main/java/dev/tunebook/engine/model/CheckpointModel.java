@@ -26,6 +26,12 @@ record CheckpointModel(String name, Path folder) implements BaseModel {
         return false;
     }
 
+    @Override
+    public boolean knows(List<String> labels) {
+        return labels.equals(
+                labels(Config.parse(Checkpoint.CONFIG, Checkpoint.open(folder).config())));
+    }
+
     /** Its own head is kept when it tells the same classes apart; else the head is new. */
     @Override
     public Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, TrainSpec spec) {

@@ -62,6 +62,17 @@ record HashedTexts(int[][] buckets, float[][] weights) {
         }
     }
 
+    /** How many of some texts have each bucket. */
+    static int[] rowsWith(int rows, IntFunction<String> text) {
+        int[] rowsWith = new int[BUCKETS];
+        for (int row = 0; row < rows; row++) {
+            for (int bucket : distinct(text.apply(row))) {
+                rowsWith[bucket]++;
+            }
+        }
+        return rowsWith;
+    }
+
     /** The buckets of a text, each once, ascending. */
     static int[] distinct(String text) {
         return Arrays.stream(all(Words.of(text))).sorted().distinct().toArray();

@@ -47,6 +47,22 @@ final class LinearModel {
         return probabilities;
     }
 
+    /**
+     * A model trained on all rows.
+     *
+     * @throws CancellationException when interrupted
+     */
+    static LinearModel fit(HashedTexts texts, int[] labels, int classes) {
+        LinearModel model = new LinearModel(texts, classes);
+        model.train(labels, IntStream.range(0, labels.length).toArray());
+        return model;
+    }
+
+    /** The probabilities of a text that need not be among the rows. */
+    float[] probabilities(HashedTexts.Vector text) {
+        return probabilities(text.buckets(), text.weights());
+    }
+
     /** Groups in turn, class by class. */
     private static int[] folds(int[] labels, int classes, int[] firstOfGroup) {
         int[] next = new int[classes];
@@ -94,11 +110,14 @@ final class LinearModel {
     }
 
     private float[] probabilities(int row) {
+        return probabilities(texts.buckets()[row], texts.weights()[row]);
+    }
+
+    private float[] probabilities(int[] buckets, float[] bucketWeights) {
         float[] scores = bias.clone();
-        int[] buckets = texts.buckets()[row];
         for (int i = 0; i < buckets.length; i++) {
             int begin = buckets[i] * classes;
-            float weight = texts.weights()[row][i];
+            float weight = bucketWeights[i];
             for (int id = 0; id < classes; id++) {
                 scores[id] += weight * weights[begin + id];
             }

@@ -27,12 +27,7 @@ public final class NearestTexts {
      * @param text of each of the many
      */
     public static List<Nearest> find(List<String> few, int many, IntFunction<String> text) {
-        int[] rowsWith = new int[HashedTexts.BUCKETS];
-        for (int row = 0; row < many; row++) {
-            for (int bucket : HashedTexts.distinct(text.apply(row))) {
-                rowsWith[bucket]++;
-            }
-        }
+        int[] rowsWith = HashedTexts.rowsWith(many, text);
         // a word of the few alone is as rare as one of a single row
         few.forEach(each -> Arrays.stream(HashedTexts.distinct(each))
                 .forEach(bucket -> rowsWith[bucket] = Math.max(1, rowsWith[bucket])));

@@ -13,13 +13,9 @@ import dev.tunebook.engine.evaluate.slice.Slices;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.UserException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -113,8 +109,7 @@ final class Evaluating {
                     .ifPresent(warnings::add);
         }
         if (spec.on() == Part.TEST) {
-            Looks looks = Looks.note(
-                    run.folder().getParent(), fingerprint(), spec.on().toString(), run.id());
+            Looks looks = Looks.note(run, dataset, spec.on());
             looks.warning(judgement
                             .intervals()
                             .overall()
@@ -178,22 +173,6 @@ final class Evaluating {
         long different = values.stream().distinct().count();
         if (different > 1 && different <= MOST_SOURCES) {
             slices.by(column, values);
-        }
-    }
-
-    /** SHA-256 of the rows' texts and labels: the same for any dataset that has this part. */
-    private String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int row : rows) {
-                digest.update(dataset.text(row).getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(dataset.labels().get(dataset.classOf(row)).getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 1);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -3,14 +3,20 @@ package dev.tunebook.engine.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +34,27 @@ public record Looks(int times, int runs) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String FILE = "looks.jsonl";
+
+    /** Notes that a run was judged by a part of a dataset, and counts the looks at the same rows. */
+    public static Looks note(Run run, Dataset dataset, Part part) {
+        return note(run.folder().getParent(), fingerprint(dataset, part), part.toString(), run.id());
+    }
+
+    /** SHA-256 of the rows' texts and labels: the same for any dataset that has this part. */
+    private static String fingerprint(Dataset dataset, Part part) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (int row : dataset.indices(part)) {
+                digest.update(dataset.text(row).getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(dataset.target(row).shown().getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 1);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
 
     /**
      * Notes a look and counts those at the same rows.

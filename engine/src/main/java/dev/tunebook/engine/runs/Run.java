@@ -29,8 +29,6 @@ import java.util.stream.Stream;
 /** A finished training run: its record on disk and its model, ready to be evaluated and asked. */
 public final class Run implements TextClassifier {
     private static final Cleaner CLEANER = Cleaner.create();
-    private static final int BATCH = 128;
-    private static final int CHUNK = 8_192;
 
     private final String id;
     private final String name;
@@ -166,17 +164,9 @@ public final class Run implements TextClassifier {
         return classifier("evaluate").labels();
     }
 
-    /** Texts are encoded a few thousand at a time, so that neither ids nor probabilities of all are held. */
     @Override
     public void classify(List<String> texts, RowConsumer consumer) {
-        for (int from = 0; from < texts.size(); from += CHUNK) {
-            int begin = from;
-            List<int[]> ids = texts.subList(from, Math.min(texts.size(), from + CHUNK)).stream()
-                    .map(text ->
-                            classifier("predict").encode(text, spec.maxTokens()).ids())
-                    .toList();
-            classify(ids, texts.size(), (row, probabilities) -> consumer.accept(begin + row, probabilities));
-        }
+        new ModelAnswers(name, classifier("predict"), spec.maxTokens()).classify(texts, consumer);
     }
 
     /**
@@ -239,20 +229,6 @@ public final class Run implements TextClassifier {
                         .reversed())
                 .limit(most)
                 .toList();
-    }
-
-    private void classify(List<int[]> ids, int all, RowConsumer consumer) {
-        try {
-            classifier("evaluate").classify(ids, BATCH, (row, logs) -> {
-                for (int i = 0; i < logs.length; i++) {
-                    logs[i] = (float) StrictMath.exp(logs[i]);
-                }
-                consumer.accept(row, logs);
-            });
-        } catch (InterruptedException interrupted) {
-            throw new UserException(
-                    "Interrupted before all " + all + " rows were classified.", "run the cell again.", interrupted);
-        }
     }
 
     @Override

@@ -17,4 +17,7 @@ public @interface Doc {
 
     /** Whether it is given by its place on the line rather than by name; at most one, a string or a list. */
     boolean positional() default false;
+
+    /** Whether a positional component may be left out: it then has a standard value that means something. */
+    boolean optional() default false;
 }

@@ -10,9 +10,17 @@ package dev.tunebook.engine.spec;
  * @param standard the value when it is not given
  * @param doc what it is for
  * @param positional whether it is given by place rather than by name
+ * @param optional whether a positional one may be left out
  */
 public record Option(
-        String component, String name, String alias, Class<?> type, Object standard, String doc, boolean positional) {
+        String component,
+        String name,
+        String alias,
+        Class<?> type,
+        Object standard,
+        String doc,
+        boolean positional,
+        boolean optional) {
 
     /** Whether it is a switch: given without a value, and as {@code --no-name} to turn it off. */
     public boolean isSwitch() {

@@ -49,7 +49,8 @@ public final class Specs {
                 component.getType(),
                 value(standard, component),
                 doc.value(),
-                doc.positional());
+                doc.positional(),
+                doc.optional());
     }
 
     /**

@@ -1,0 +1,93 @@
+package dev.tunebook.engine.rivals;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.evaluate.TextClassifier;
+import dev.tunebook.engine.model.BaseModel;
+import dev.tunebook.engine.model.BaseModels;
+import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.quality.LinearClassifier;
+import dev.tunebook.engine.runs.ModelAnswers;
+import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.spec.Freeze;
+import dev.tunebook.engine.spec.LearningRate;
+import dev.tunebook.engine.spec.Nearest;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.Torch;
+import dev.tunebook.engine.train.Trainer;
+import java.lang.ref.Cleaner;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/** What a run can always be compared with, one word each. */
+public final class Rivals {
+    /** The model that the run started from. */
+    public static final String BASE = "base";
+
+    /** The commonest training class. */
+    public static final String MAJORITY = "majority";
+
+    /** A linear model on weighed words. */
+    public static final String LINEAR = "tfidf";
+
+    /** All words. */
+    public static final List<String> WORDS = List.of(BASE, MAJORITY, LINEAR);
+
+    private static final Cleaner CLEANER = Cleaner.create();
+    private static final Map<Dataset, LinearClassifier> LINEAR_MODELS = new WeakHashMap<>();
+    private static final Map<Run, TextClassifier> BASES = new WeakHashMap<>();
+
+    private Rivals() {}
+
+    /**
+     * The rival of a run by its word; trained on the run's training rows where it needs training, once.
+     *
+     * @throws UserException for another word, or when the run started from nothing and its base is asked for
+     */
+    public static synchronized TextClassifier find(String word, Run run) {
+        return switch (word) {
+            case BASE -> BASES.computeIfAbsent(run, Rivals::base);
+            case MAJORITY -> new MajorityClass(run.dataset());
+            case LINEAR -> LINEAR_MODELS.computeIfAbsent(run.dataset(), Rivals::linear);
+            default ->
+                throw new UserException(
+                        word + " is neither a run here nor one of " + String.join(", ", WORDS) + ".",
+                        Nearest.maybe(word, WORDS));
+        };
+    }
+
+    /** The linear model of a dataset. */
+    public static LinearClassifier linear(Dataset dataset) {
+        int[] rows = dataset.indices(Part.TRAIN);
+        return LinearClassifier.train(
+                dataset.labels(),
+                dataset.texts(rows),
+                Arrays.stream(rows).map(dataset::classOf).toArray());
+    }
+
+    /**
+     * The base model as it is when it tells the same classes apart; else a linear probe: only a head is trained, so that
+     * what fine-tuning adds is what it is compared by.
+     */
+    private static TextClassifier base(Run run) {
+        TrainSpec spec = run.spec();
+        BaseModel base = BaseModels.find(spec.model(), (file, bytes, total, speed) -> {});
+        if (base.startsFromNothing()) {
+            throw new UserException(
+                    spec.model() + " has learned nothing before " + run.name() + ": there is no base to compare with.",
+                    "tfidf or majority.");
+        }
+        Dataset dataset = run.dataset();
+        Classifier model = base.knows(dataset.labels())
+                ? base.classifier(Torch.start(spec.device(), spec.threads()), dataset.labels(), List.of(), spec)
+                : (Classifier) Trainer.fit(
+                        dataset, spec.freeze(Freeze.TRUNK).loraRank(0).learningRate(LearningRate.AUTO), event -> {});
+        ModelAnswers answers =
+                new ModelAnswers(base.knows(dataset.labels()) ? BASE : BASE + " (head only)", model, spec.maxTokens());
+        CLEANER.register(answers, model::close);
+        return answers;
+    }
+}
