@@ -1,9 +1,9 @@
 package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.TextModel;
-import dev.tunebook.engine.model.hub.Progress;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.TrainSpec;
