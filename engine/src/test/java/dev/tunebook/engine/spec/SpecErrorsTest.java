@@ -30,7 +30,7 @@ class SpecErrorsTest {
                 says("--epochs () must be a whole number.\nMaybe --epochs 10, for instance.", "--epochs="),
                 says("--dropout (much) must be a number.\nMaybe --dropout 0.1, for instance.", "--dropout", "much"),
                 says(
-                        "--schedule (lineal) must be one of constant, linear, cosine.\nMaybe --schedule linear.",
+                        "--schedule (lineal) must be one of constant, linear, cosine, one-cycle, inverse-square-root, plateau.\nMaybe --schedule linear.",
                         "--schedule",
                         "lineal"),
                 says(
