@@ -20,6 +20,7 @@ import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.runs.RunList;
 import dev.tunebook.engine.spec.CompareSpec;
+import dev.tunebook.engine.runs.tune.Tuned;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.FixSpec;
@@ -28,6 +29,7 @@ import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.PredictSpec;
 import dev.tunebook.engine.spec.ReportSpec;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.TuneSpec;
 import dev.tunebook.engine.train.LrSweep;
 import dev.tunebook.kernel.extension.Extension;
 import dev.tunebook.kernel.extension.Notebook;
@@ -44,6 +46,8 @@ public final class TunebookExtension implements Extension {
             Run.class,
             RunList.class,
             RunComparison.class,
+            Tuned.class,
+            TuneSpec.class,
             Evaluation.class,
             Contest.class,
             Metrics.class,

@@ -2,9 +2,13 @@ package dev.tunebook.dsl.magics;
 
 import dev.tunebook.dsl.words.RunWords;
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.spec.NoSpec;
 import dev.tunebook.engine.spec.ResumeSpec;
 import dev.tunebook.engine.spec.RunsSpec;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.TuneSpec;
+import dev.tunebook.kernel.extension.MimeBundle;
 import java.util.List;
 import java.util.Set;
 
@@ -47,6 +51,29 @@ final class RunMagics {
                         "",
                         "",
                         Set.of(),
-                        (none, spec, name) -> RunWords.runs(standard -> spec)));
+                        (none, spec, name) -> RunWords.runs(standard -> spec)),
+                new Row<>(
+                        "tune",
+                        "Searches for options: trains many short runs, lets the better ones go on, ranks them.",
+                        Subject.DATASET,
+                        "tickets --trials 16",
+                        TuneSpec.class,
+                        "search",
+                        "search",
+                        Set.of(),
+                        (dataset, spec, name) -> RunWords.tune((Dataset) dataset, standard -> spec, name)),
+                new Row<>(
+                                "free",
+                                "Frees the memory of a run's weights; when they are needed again they are read from its"
+                                        + " folder.",
+                                Subject.RUN,
+                                "run1",
+                                NoSpec.class,
+                                "",
+                                "",
+                                Set.of(),
+                                (run, spec, name) -> RunWords.free((Run) run))
+                        .showing(
+                                run -> MimeBundle.text(((Run) run).name() + ": its weights are in its folder alone.")));
     }
 }

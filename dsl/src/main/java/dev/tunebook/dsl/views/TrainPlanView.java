@@ -5,6 +5,7 @@ import dev.tunebook.engine.spec.SpecJson;
 import dev.tunebook.engine.spec.Specs;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.train.TrainPlan;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What a run would do: its steps, its learning rate from the first to the last, the options that were chosen. */
@@ -71,14 +72,15 @@ public final class TrainPlanView implements View<TrainPlan> {
         String peak = plan.spec().learningRate().isAuto()
                 ? "a peak that a range test finds first"
                 : Numbers.shortest(peak(plan));
-        return "Schedule " + plan.spec().schedule().name().toLowerCase().replace('_', '-') + ": warm-up over "
+        return "Schedule "
+                + plan.spec().schedule().name().toLowerCase(Locale.ROOT).replace('_', '-') + ": warm-up over "
                 + Numbers.count(plan.warmUpSteps(), "step", "steps") + " to " + peak + ", "
                 + Numbers.shortest(round(peak(plan) * plan.factor(plan.steps() - 1)))
                 + (plan.spec().learningRate().isAuto() ? " of it" : "") + " in the last step.";
     }
 
     private static double round(double value) {
-        return value == 0 ? 0 : Double.parseDouble(String.format(java.util.Locale.ROOT, "%.2g", value));
+        return value == 0 ? 0 : Double.parseDouble(String.format(Locale.ROOT, "%.2g", value));
     }
 
     private static double[] rates(TrainPlan plan) {

@@ -11,6 +11,7 @@ import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.runs.RunList;
+import dev.tunebook.engine.runs.tune.Tuned;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.LrSweep;
 import dev.tunebook.engine.train.TrainCheck;
@@ -35,6 +36,7 @@ public final class Views {
         notebook.view(Training.class, training -> new TrainingView().apply(training));
         notebook.view(Run.class, run -> new TrainingView().apply(training(run)));
         notebook.view(TrainPlan.class, plan -> new TrainPlanView().apply(plan));
+        notebook.view(Tuned.class, tuned -> new TunedView().apply(tuned));
         notebook.view(TrainCheck.class, check -> new TrainCheckView().apply(check));
         notebook.view(RunList.class, runs -> new RunListView().apply(runs));
         notebook.view(RunComparison.class, comparison -> new RunComparisonView().apply(comparison));

@@ -1,5 +1,6 @@
 package dev.tunebook.dsl.words;
 
+import dev.tunebook.dsl.views.LiveSearch;
 import dev.tunebook.dsl.views.LiveTraining;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.runs.Run;
@@ -7,9 +8,12 @@ import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.runs.RunList;
 import dev.tunebook.engine.runs.RunRecord;
 import dev.tunebook.engine.runs.RunStore;
+import dev.tunebook.engine.runs.tune.Tuned;
+import dev.tunebook.engine.runs.tune.Tuner;
 import dev.tunebook.engine.spec.ResumeSpec;
 import dev.tunebook.engine.spec.RunsSpec;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.TuneSpec;
 import dev.tunebook.engine.train.TrainCheck;
 import dev.tunebook.engine.train.TrainPlan;
 import dev.tunebook.kernel.extension.Notebook;
@@ -17,7 +21,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The words about runs that are kept: {@code resume}, {@code runs}, {@code compareRuns}. */
+/** The words about runs that are kept: {@code resume}, {@code runs}, {@code compareRuns}, {@code free},
+ * {@code plan}, {@code check}, {@code tune}. */
 public final class RunWords {
     private RunWords() {}
 
@@ -70,6 +75,36 @@ public final class RunWords {
     /** What training would do with these options, without doing it. */
     public static TrainPlan plan(Dataset dataset, UnaryOperator<TrainSpec> options) {
         return TrainPlan.of(dataset, options.apply(TrainSpec.defaults()));
+    }
+
+    /** Searches for options with the standard ones; the search is called after its dataset. */
+    public static Tuned tune(Dataset dataset) {
+        return tune(dataset, UnaryOperator.identity());
+    }
+
+    /** Searches for options; the search is called after its dataset. */
+    public static Tuned tune(Dataset dataset, UnaryOperator<TuneSpec> options) {
+        return tune(dataset, options, dataset.name());
+    }
+
+    /**
+     * Searches for options by training many runs, and shows them ranked while it goes on. An interrupt ends it early,
+     * with what it has found.
+     *
+     * @param name what the runs are called, with a number
+     */
+    public static Tuned tune(Dataset dataset, UnaryOperator<TuneSpec> options, String name) {
+        TuneSpec spec = options.apply(TuneSpec.defaults());
+        LiveSearch live = LiveSearch.in(Notebook.current());
+        Tuned tuned = Words.cooperatively(() -> Tuner.tune(RunStore.in(Words.folder()), name, dataset, spec, live));
+        live.finish(tuned);
+        return tuned;
+    }
+
+    /** Frees the memory of a run's weights; when they are needed again they are read from its folder. */
+    public static Run free(Run run) {
+        run.free();
+        return run;
     }
 
     /** Whether a model is fit to be trained: its loss at the start, and whether it can learn one batch by heart. */

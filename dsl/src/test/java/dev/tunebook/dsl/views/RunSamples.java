@@ -5,10 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.runs.RunList;
 import dev.tunebook.engine.runs.RunRecord;
+import dev.tunebook.engine.runs.tune.Trial;
+import dev.tunebook.engine.runs.tune.Tuned;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.TuneSpec;
+import dev.tunebook.engine.train.TrainCheck;
 import dev.tunebook.engine.train.TrainEvent;
+import dev.tunebook.engine.train.TrainPlan;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Runs for views to show. */
 final class RunSamples {
@@ -49,5 +55,40 @@ final class RunSamples {
 
     static RunComparison comparison() {
         return RunComparison.of(List.of(ended(), brokenOff()));
+    }
+
+    static TrainPlan plan(TrainSpec spec) {
+        return new TrainPlan("tickets", spec, 2400, 300, 75, 600, 60);
+    }
+
+    static TrainCheck check(boolean passed) {
+        double[] losses = IntStream.range(0, 60)
+                .mapToDouble(i -> 2.5 * Math.exp(-i / 12.0))
+                .toArray();
+        return new TrainCheck(
+                "tickets",
+                "tunebook/ngram-bag",
+                2.5,
+                Math.log(12),
+                losses,
+                List.of(
+                        new TrainCheck.Finding(
+                                "loss at the start", true, "2.500; guessing among 12 classes is 2.485", "look."),
+                        new TrainCheck.Finding("one batch by heart", passed, "from 2.500 to 0.018", "look <again>.")));
+    }
+
+    static Tuned tuned() {
+        List<Trial> trials = IntStream.range(0, 6)
+                .mapToObj(i -> new Trial(
+                        i + 1,
+                        "20261123-081501-search1." + (i + 1) + "-00a1",
+                        TrainSpec.defaults().learningRate(1e-3 * (1 + i)).batchSize(16 << i % 3),
+                        i < 2 ? 10 : 1,
+                        0.9 - 0.03 * i,
+                        0.4 + 0.1 * i,
+                        2.5,
+                        i < 2))
+                .toList();
+        return new Tuned("tickets", TuneSpec.defaults().trials(6), trials, 24, 61.5, false);
     }
 }

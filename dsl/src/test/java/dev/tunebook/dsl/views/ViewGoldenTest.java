@@ -3,6 +3,8 @@ package dev.tunebook.dsl.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunebook.engine.runs.EventJson;
+import dev.tunebook.engine.spec.Schedule;
+import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.train.TrainEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +40,20 @@ class ViewGoldenTest {
                 golden("training-live", new TrainingView(), training(300)),
                 golden("training-ended", new TrainingView(), training(all)),
                 golden("training-interrupted", new TrainingView(), interrupted(300)),
+                golden(
+                        "plan",
+                        new TrainPlanView(),
+                        RunSamples.plan(TrainSpec.defaults().epochs(8))),
+                golden(
+                        "plan-one-cycle",
+                        new TrainPlanView(),
+                        RunSamples.plan(TrainSpec.defaults()
+                                .epochs(8)
+                                .schedule(Schedule.ONE_CYCLE)
+                                .learningRate(3e-3))),
+                golden("check", new TrainCheckView(), RunSamples.check(true)),
+                golden("check-failed", new TrainCheckView(), RunSamples.check(false)),
+                golden("tuned", new TunedView(), RunSamples.tuned()),
                 golden("runs", new RunListView(), RunSamples.list()),
                 golden("runs-compared", new RunComparisonView(), RunSamples.comparison()),
                 golden("evaluation", new EvaluationView(), Samples.evaluation(12, 300)),

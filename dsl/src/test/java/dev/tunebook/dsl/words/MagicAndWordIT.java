@@ -163,4 +163,27 @@ class MagicAndWordIT {
         assertThatThrownBy(() -> magic("runs", "run9"))
                 .hasMessage("%runs takes options alone, and run9 is none.\nMaybe %runs without it.");
     }
+
+    @Test
+    void plansChecksSearchesAndFrees() throws Exception {
+        magic("dataset", "tickets", "tickets.csv");
+        assertThat(shown(magic("train", "tickets", "--dry-run", "--schedule", "one-cycle"))
+                        .toString())
+                .contains("Plan, nothing trained", "one-cycle");
+        assertThat(shown(magic("train", "tickets", "--check", "--lr", "0.01")).toString())
+                .contains("one batch by heart", "passed");
+        assertThat(notebook.values).containsOnlyKeys("tickets");
+
+        Object search = magic("tune", "tickets", "--trials", "3", "--epochs", "2", "--learning-rate", "1e-3..1e-2");
+        assertThat(notebook.values.get("search1")).isSameAs(search);
+        assertThat(shown(search).toString()).contains("3 of 3 trials", "%train tickets --model");
+        assertThat(shown(magic("runs")).toString()).contains("search1.1", "search1.3");
+
+        Run run1 = (Run) magic("train", "tickets", "--lr", "0.01", "--epochs", "2", "--as", "run1");
+        Evaluation before = evaluate(run1);
+        magic("free", "run1");
+        assertThat(run1.isInMemory()).isFalse();
+        assertThat(evaluate(run1).metrics()).usingRecursiveComparison().isEqualTo(before.metrics());
+        assertThat(run1.isInMemory()).isTrue();
+    }
 }
