@@ -135,6 +135,14 @@ public final class Hub {
         }
     }
 
+    /** The models that are whole in the cache, by name. */
+    public List<Snapshot> cached() {
+        return cache.repositories().stream()
+                .filter(HubName::isRepository)
+                .flatMap(repository -> cached(HubName.parse(repository), Optional.empty()).stream())
+                .toList();
+    }
+
     /** What is in the cache, when it is whole. */
     private Optional<Snapshot> cached(HubName name, Optional<String> note) {
         return cache.commit(name)

@@ -27,9 +27,7 @@ record HubName(String repository, String revision) {
         int at = given.indexOf('@');
         String repository = at < 0 ? given : given.substring(0, at);
         String revision = at < 0 ? "main" : given.substring(at + 1);
-        String[] parts = repository.split("/", -1);
-        boolean named = parts.length <= 2 && Arrays.stream(parts).allMatch(HubName::isPart);
-        if (!named) {
+        if (!isRepository(repository)) {
             throw new UserException(
                     "model (" + given + ") must be a folder that exists, or org/name or org/name@revision on the hub.",
                     "distilbert/distilbert-base-uncased, or ./folder for one of your own.");
@@ -40,6 +38,12 @@ record HubName(String repository, String revision) {
                     repository + "@main.");
         }
         return new HubName(repository, revision);
+    }
+
+    /** Whether a text can be a repository's name. */
+    static boolean isRepository(String text) {
+        String[] parts = text.split("/", -1);
+        return parts.length <= 2 && Arrays.stream(parts).allMatch(HubName::isPart);
     }
 
     private static boolean isPart(String part) {

@@ -14,8 +14,11 @@ import java.util.concurrent.CancellationException;
 
 /** The base models that Tunebook knows by name: one row each. */
 public final class BaseModels {
+    /** What training starts from when nothing is named. */
+    static final String STANDARD = "tunebook/ngram-bag";
+
     private static final List<BaseModel> EMBEDDED = List.of(new ScratchModel(
-            "tunebook/ngram-bag",
+            STANDARD,
             Config.of(Map.of("model_type", "ngram-bag", "hidden_size", 96)),
             texts -> NgramTokens.learn(texts, 40_000)));
 
