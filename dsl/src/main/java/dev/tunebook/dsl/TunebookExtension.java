@@ -5,6 +5,7 @@ import dev.tunebook.dsl.views.AnswersView;
 import dev.tunebook.dsl.views.Views;
 import dev.tunebook.dsl.words.Answers;
 import dev.tunebook.dsl.words.DataWords;
+import dev.tunebook.dsl.words.ModelWords;
 import dev.tunebook.dsl.words.RunWords;
 import dev.tunebook.dsl.words.TrialWords;
 import dev.tunebook.dsl.words.Words;
@@ -70,6 +71,7 @@ public final class TunebookExtension implements Extension {
         notebook.startup("import static " + Words.class.getName() + ".*;");
         notebook.startup("import static " + TrialWords.class.getName() + ".*;");
         notebook.startup("import static " + DataWords.class.getName() + ".*;");
+        notebook.startup("import static " + ModelWords.class.getName() + ".*;");
         notebook.startup("import static " + RunWords.class.getName() + ".*;");
         Magics.register(notebook);
         Views.register(notebook);

@@ -22,6 +22,7 @@ public final class Magics {
         rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
         TrialMagics.rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
         DataMagics.rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
+        ModelMagics.rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
         RunMagics.rows().forEach(row -> notebook.magic(new SpecMagic<>(row, notebook)));
     }
 

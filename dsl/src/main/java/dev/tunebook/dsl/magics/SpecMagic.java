@@ -8,6 +8,7 @@ import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.kernel.extension.Magic;
 import dev.tunebook.kernel.extension.MimeBundle;
 import dev.tunebook.kernel.extension.Notebook;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -82,6 +83,7 @@ final class SpecMagic<S extends Record> implements Magic {
         if (row.subject() == Subject.NONE) {
             arguments
                     .subject()
+                    .filter(word -> !takesWord())
                     .ifPresent(word -> faults.add(
                             "%" + row.name() + " takes options alone, and " + word + " is none.",
                             "%" + row.name() + " without it."));
@@ -109,11 +111,21 @@ final class SpecMagic<S extends Record> implements Magic {
     private S spec(Arguments arguments, Faults faults) {
         requirePositional(arguments, faults);
         try {
-            return Specs.parse(Specs.defaults(row.spec()), arguments.rest());
+            return Specs.parse(Specs.defaults(row.spec()), optionWords(arguments));
         } catch (UserException illegal) {
             faults.add(illegal);
             return null;
         }
+    }
+
+    /** Where no variable is named, the first word is the record's own. */
+    private List<String> optionWords(Arguments arguments) {
+        if (row.subject() != Subject.NONE || arguments.subject().isEmpty()) {
+            return arguments.rest();
+        }
+        List<String> words = new ArrayList<>(arguments.rest());
+        words.add(arguments.subject().get());
+        return words;
     }
 
     /** What is given by place has no standard value: a file to read, texts to classify. */
@@ -122,6 +134,7 @@ final class SpecMagic<S extends Record> implements Magic {
                 Specs.options(row.spec()).stream().filter(Option::positional).findFirst();
         if (positional.isPresent()
                 && !positional.get().optional()
+                && row.subject() != Subject.NONE
                 && arguments.subject().isPresent()
                 && arguments.free().isEmpty()) {
             String missing = switch (positional.get().component()) {

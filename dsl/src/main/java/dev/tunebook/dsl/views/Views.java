@@ -4,6 +4,8 @@ import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.DatasetCard;
 import dev.tunebook.engine.data.Provenance;
 import dev.tunebook.engine.data.Revision;
+import dev.tunebook.engine.model.ModelCard;
+import dev.tunebook.engine.model.ModelCatalog;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.runs.Evaluation;
@@ -30,6 +32,8 @@ public final class Views {
         notebook.view(Provenance.class, provenance -> new ProvenanceView().apply(provenance));
         notebook.view(Revision.class, revision -> new RevisionView().apply(revision));
         notebook.view(Report.class, report -> new ReportView().apply(report));
+        notebook.view(ModelCatalog.class, catalog -> new ModelListView().apply(catalog));
+        notebook.view(ModelCard.class, card -> new ModelCardView().apply(card));
         notebook.view(LrSweep.class, sweep -> new SweepView().apply(sweep));
         notebook.view(FetchProgress.class, fetched -> new FetchProgress.AsLine().apply(fetched));
         notebook.view(SearchProgress.class, search -> new SearchProgress.AsLine().apply(search));

@@ -33,6 +33,11 @@ class ViewGoldenTest {
                 golden("report", new ReportView(), Samples.report()),
                 golden("provenance", new ProvenanceView(), Samples.provenance()),
                 golden("revision", new RevisionView(), RevisionSamples.revision()),
+                golden("models", new ModelListView(), ModelSamples.catalog()),
+                golden(
+                        "model",
+                        new ModelCardView(),
+                        ModelSamples.catalog().cards().get(1)),
                 golden("sweep", new SweepView(), Samples.sweep()),
                 golden("search", new SearchProgress.AsLine(), new SearchProgress("tickets", 37, 100, 4.2e-4, 2.31)),
                 golden("training-search", new TrainingView(), training(40)),

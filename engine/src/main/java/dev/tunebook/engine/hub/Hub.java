@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +35,12 @@ public final class Hub {
 
     /** The hub as the environment has it. */
     public static Hub ofEnvironment() {
-        return new Hub(HubSettings.of(System.getenv(), Path.of(System.getProperty("user.home"))));
+        return of(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /** The hub as some environment's variables and home folder would have it. */
+    public static Hub of(Map<String, String> variables, Path home) {
+        return new Hub(HubSettings.of(variables, home));
     }
 
     /**

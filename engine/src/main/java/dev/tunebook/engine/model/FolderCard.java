@@ -39,8 +39,7 @@ final class FolderCard {
         Config config = Config.parse(Checkpoint.CONFIG, checkpoint.config());
         Architectures.of(config);
         long parameters = checkpoint.names().stream()
-                .mapToLong(tensor ->
-                        Arrays.stream(checkpoint.shape(tensor)).reduce(1, Math::multiplyExact))
+                .mapToLong(tensor -> Arrays.stream(checkpoint.shape(tensor)).reduce(1, Math::multiplyExact))
                 .sum();
         boolean classifies = config.get("architectures").path(0).asText().endsWith("ForSequenceClassification");
         return new ModelCard(
@@ -50,9 +49,7 @@ final class FolderCard {
                 parameters,
                 weights(folder),
                 licence(folder),
-                classifies
-                        ? "tells " + config.get("id2label").size() + " classes apart already"
-                        : "",
+                classifies ? "tells " + config.get("id2label").size() + " classes apart already" : "",
                 "",
                 Optional.of(folder),
                 shape(config));
