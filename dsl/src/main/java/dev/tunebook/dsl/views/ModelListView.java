@@ -53,17 +53,17 @@ public final class ModelListView implements View<ModelCatalog> {
     }
 
     static String parameters(ModelCard card) {
-        return card.parameters() == 0 ? "–" : scaled(card.parameters());
+        return card.parameters() == 0 ? "–" : scaled(card.parameters(), " B");
     }
 
     /** Of weights, in the units of disks. */
     static String size(ModelCard card) {
-        return card.bytes() == 0 ? "–" : scaled(card.bytes()) + "B";
+        return card.bytes() == 0 ? "–" : scaled(card.bytes(), " G") + "B";
     }
 
-    private static String scaled(long value) {
+    private static String scaled(long value, String billion) {
         if (value >= 1_000_000_000) {
-            return Numbers.fixed(value / 1e9, 1) + " G";
+            return Numbers.fixed(value / 1e9, 1) + billion;
         }
         return value >= 1_000_000
                 ? Numbers.fixed(value / 1e6, value < 10_000_000 ? 1 : 0) + " M"
