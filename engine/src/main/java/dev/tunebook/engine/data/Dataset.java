@@ -1,5 +1,11 @@
 package dev.tunebook.engine.data;
 
+import dev.tunebook.engine.data.sources.FolderRecords;
+import dev.tunebook.engine.data.sources.Formats;
+import dev.tunebook.engine.data.sources.LoadProgress;
+import dev.tunebook.engine.data.sources.MemoryRecords;
+import dev.tunebook.engine.data.sources.Sources;
+import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
@@ -7,10 +13,12 @@ import dev.tunebook.engine.spec.UserException;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
 
 /** An immutable table of texts and what is to be learnt of them, parted into training, validation and test rows. */
 public final class Dataset {
@@ -68,10 +76,11 @@ public final class Dataset {
     /**
      * Loads and parts a dataset.
      *
-     * <p>Files are CSV in UTF-8 with a header line; the delimiter (comma, semicolon, tab) is found, a byte order mark
-     * skipped, every cell a text: {@code 007} stays {@code 007}. Labels lose white space at their ends, texts are kept
-     * as they are. Rows without a text or a label are left out and listed. Rows keep the order of their files: the main
-     * one, the validation file, the test file.
+     * <p>A path is a file, a folder of text files, a pattern such as {@code data/*.parquet}, an address of the web, or
+     * {@code hf:org/name}. Files are CSV, TSV, JSON, JSON lines, Parquet or plain text, by the end of their names; text
+     * files may be packed with gzip or be the only data file of a zip file. Every cell of a table is a text: {@code 007}
+     * stays {@code 007}. Labels lose white space at their ends, texts are kept as they are. Rows that lack something are
+     * left out and listed. Rows keep the order of their files: the main ones, those for validation, those for testing.
      *
      * @param name what the user calls it
      * @param spec where it comes from and how it is parted
@@ -79,7 +88,26 @@ public final class Dataset {
      * @throws UserException that names file, line and value of whatever cannot be used
      */
     public static Dataset load(String name, DatasetSpec spec, Path folder) {
-        return Loading.load(name, spec, folder);
+        return load(name, spec, Sources.in(folder, Progress.NONE, LoadProgress.NONE));
+    }
+
+    /** The same, from sources that tell how it goes. */
+    public static Dataset load(String name, DatasetSpec spec, Sources sources) {
+        return Loading.load(name, spec, sources);
+    }
+
+    /** Takes the rows of a table; the spec says which columns, and how to part them. */
+    public static Dataset of(String name, Table table, DatasetSpec spec) {
+        return Loading.load(name, spec, MemoryRecords.of(name, table));
+    }
+
+    /**
+     * Takes rows from memory: maps from column to value, Java records, or plain texts.
+     *
+     * @throws UserException when they are anything else, or cannot be used
+     */
+    public static Dataset of(String name, Collection<?> rows, DatasetSpec spec) {
+        return Loading.load(name, spec, MemoryRecords.of(name, rows));
     }
 
     /** One class for each text: what classification needs and no more. */
@@ -238,14 +266,16 @@ public final class Dataset {
 
     /** One row whole. */
     public Row row(int row) {
-        String file = sources.get(content.files()[row]).path();
-        return new Row(
-                row,
-                text(row),
-                target(row).shown(),
-                part(row),
-                file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1),
-                content.lines()[row]);
+        return new Row(row, text(row), target(row).shown(), part(row), file(row), content.lines()[row]);
+    }
+
+    /** The name of a row's file; within a folder, its path there. */
+    private String file(int row) {
+        String path = sources.get(content.files()[row]).path();
+        List<String> inFolder = content.others().get(FolderRecords.FILE);
+        return inFolder != null && !Formats.isKnown(path)
+                ? inFolder.get(row)
+                : path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     /** All rows, a view. */

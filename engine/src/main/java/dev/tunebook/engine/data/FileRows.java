@@ -1,8 +1,8 @@
 package dev.tunebook.engine.data;
 
 import dev.tunebook.engine.data.sources.Blank;
-import dev.tunebook.engine.data.sources.DataFile;
 import dev.tunebook.engine.data.sources.Excerpt;
+import dev.tunebook.engine.data.sources.LoadProgress;
 import dev.tunebook.engine.data.sources.Records;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.UserException;
@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 /** The usable rows of one file, by column, and those that lack a text or a target. */
 final class FileRows implements Records.Sink {
     private static final int INTERRUPT_ROWS = 1024;
+    private static final long REPORT_NANOS = 500_000_000;
 
     private final String given;
     private final Records records;
@@ -30,12 +31,16 @@ final class FileRows implements Records.Sink {
     private final List<Dataset.LeftOut> leftOut = new ArrayList<>();
     private int[] classes = new int[1024];
     private long[] lines = new long[1024];
+    private final LoadProgress progress;
+    private final long beganNanos = System.nanoTime();
+    private long reportedNanos = beganNanos;
     private int count;
     private int size;
     private UserException bad;
     private long otherBad;
 
-    private FileRows(String given, Records records, Roles roles, Labels labels) {
+    private FileRows(String given, Records records, Roles roles, Labels labels, LoadProgress progress) {
+        this.progress = progress;
         this.given = given;
         this.records = records;
         this.roles = roles;
@@ -47,19 +52,16 @@ final class FileRows implements Records.Sink {
     /**
      * Reads a file.
      *
-     * @param file as it was named
+     * @param given as the user named it
      * @param labels takes the class names that are met
      */
-    static FileRows read(DataFile file, Records records, Roles roles, Labels labels, int maxCell) {
-        FileRows rows = new FileRows(file.given(), records, roles, labels);
-        try {
-            if (roles.kind() == Kind.MULTI_LABEL) {
-                records.read(List.of(roles.target()), maxCell, (line, wanted) -> rows.cells.notice(wanted[0]));
-            }
-            records.read(roles.wanted(), maxCell, rows);
-        } catch (IOException unreadable) {
-            throw file.unreadable(unreadable);
+    static FileRows read(String given, Records records, Roles roles, Labels labels, int maxCell, LoadProgress progress)
+            throws IOException {
+        FileRows rows = new FileRows(given, records, roles, labels, progress);
+        if (roles.kind() == Kind.MULTI_LABEL) {
+            records.read(List.of(roles.target()), maxCell, (line, wanted) -> rows.cells.notice(wanted[0]));
         }
+        records.read(roles.wanted(), maxCell, rows);
         if (rows.bad != null) {
             throw rows.otherBad == 0
                     ? rows.bad
@@ -72,8 +74,8 @@ final class FileRows implements Records.Sink {
 
     @Override
     public void add(long line, String[] wanted) {
-        if (++count % INTERRUPT_ROWS == 0 && Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("interrupted while reading " + records.name());
+        if (++count % INTERRUPT_ROWS == 0) {
+            pause();
         }
         int next = roles.texts().size();
         String text = text(wanted);
@@ -102,6 +104,18 @@ final class FileRows implements Records.Sink {
             lines = Arrays.copyOf(lines, size + size / 2);
         }
         lines[size++] = line;
+    }
+
+    /** Now and then: is it still wanted, and who wants to know how it goes? */
+    private void pause() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while reading " + records.name());
+        }
+        long now = System.nanoTime();
+        if (now - reportedNanos > REPORT_NANOS) {
+            reportedNanos = now;
+            progress.report(records.name(), count, count * 1e9 / (now - beganNanos));
+        }
     }
 
     private String text(String[] wanted) {

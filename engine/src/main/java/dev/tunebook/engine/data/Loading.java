@@ -4,18 +4,22 @@ import dev.tunebook.engine.data.sources.DataFile;
 import dev.tunebook.engine.data.sources.Excerpt;
 import dev.tunebook.engine.data.sources.Formats;
 import dev.tunebook.engine.data.sources.Hints;
+import dev.tunebook.engine.data.sources.HubSource;
+import dev.tunebook.engine.data.sources.LoadProgress;
 import dev.tunebook.engine.data.sources.Records;
+import dev.tunebook.engine.data.sources.Sources;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** From the files that a spec names to a dataset: read, check the targets, part the rows. */
@@ -31,60 +35,60 @@ final class Loading {
         this.spec = spec;
     }
 
-    static Dataset load(String name, DatasetSpec spec, Path folder) {
+    static Dataset load(String name, DatasetSpec spec, Sources sources) {
         Loading loading = new Loading(name, spec);
-        Map<Part, DataFile> found = find(spec, folder);
-        FileRows main = loading.read(Part.TRAIN, found.get(Part.TRAIN));
-        if (main.size() == 0) {
-            throw loading.noRows(main);
-        }
+        Map<Part, List<DataFile>> found = sources.find(spec);
+        loading.read(Part.TRAIN, found.get(Part.TRAIN), sources.loads());
         TargetCheck check = loading.check();
         for (Part part : List.of(Part.VALIDATION, Part.TEST)) {
             if (found.containsKey(part)) {
-                check.checkKnown(loading.read(part, found.get(part)));
+                loading.read(part, found.get(part), sources.loads()).forEach(check::checkKnown);
             }
         }
-        return loading.dataset(check);
+        return loading.dataset(check, HubSource.isNamed(spec.path()));
     }
 
-    private static Map<Part, DataFile> find(DatasetSpec spec, Path folder) {
-        Map<Part, DataFile> found = new EnumMap<>(Part.class);
-        found.put(Part.TRAIN, DataFile.find("path", spec.path(), folder));
-        addOther(found, Part.VALIDATION, spec.validation(), folder);
-        addOther(found, Part.TEST, spec.test(), folder);
-        return found;
-    }
-
-    private static void addOther(Map<Part, DataFile> found, Part part, String given, Path folder) {
-        if (given.isEmpty()) {
-            return;
-        }
-        DataFile file = DataFile.find(part.toString(), given, folder);
-        for (DataFile other : found.values()) {
-            if (other.place().equals(file.place())) {
-                throw new UserException(
-                        "%s (%s) must be another file than %s.".formatted(file.option(), given, other.option()),
-                        "leave --%s out: rows for it are then split off.".formatted(file.option()));
-            }
-        }
-        found.put(part, file);
-    }
-
-    private FileRows read(Part part, DataFile file) {
-        FileRows rows;
+    static Dataset load(String name, DatasetSpec spec, Records records) {
+        Loading loading = new Loading(name, spec);
         try {
-            Records records = Formats.open(file, new Hints(Roles.wanted(spec), spec.encoding(), !spec.noHeader()));
-            if (roles == null) {
-                roles = Roles.of(spec, records);
-            } else {
-                roles.check(records);
-            }
-            rows = FileRows.read(file, records, roles, labels, spec.maxCell());
-        } catch (IOException unreadable) {
-            throw file.unreadable(unreadable);
+            loading.requireRows(List.of(loading.read(Part.TRAIN, records.name(), records, LoadProgress.NONE)));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
         }
+        return loading.dataset(loading.check(), false);
+    }
+
+    private List<FileRows> read(Part part, List<DataFile> found, LoadProgress progress) {
+        List<FileRows> read = new ArrayList<>();
+        for (DataFile file : found) {
+            try {
+                Records records = Formats.open(file, new Hints(Roles.wanted(spec), spec.encoding(), !spec.noHeader()));
+                read.add(read(part, file.given(), records, progress));
+            } catch (IOException unreadable) {
+                throw file.unreadable(unreadable);
+            }
+        }
+        if (part == Part.TRAIN) {
+            requireRows(read);
+        }
+        return read;
+    }
+
+    private FileRows read(Part part, String given, Records records, LoadProgress progress) throws IOException {
+        if (roles == null) {
+            roles = Roles.of(spec, records);
+        } else {
+            roles.check(records);
+        }
+        FileRows rows = FileRows.read(given, records, roles, labels, spec.maxCell(), progress);
         files.computeIfAbsent(part, empty -> new ArrayList<>()).add(rows);
         return rows;
+    }
+
+    private void requireRows(List<FileRows> read) {
+        if (read.stream().allMatch(file -> file.size() == 0)) {
+            throw noRows(read.get(0));
+        }
     }
 
     private TargetCheck check() {
@@ -121,26 +125,29 @@ final class Loading {
                 : roles.kind() == Kind.CHAT ? "messages" : "text and " + roles.targetNoun();
     }
 
-    private Dataset dataset(TargetCheck check) {
+    /** @param lenient whether a part of its own may turn out to have no usable row, such as secret test labels */
+    private Dataset dataset(TargetCheck check, boolean lenient) {
         Assembly assembly = new Assembly(roles, check);
         List<Dataset.Source> sources = new ArrayList<>();
         Lineage lineage = Lineage.NONE;
         for (Map.Entry<Part, List<FileRows>> part : files.entrySet()) {
+            int begin = assembly.size();
             for (FileRows file : part.getValue()) {
                 int before = assembly.size();
                 assembly.add(file, part.getKey(), sources.size());
-                if (assembly.size() == before) {
-                    throw noRows(file);
-                }
                 sources.add(file.source());
                 lineage = lineage.then(read(file, before, assembly.size()));
+            }
+            if (assembly.size() == begin && !(lenient && part.getKey() != Part.TRAIN)) {
+                throw noRows(part.getValue().get(0));
             }
         }
         Content read = assembly.content();
         int[] main = IntStream.range(0, read.size())
                 .filter(row -> read.parts()[row] == Part.TRAIN)
                 .toArray();
-        Parting parting = new Parting(spec, files.keySet(), read, main);
+        Set<Part> given = EnumSet.copyOf(List.of(read.parts()));
+        Parting parting = new Parting(spec, given, read, main);
         Content parted = parting.part(files.get(Part.TRAIN).get(0).name());
         lineage = lineage.then(parting.step(parted));
         return new Dataset(name, spec, parted, sources, assembly.leftOut(), lineage);

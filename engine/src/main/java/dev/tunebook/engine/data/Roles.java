@@ -1,6 +1,7 @@
 package dev.tunebook.engine.data;
 
 import dev.tunebook.engine.data.sources.Excerpt;
+import dev.tunebook.engine.data.sources.FolderRecords;
 import dev.tunebook.engine.data.sources.Records;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Faults;
@@ -66,6 +67,9 @@ record Roles(Kind kind, List<String> texts, String second, String target, Map<St
         Kind kind = spec.kind() == Kind.AUTO ? guess(spec, records) : spec.kind();
         List<String> columns = records.columns();
         Map<String, String> others = others(spec);
+        if (records instanceof FolderRecords) {
+            others.putIfAbsent(FolderRecords.FILE, "columns");
+        }
         Roles roles = switch (kind) {
             case INPUT_OUTPUT ->
                 new Roles(kind, inputs(spec, columns), "", named(spec.output(), OUTPUTS, columns), others);
@@ -108,7 +112,9 @@ record Roles(Kind kind, List<String> texts, String second, String target, Map<St
         if (find(INPUTS, columns).isPresent() && find(OUTPUTS, columns).isPresent()) {
             return Kind.INPUT_OUTPUT;
         }
-        return columns.equals(List.of(spec.text())) ? Kind.PLAIN_TEXT : Kind.SINGLE_LABEL;
+        return columns.equals(List.of(spec.text())) || records instanceof FolderRecords
+                ? Kind.PLAIN_TEXT
+                : Kind.SINGLE_LABEL;
     }
 
     /** An instruction and what it is about are one input. */

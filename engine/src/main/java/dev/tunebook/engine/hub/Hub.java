@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -70,15 +71,85 @@ public final class Hub {
         try {
             return fetched(name, progress);
         } catch (FileSystemException unwritable) {
-            throw new UserException(
-                    "cache (" + cache.root() + ") must be writable: " + unwritable + ".",
-                    "HF_HOME in the environment, for a cache elsewhere.",
-                    unwritable);
+            throw unwritable(unwritable);
         } catch (IOException unreachable) {
             String why = settings.endpoint().getHost() + " cannot be reached (" + reason(unreachable) + ")";
             return cached(name, Optional.of(why + "; the copy from before is used."))
                     .orElseThrow(() -> notCached(name, why));
         }
+    }
+
+    /**
+     * Finds files of a dataset: in the cache, or downloaded first.
+     *
+     * @param repository {@code org/name}
+     * @param revision a branch, a tag or a commit
+     * @param choose the files to have, of all there are
+     * @param progress is told about each download
+     * @throws UserException when there is none, it may not be read, or it cannot be fetched
+     * @throws java.util.concurrent.CancellationException when the thread was interrupted; what came is kept
+     */
+    public DatasetFiles dataset(
+            String repository, String revision, Function<Collection<String>, List<String>> choose, Progress progress) {
+        HubName name = HubName.dataset(repository, revision);
+        if (settings.offline()) {
+            return cachedFiles(name, choose, "HF_HUB_OFFLINE is set");
+        }
+        try {
+            JsonNode info = client.info(name);
+            String commit = commit(name, info);
+            List<String> files = choose.apply(present(info));
+            fetch(name, commit, files, progress);
+            cache.remember(name, commit);
+            return new DatasetFiles(cache.snapshot(name, commit), commit, files);
+        } catch (FileSystemException unwritable) {
+            throw unwritable(unwritable);
+        } catch (IOException unreachable) {
+            return cachedFiles(
+                    name, choose, settings.endpoint().getHost() + " cannot be reached (" + reason(unreachable) + ")");
+        }
+    }
+
+    private DatasetFiles cachedFiles(HubName name, Function<Collection<String>, List<String>> choose, String why) {
+        Path folder = cache.commit(name)
+                .map(commit -> cache.snapshot(name, commit))
+                .filter(Files::isDirectory)
+                .orElseThrow(() -> new UserException(
+                        "dataset (hf:" + name + ") must be in the cache " + cache.root() + ", because " + why + ".",
+                        "a network, to fetch it once."));
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<String> present = files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+            return new DatasetFiles(folder, folder.getFileName().toString(), choose.apply(present));
+        } catch (IOException unreadable) {
+            throw unwritable(unreadable);
+        }
+    }
+
+    private UserException unwritable(IOException failed) {
+        return new UserException(
+                "cache (" + cache.root() + ") must be writable: " + failed + ".",
+                "HF_HOME in the environment, for a cache elsewhere.",
+                failed);
+    }
+
+    private static Set<String> present(JsonNode info) {
+        Set<String> present = new TreeSet<>();
+        info.path("siblings").forEach(file -> present.add(file.path("rfilename").asText()));
+        return present;
+    }
+
+    private String commit(HubName name, JsonNode info) {
+        String commit = info.path("sha").asText();
+        if (!HubName.isCommit(commit)) {
+            throw new UserException(
+                    settings.endpoint().getAuthority() + ": commit of " + name + " (" + commit
+                            + ") must be 40 hexadecimal digits.",
+                    "another HF_ENDPOINT, or later.");
+        }
+        return commit;
     }
 
     /** A path that can only be a folder must be one; a name may be one. */
@@ -100,15 +171,8 @@ public final class Hub {
 
     private Snapshot fetched(HubName name, Progress progress) throws IOException {
         JsonNode info = client.info(name);
-        String commit = info.path("sha").asText();
-        if (!HubName.isCommit(commit)) {
-            throw new UserException(
-                    settings.endpoint().getAuthority() + ": commit of " + name + " (" + commit
-                            + ") must be 40 hexadecimal digits.",
-                    "another HF_ENDPOINT, or later.");
-        }
-        Set<String> present = new TreeSet<>();
-        info.path("siblings").forEach(file -> present.add(file.path("rfilename").asText()));
+        String commit = commit(name, info);
+        Set<String> present = present(info);
         List<String> first = ModelFiles.first(name, present);
         fetch(name, commit, first, progress);
         Path folder = cache.snapshot(name, commit);

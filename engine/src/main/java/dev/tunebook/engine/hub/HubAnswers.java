@@ -31,12 +31,12 @@ final class HubAnswers {
             case "GatedRepo" -> gated(name, address, token);
             case "RevisionNotFound" ->
                 new UserException(
-                        "model (" + name + "): revision (" + name.revision() + ") must be one that " + name.repository()
-                                + " has.",
+                        name.type() + " (" + name + "): revision (" + name.revision() + ") must be one that "
+                                + name.repository() + " has.",
                         name.repository() + "@main.");
             case "EntryNotFound" ->
                 new UserException(
-                        "model (" + name + "): " + address.getPath() + " must be a file that it has.",
+                        name.type() + " (" + name + "): " + address.getPath() + " must be a file that it has.",
                         "a newer revision.");
             default -> byStatus(name, address, status, token);
         };
@@ -48,22 +48,23 @@ final class HubAnswers {
         }
         if (status == 401 || status == 404) {
             return new UserException(
-                    "model (" + name + ") must be one that " + address.getHost() + " has and shows to "
+                    name.type() + " (" + name + ") must be one that " + address.getHost() + " has and shows to "
                             + (token ? "the owner of HF_TOKEN" : "everybody") + ".",
                     token
                             ? "another spelling, or a token that may read it."
                             : "another spelling, or HF_TOKEN in the environment where it is private.");
         }
         return new UserException(
-                "model (" + name + "): " + address.getHost() + " (answers " + status + ") must answer 200.",
+                name.type() + " (" + name + "): " + address.getHost() + " (answers " + status + ") must answer 200.",
                 "another HF_ENDPOINT, or later.");
     }
 
     private static UserException gated(HubName name, URI address, boolean token) {
         return new UserException(
-                "model (" + name + ") must be open to " + (token ? "the owner of HF_TOKEN" : "everybody")
+                name.type() + " (" + name + ") must be open to " + (token ? "the owner of HF_TOKEN" : "everybody")
                         + ": its authors want to be asked first.",
-                "ask at " + address.getScheme() + "://" + address.getAuthority() + "/" + name.repository()
+                "ask at " + address.getScheme() + "://" + address.getAuthority()
+                        + (name.type() == HubName.Type.DATASET ? "/datasets/" : "/") + name.repository()
                         + (token ? "." : ", then set HF_TOKEN in the environment."));
     }
 }

@@ -10,6 +10,9 @@ public record DatasetSpec(
                 positional = true)
         String path,
 
+        @Doc("SHA-256 that the file must have, in hexadecimal.")
+        String sha256,
+
         @Doc("A file of test rows of its own; the test share of --split then goes to training.")
         String test,
 
@@ -79,6 +82,12 @@ public record DatasetSpec(
                         "another column than text",
                         "--label label.")
                 .require(
+                        sha256.matches("([0-9a-fA-F]{64})?"),
+                        "sha256",
+                        sha256,
+                        "64 hexadecimal digits",
+                        "the line that sha256sum prints for the file.")
+                .require(
                         second.isBlank() || !second.equals(text),
                         "second",
                         second,
@@ -108,6 +117,7 @@ public record DatasetSpec(
                 "",
                 "",
                 "",
+                "",
                 Kind.AUTO,
                 "text",
                 "",
@@ -130,6 +140,10 @@ public record DatasetSpec(
 
     public DatasetSpec path(String path) {
         return Specs.with(this, "path", path);
+    }
+
+    public DatasetSpec sha256(String sha256) {
+        return Specs.with(this, "sha256", sha256);
     }
 
     public DatasetSpec test(String test) {

@@ -64,12 +64,12 @@ class PlacesAndHeadersErrorsTest {
                         "a folder",
                         folder -> folder.with("data/t.csv", GOOD),
                         spec -> spec.path("data"),
-                        "path (data) must be a file, not a folder.\n" + "Maybe data/t.csv."),
+                        "path (data) must be a file, or a folder of text files.\n" + "Maybe data/t.csv."),
                 bad(
                         "an empty folder",
                         folder -> folder.with("data/t.ipynb", GOOD),
                         spec -> spec.path("data/"),
-                        "path (data/) must be a file, not a folder.\n"
+                        "path (data/) must be a file, or a folder of text files.\n"
                                 + "Maybe a data file elsewhere: there is none in it."));
     }
 

@@ -44,6 +44,7 @@ class SpecContractTest {
 
     private static final Map<String, Object> NARROWER = Map.ofEntries(
             Map.entry("DatasetSpec.fold", 7),
+            Map.entry("DatasetSpec.sha256", "ab".repeat(32)),
             Map.entry("EvaluateSpec.digits", 4),
             Map.entry("FixSpec.correct", List.of("17=refund")),
             Map.entry("LrFindSpec.highest", 2.5),

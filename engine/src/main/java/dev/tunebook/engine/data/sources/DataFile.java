@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
@@ -24,10 +25,16 @@ import java.util.stream.Stream;
  * @param option by which it was named: {@code path}, {@code test} or {@code validation}
  * @param given as the user wrote it
  * @param place where it is
+ * @param entry of a zip file; empty for any other file
  */
-public record DataFile(String option, String given, Path place) {
+public record DataFile(String option, String given, Path place, String entry) {
     private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int MARK = 0xFEFF;
+
+    /** A file that is no archive. */
+    public DataFile(String option, String given, Path place) {
+        this(option, given, place, "");
+    }
 
     /**
      * Finds a file.
@@ -39,12 +46,13 @@ public record DataFile(String option, String given, Path place) {
         if (given.isBlank()) {
             throw new UserException(option + " (none) must be a file of texts.", "data/tickets.csv.");
         }
-        Path place = given.startsWith("~/")
-                ? Path.of(System.getProperty("user.home"), given.substring(2))
-                : folder.resolve(given).toAbsolutePath().normalize();
-        if (Files.isDirectory(place)) {
+        int mark = given.indexOf(".zip!");
+        String archive = mark < 0 ? given : given.substring(0, mark + ".zip".length());
+        Path place = place(archive, folder);
+        if (Files.isDirectory(place) && !holdsTexts(place)) {
             throw new UserException(
-                    "%s (%s) must be a file, not a folder.".formatted(option, given), inside(given, place));
+                    "%s (%s) must be a file, or a folder of text files.".formatted(option, given),
+                    inside(given, place));
         }
         if (!Files.exists(place)) {
             String from = Path.of(given).isAbsolute() || given.startsWith("~/")
@@ -53,7 +61,31 @@ public record DataFile(String option, String given, Path place) {
             throw new UserException(
                     "%s (%s) must be a file that exists%s.".formatted(option, given, from), beside(given, place));
         }
-        return new DataFile(option, given, place);
+        if (Files.isDirectory(place) || !archive.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            return new DataFile(option, given, place);
+        }
+        try {
+            String wanted = mark < 0 ? "" : given.substring(archive.length() + 1);
+            return new DataFile(option, given, place, Unpacked.entry(option, given, place, wanted));
+        } catch (IOException unreadable) {
+            throw new DataFile(option, given, place).unreadable(unreadable);
+        }
+    }
+
+    /** Where a relative path leads; {@code ~/} is the user's home. */
+    static Path place(String given, Path folder) {
+        return given.startsWith("~/")
+                ? Path.of(System.getProperty("user.home"), given.substring(2))
+                : folder.resolve(given).toAbsolutePath().normalize();
+    }
+
+    private static boolean holdsTexts(Path folder) {
+        try {
+            return tables(folder).stream().allMatch(name -> name.matches("(?i).+\\.(txt|md)"))
+                    && !FolderRecords.files(folder).isEmpty();
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private static String inside(String given, Path place) {
@@ -91,12 +123,25 @@ public record DataFile(String option, String given, Path place) {
 
     /** The file's name without its folder, as messages show it. */
     public String name() {
-        return place.getFileName().toString();
+        String name = entry.isEmpty() ? place.getFileName().toString() : entry;
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /** The name by whose end its format is known: that of a packed file is the one within. */
+    String formatName() {
+        return name().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    }
+
+    /** Whether it is a file as it lies on the disk, neither packed nor a folder. */
+    boolean isPlain() {
+        return entry.isEmpty()
+                && !Files.isDirectory(place)
+                && !name().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
     /** Whether it holds a table of text, rather than JSON or plain text. */
     boolean isTable() {
-        return !name().matches("(?i).+\\.(jsonl|ndjson|json|txt|md)");
+        return !formatName().matches("(?i).+\\.(jsonl|ndjson|json|txt|md)");
     }
 
     /** The bytes, after the byte order mark of UTF-8 where there is one. */
@@ -109,9 +154,13 @@ public record DataFile(String option, String given, Path place) {
         return bytes;
     }
 
-    /** The bytes as they are. */
+    /** The bytes, unpacked. */
     InputStream raw() throws IOException {
-        return Files.newInputStream(place);
+        if (!entry.isEmpty()) {
+            return Unpacked.zip(place, entry);
+        }
+        InputStream bytes = Files.newInputStream(place);
+        return isPlain() ? bytes : Unpacked.gzip(this, bytes, Files.size(place));
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.tunebook.engine.data.sources;
 
 import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
-import java.util.Locale;
 
 /** Which reader a file gets, by the end of its name. */
 public final class Formats {
@@ -10,7 +9,7 @@ public final class Formats {
 
     /** Whether a file of this name may hold records. */
     public static boolean isKnown(String name) {
-        return name.matches("(?i).+\\.(csv|tsv|txt|jsonl|ndjson|json)");
+        return name.matches("(?i).+\\.(csv|tsv|tab|txt|md|jsonl|ndjson|json|parquet)(\\.gz)?|.+\\.zip");
     }
 
     /**
@@ -19,7 +18,13 @@ public final class Formats {
      * @throws UserException when it is not what its name says
      */
     public static Records open(DataFile file, Hints hints) throws IOException {
-        String name = file.name().toLowerCase(Locale.ROOT);
+        if (java.nio.file.Files.isDirectory(file.place())) {
+            return FolderRecords.open(file, hints);
+        }
+        String name = file.formatName();
+        if (name.endsWith(".parquet")) {
+            return ParquetRecords.open(file);
+        }
         TextEncoding encoding = TextEncoding.of(file, hints);
         if (name.matches(".+\\.(jsonl|ndjson|json)")) {
             return JsonRecords.open(file, encoding);

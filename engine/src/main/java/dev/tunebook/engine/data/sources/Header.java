@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param first the first row below the header; empty when there is none
  */
 record Header(Dialect dialect, List<String> columns, List<String> first) {
+    private static final int LOOKED_AT = 100;
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     /**
@@ -28,11 +29,14 @@ record Header(Dialect dialect, List<String> columns, List<String> first) {
      * @throws UserException when the first record is readable with no delimiter
      */
     static Header read(DataFile file, Charset charset, Hints hints) throws IOException {
+        if (!hints.header()) {
+            return unnamed(file, charset);
+        }
         Header best = new Header(new Dialect(',', Dialect.Quoting.DOUBLED), List.of(), List.of());
         int malformed = 0;
         for (char delimiter : DELIMITERS) {
             try {
-                Header found = first(file, charset, new Dialect(delimiter, Dialect.Quoting.DOUBLED), hints.header());
+                Header found = first(file, charset, new Dialect(delimiter, Dialect.Quoting.DOUBLED), true);
                 if (found.columns.containsAll(hints.wanted())) {
                     return found;
                 }
@@ -49,6 +53,41 @@ record Header(Dialect dialect, List<String> columns, List<String> first) {
                     "close it, or double a quote that belongs to a name: \"\".");
         }
         return best;
+    }
+
+    /** Without names to go by, the delimiter that gives most of the first rows as many cells as the first has. */
+    private static Header unnamed(DataFile file, Charset charset) throws IOException {
+        Header best = new Header(new Dialect(',', Dialect.Quoting.DOUBLED), List.of(), List.of());
+        double uniform = -1;
+        for (char delimiter : DELIMITERS) {
+            // where tabs part cells, quotes are often text
+            Dialect.Quoting quoting = delimiter == '\t' ? Dialect.Quoting.NONE : Dialect.Quoting.DOUBLED;
+            double share = uniform(file, charset, new Dialect(delimiter, quoting));
+            if (share > uniform) {
+                Header found = first(file, charset, new Dialect(delimiter, quoting), false);
+                best = new Header(new Dialect(delimiter, Dialect.Quoting.DOUBLED), found.columns, found.first);
+                uniform = share;
+            }
+        }
+        return best;
+    }
+
+    private static double uniform(DataFile file, Charset charset, Dialect dialect) throws IOException {
+        int cells = 0;
+        int rows = 0;
+        int alike = 0;
+        try (CsvReader<CsvRecord> reader = dialect.reader().ofCsvRecord(file.characters(charset))) {
+            for (CsvRecord row : reader) {
+                cells = rows++ == 0 ? row.getFieldCount() : cells;
+                alike += row.getFieldCount() == cells ? 1 : 0;
+                if (rows == LOOKED_AT) {
+                    break;
+                }
+            }
+        } catch (CsvParseException malformed) {
+            // the rows before it tell enough
+        }
+        return cells < 2 ? 0 : alike / (double) rows;
     }
 
     private static Header first(DataFile file, Charset charset, Dialect dialect, boolean named) throws IOException {

@@ -99,25 +99,34 @@ final class JsonRecords implements Records {
     private void each(int maxCell, long most, ObjectSink sink) throws IOException {
         ObjectMapper mapper = mapper(maxCell);
         try (JsonParser parser = mapper.getFactory().createParser(file.characters(encoding.charset()))) {
-            boolean inArray = false;
-            long count = 0;
-            for (JsonToken token; count < most && (token = parser.nextToken()) != null; ) {
-                if (token == JsonToken.START_ARRAY && !inArray && count == 0) {
-                    inArray = true;
-                } else if (token == JsonToken.END_ARRAY && inArray) {
-                    inArray = false;
-                } else if (token == JsonToken.START_OBJECT) {
-                    long line = parser.currentTokenLocation().getLineNr();
-                    sink.add(line, mapper.readTree(parser));
-                    count++;
-                } else {
-                    throw notAnObject(parser, token);
-                }
+            long[] line = {1};
+            try {
+                each(parser, mapper, most, sink, line);
+            } catch (StreamConstraintsException tooMuch) {
+                throw beyond(tooMuch, line[0], maxCell);
             }
-        } catch (StreamConstraintsException tooMuch) {
-            throw beyond(tooMuch, maxCell);
         } catch (JsonProcessingException malformed) {
             throw malformed(malformed);
+        }
+    }
+
+    /** @param line is set to where each record begins, before it is read */
+    private void each(JsonParser parser, ObjectMapper mapper, long most, ObjectSink sink, long[] line)
+            throws IOException {
+        boolean inArray = false;
+        long count = 0;
+        for (JsonToken token; count < most && (token = parser.nextToken()) != null; ) {
+            if (token == JsonToken.START_ARRAY && !inArray && count == 0) {
+                inArray = true;
+            } else if (token == JsonToken.END_ARRAY && inArray) {
+                inArray = false;
+            } else if (token == JsonToken.START_OBJECT) {
+                line[0] = parser.currentTokenLocation().getLineNr();
+                sink.add(line[0], mapper.readTree(parser));
+                count++;
+            } else {
+                throw notAnObject(parser, token);
+            }
         }
     }
 
@@ -142,8 +151,7 @@ final class JsonRecords implements Records {
                 "{\"text\": …, \"label\": …}, one on each line.");
     }
 
-    private UserException beyond(StreamConstraintsException tooMuch, int maxCell) {
-        long line = tooMuch.getLocation() == null ? 1 : tooMuch.getLocation().getLineNr();
+    private UserException beyond(StreamConstraintsException tooMuch, long line, int maxCell) {
         return String.valueOf(tooMuch.getMessage()).contains("nesting depth")
                 ? new UserException(
                         "%s: the record must be nested at most %d levels deep.".formatted(at(line), DEEPEST),
