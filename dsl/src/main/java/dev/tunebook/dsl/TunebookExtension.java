@@ -5,6 +5,7 @@ import dev.tunebook.dsl.views.AnswersView;
 import dev.tunebook.dsl.views.Views;
 import dev.tunebook.dsl.words.Answers;
 import dev.tunebook.dsl.words.DataWords;
+import dev.tunebook.dsl.words.GenerateWords;
 import dev.tunebook.dsl.words.ModelWords;
 import dev.tunebook.dsl.words.RunWords;
 import dev.tunebook.dsl.words.TrialWords;
@@ -12,6 +13,7 @@ import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Revision;
 import dev.tunebook.engine.evaluate.Metrics;
+import dev.tunebook.engine.model.Generation;
 import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.rivals.Contest;
@@ -25,6 +27,7 @@ import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.FixSpec;
+import dev.tunebook.engine.spec.GenerateSpec;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.PredictSpec;
@@ -53,6 +56,8 @@ public final class TunebookExtension implements Extension {
             Contest.class,
             Metrics.class,
             Prediction.class,
+            Generation.class,
+            GenerateSpec.class,
             Answers.class,
             Part.class,
             DatasetSpec.class,
@@ -72,6 +77,7 @@ public final class TunebookExtension implements Extension {
         notebook.startup("import static " + TrialWords.class.getName() + ".*;");
         notebook.startup("import static " + DataWords.class.getName() + ".*;");
         notebook.startup("import static " + ModelWords.class.getName() + ".*;");
+        notebook.startup("import static " + GenerateWords.class.getName() + ".*;");
         notebook.startup("import static " + RunWords.class.getName() + ".*;");
         Magics.register(notebook);
         Views.register(notebook);

@@ -1,10 +1,12 @@
 package dev.tunebook.dsl.magics;
 
+import dev.tunebook.dsl.words.GenerateWords;
 import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.EvaluateSpec;
+import dev.tunebook.engine.spec.GenerateSpec;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.PredictSpec;
 import dev.tunebook.engine.spec.SaveSpec;
@@ -90,6 +92,18 @@ public final class Magics {
                         "",
                         Set.of(),
                         (run, spec, name) -> Words.predict((Run) run, standard -> spec)),
+                new Row<>(
+                        "generate",
+                        "Lets a language model go on with a text, shown as it is written.",
+                        Subject.RUN_OR_MODEL,
+                        "run1 \"Once upon a time\"",
+                        GenerateSpec.class,
+                        "generation",
+                        "",
+                        Set.of(),
+                        (model, spec, name) -> model instanceof Run run
+                                ? GenerateWords.generate(run, standard -> spec, spec.prompt())
+                                : GenerateWords.generate((String) model, standard -> spec, spec.prompt())),
                 new Row<>(
                         "save",
                         "Writes a run's model into a folder as the Hugging Face hub has them.",

@@ -138,7 +138,7 @@ final class SpecMagic<S extends Record> implements Magic {
                 && arguments.subject().isPresent()
                 && arguments.free().isEmpty()) {
             String missing = switch (positional.get().component()) {
-                case "texts" -> "a text";
+                case "texts", "prompt" -> "a text";
                 case "rivals" -> "something to compare with";
                 default -> "a file";
             };

@@ -12,7 +12,9 @@ enum Subject {
     /** A variable that holds a dataset. */
     DATASET("DATASET", "dataset", Dataset.class, "%%dataset %s FILE.csv first."),
     /** A variable that holds a run. */
-    RUN("RUN", "run", Run.class, "%%train DATASET --as %s first.");
+    RUN("RUN", "run", Run.class, "%%train DATASET --as %s first."),
+    /** A variable that holds a run, or the folder or the hub's name of a model. */
+    RUN_OR_MODEL("RUN|MODEL", "run or a model", Run.class, "%%train DATASET --task causal-lm --as %s first.");
 
     private final String placeholder;
     private final String noun;

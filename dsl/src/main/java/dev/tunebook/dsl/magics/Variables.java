@@ -4,6 +4,7 @@ import dev.tunebook.engine.spec.Faults;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.kernel.extension.Notebook;
 import dev.tunebook.kernel.extension.Notebook.Variable;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,12 +24,22 @@ final class Variables {
         if (subject.type().isInstance(value)) {
             return value;
         }
+        if (subject == Subject.RUN_OR_MODEL && value == null && isModel(name)) {
+            return name;
+        }
         List<String> names = holding(subject);
         String problem = value == null
                 ? name + " is not a " + subject.noun() + " here."
                 : name + " (" + value.getClass().getSimpleName() + ") is not a " + subject.noun() + ".";
         faults.add(problem, names.isEmpty() ? subject.remedy(name) : Nearest.maybe(name, names));
         return null;
+    }
+
+    /** A folder that is there, or what can only be a path or a name on the hub. */
+    private boolean isModel(String name) {
+        return name.indexOf('/') >= 0
+                || name.indexOf('\\') >= 0
+                || Files.isDirectory(notebook.folder().resolve(name));
     }
 
     /** The names of the variables that hold the subject's type. */

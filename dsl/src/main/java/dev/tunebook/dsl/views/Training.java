@@ -47,6 +47,11 @@ public record Training(
         return started.map(run -> (long) run.epochs() * run.stepsPerEpoch()).orElse(0L);
     }
 
+    /** Whether it learns to say tokens, rather than to tell classes apart. */
+    boolean isOfTokens() {
+        return started.filter(run -> run.classes() == 0).isPresent();
+    }
+
     /** How much is done, in [0, 1]. */
     double share() {
         if (started.isEmpty()) {

@@ -88,10 +88,21 @@ public final class TrainingView implements View<Training> {
         }
         page.tiles(
                 String.valueOf(best.epoch()), "best epoch",
-                Numbers.fixed(best.macroF1(), 3), "macro F1, validation",
+                figure(training, best, 3), figureName(training) + ", validation",
                 Numbers.percent(best.accuracy()), "accuracy, validation",
                 Numbers.fixed(best.validationLoss(), 3), "loss, validation",
                 Numbers.duration(training.seconds()), "in all");
+    }
+
+    /** A language model has no classes: what stands in the place of their F1 is its perplexity, the exponential of the loss. */
+    private static String figure(Training training, Evaluated epoch, int digits) {
+        return training.isOfTokens()
+                ? Numbers.fixed(Math.exp(epoch.validationLoss()), 2)
+                : Numbers.fixed(epoch.macroF1(), digits);
+    }
+
+    private static String figureName(Training training) {
+        return training.isOfTokens() ? "perplexity" : "macro F1";
     }
 
     private static String problem(Warned warning) {
@@ -161,7 +172,8 @@ public final class TrainingView implements View<Training> {
 
     private static Table epochs(Training training) {
         int best = training.best().map(Evaluated::epoch).orElse(0);
-        Table table = new Table("rrrrrl", "epoch", "train loss", "validation loss", "accuracy", "macro F1", "");
+        Table table =
+                new Table("rrrrrl", "epoch", "train loss", "validation loss", "accuracy", figureName(training), "");
         List<Evaluated> all = training.evaluated();
         for (Evaluated epoch : all) {
             table.styled(
@@ -170,7 +182,7 @@ public final class TrainingView implements View<Training> {
                     Numbers.loss(epoch.trainLoss()),
                     Numbers.loss(epoch.validationLoss()),
                     Numbers.fixed(epoch.accuracy(), 4),
-                    Numbers.fixed(epoch.macroF1(), 4),
+                    figure(training, epoch, 4),
                     epoch.epoch() == best ? Table.Cell.styled("← best", "good") : "");
         }
         return table;

@@ -4,6 +4,7 @@ import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.DatasetCard;
 import dev.tunebook.engine.data.Provenance;
 import dev.tunebook.engine.data.Revision;
+import dev.tunebook.engine.model.Generation;
 import dev.tunebook.engine.model.ModelCard;
 import dev.tunebook.engine.model.ModelCatalog;
 import dev.tunebook.engine.quality.Report;
@@ -46,6 +47,7 @@ public final class Views {
         notebook.view(RunComparison.class, comparison -> new RunComparisonView().apply(comparison));
         notebook.view(Evaluation.class, evaluation -> new EvaluationView().apply(evaluation));
         notebook.view(Contest.class, contest -> new ContestView().apply(contest));
+        notebook.view(Generation.class, generation -> new GenerationView().apply(generation));
         notebook.view(Prediction.class, prediction -> new AnswersView().apply(List.of(prediction)));
         notebook.explain(UserException.class, UserException::getMessage);
     }

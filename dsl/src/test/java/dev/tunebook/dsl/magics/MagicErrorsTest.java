@@ -53,6 +53,14 @@ class MagicErrorsTest {
                 line("train", "tickets").says("tickets is not a dataset here.\nMaybe %dataset tickets FILE.csv first."),
                 line("lr-find", "tickets")
                         .says("tickets is not a dataset here.\nMaybe %dataset tickets FILE.csv first."),
+                line("generate", "run1").says("""
+                                run1 is not a run or a model here.
+                                Maybe %train DATASET --task causal-lm --as run1 first.
+                                %generate run1 needs a text.
+                                Maybe %generate run1 "Once upon a time"."""),
+                line("generate", "some/folder", "--top-p", "2", "Hello").says("""
+                                top-p (2.0) must be above 0 and at most 1.
+                                Maybe top-p 0.95."""),
                 line("evaluate", "run1").says("run1 is not a run here.\nMaybe %train DATASET --as run1 first."),
                 line("compare").says("%compare needs a run.\nMaybe %compare run1 run2 tfidf --on test."),
                 line("compare", "run1").says("""

@@ -15,6 +15,7 @@ import dev.tunebook.engine.evaluate.judge.Judge;
 import dev.tunebook.engine.evaluate.judge.Judgement;
 import dev.tunebook.engine.evaluate.slice.Slice;
 import dev.tunebook.engine.evaluate.slice.Slices;
+import dev.tunebook.engine.model.Generation;
 import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.quality.TokenLengths;
@@ -240,6 +241,36 @@ public final class Samples {
                 5,
                 "Validation macro F1 was best after epoch 5 and did not rise for 2 epochs; those weights are kept."));
         return events;
+    }
+
+    /** A language model's run of two epochs. */
+    static List<TrainEvent> languageEvents() {
+        List<TrainEvent> events = new ArrayList<>();
+        events.add(new TrainEvent.Started(
+                1.5, "models/mini", 3_612_000, 2, 40, 16, 0.001, "given", 640, 64, 0, 0, "cpu", 2, 42));
+        for (int step = 1; step <= 80; step++) {
+            double loss = 3 + 5 * Math.exp(-step / 30.0);
+            int epoch = step <= 40 ? 1 : 2;
+            events.add(new TrainEvent.Stepped(1.5 + step * 0.25, step, epoch, loss, 0.001, 0.8, 16));
+            if (step % 40 == 0) {
+                events.add(new TrainEvent.Evaluated(
+                        1.6 + step * 0.25, step, epoch, loss + 0.6, loss + 0.1, 0.31 + 0.04 * epoch, Double.NaN, true));
+            }
+        }
+        events.add(new TrainEvent.Finished(
+                22, TrainEvent.Ending.COMPLETED, 80, 2, "Still learning: validation loss fell in the last epoch."));
+        return events;
+    }
+
+    static Generation generation(Generation.Ending ending) {
+        return new Generation(
+                "run2",
+                "Dear customer,\nyour parcel <b>has</b> been",
+                " sent back.\nWe are sorry & will",
+                9,
+                ending == Generation.Ending.GOING_ON ? 0 : 12,
+                0.42,
+                ending);
     }
 
     static Evaluation evaluation(int classes, int rows) {

@@ -2,6 +2,7 @@ package dev.tunebook.dsl.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunebook.engine.model.Generation;
 import dev.tunebook.engine.runs.EventJson;
 import dev.tunebook.engine.spec.Schedule;
 import dev.tunebook.engine.spec.TrainSpec;
@@ -73,6 +74,12 @@ class ViewGoldenTest {
                                 "run2",
                                 List.of("billing_error", "lost_parcel", "refund_request"),
                                 "my parcel did not come")),
+                golden("generation", new GenerationView(), Samples.generation(Generation.Ending.STOP_TEXT)),
+                golden("generation-live", new GenerationView(), Samples.generation(Generation.Ending.GOING_ON)),
+                golden(
+                        "training-language",
+                        new TrainingView(),
+                        TrainingLog.of("run2", "books", Samples.languageEvents())),
                 golden("answers", new AnswersView(), Samples.answers()));
     }
 

@@ -4,6 +4,8 @@ import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Lets a causal language model go on, one id after the other, remembering keys and values. */
@@ -18,32 +20,42 @@ public final class Generator {
      * @return the added ids
      */
     public static int[] greedy(Network network, int[] prompt, int count) {
-        int[] added = new int[count];
+        IntStream.Builder added = IntStream.builder();
+        int[] left = {count};
+        if (count > 0) {
+            generate(network, prompt, Sampler.greedy(), id -> {
+                added.add(id);
+                return --left[0] > 0;
+            });
+        }
+        return added.build().toArray();
+    }
+
+    /**
+     * Goes on until it is told to stop.
+     *
+     * @param prompt at least one id
+     * @param goesOn is told each id that is added, and whether another is wanted
+     */
+    static void generate(Network network, int[] prompt, Sampler sampler, IntPredicate goesOn) {
         long[] ids =
                 LongStream.range(0, prompt.length).map(i -> prompt[(int) i]).toArray();
         Scope scope = network.torch().scope();
         try {
             List<Tensor> past = List.of();
-            for (int i = 0; i < count; i++) {
+            boolean more = true;
+            while (more) {
                 Scope next = network.torch().scope();
                 List<Tensor> result = new ArrayList<>(network.decode(next, next.longs(ids, 1, ids.length), past));
-                added[i] = likeliest(result.remove(0).floats());
-                ids = new long[] {added[i]};
+                int id = sampler.next(result.remove(0).floats());
+                ids = new long[] {id};
                 past = result;
                 scope.close();
                 scope = next;
+                more = goesOn.test(id);
             }
         } finally {
             scope.close();
         }
-        return added;
-    }
-
-    private static int likeliest(float[] logits) {
-        int best = 0;
-        for (int i = 1; i < logits.length; i++) {
-            best = logits[i] > logits[best] ? i : best;
-        }
-        return best;
     }
 }

@@ -1,8 +1,15 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.tokens.HubTokens;
+import dev.tunebook.engine.spec.GenerateSpec;
+import dev.tunebook.engine.spec.Task;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.Torch;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** A model that says tokens: those behind masks, or the next one. */
 public final class LanguageModel implements TextModel {
@@ -50,6 +57,38 @@ public final class LanguageModel implements TextModel {
         int[] ids = Arrays.copyOf(prompt, most);
         System.arraycopy(prompt, prompt.length - (most - kept), ids, kept, most - kept);
         return ids;
+    }
+
+    /**
+     * Loads a causal language model, goes on with a text, and lets go of the model.
+     *
+     * @param name what the model is called in the result
+     * @param place its folder, or its name on the hub
+     */
+    public static Generation generate(String name, String place, GenerateSpec spec, Consumer<Generation> listener) {
+        Torch torch = Torch.start(spec.device(), spec.threads());
+        TrainSpec loading = TrainSpec.defaults().task(Task.CAUSAL_LM);
+        try (LanguageModel model = BaseModels.find(place, Progress.NONE).languageModel(torch, loading)) {
+            return model.generate(name, spec, spec.prompt(), listener);
+        }
+    }
+
+    /**
+     * Goes on with a text. An interrupt of the thread ends it early; its flag is then cleared.
+     *
+     * @param name what the model is called in the result
+     * @param spec how; its prompt is what is shown
+     * @param asked what the model reads: the prompt, or what it was trained to read in its place
+     * @param listener is told after every token how far it is, on the calling thread
+     * @throws UserException when the model cannot generate
+     */
+    public Generation generate(String name, GenerateSpec spec, String asked, Consumer<Generation> listener) {
+        if (network.head().task() != Task.CAUSAL_LM) {
+            throw new UserException(
+                    name + " (" + network.head().task().optionName() + ") must be a causal language model to generate.",
+                    "a run with --task causal-lm, or a decoder such as gpt2.");
+        }
+        return new Writing(this, name, spec, asked, listener).write();
     }
 
     @Override

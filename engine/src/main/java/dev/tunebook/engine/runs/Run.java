@@ -6,8 +6,11 @@ import dev.tunebook.engine.evaluate.calibrate.TemperatureScaling;
 import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.model.Generation;
+import dev.tunebook.engine.model.LanguageModel;
 import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.EvaluateSpec;
+import dev.tunebook.engine.spec.GenerateSpec;
 import dev.tunebook.engine.spec.PredictSpec;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -204,6 +208,22 @@ public final class Run implements TextClassifier {
                     "another folder.",
                     refused);
         }
+    }
+
+    /**
+     * How it goes on with a text; of a run that was trained on inputs with outputs, what it answers to an input.
+     *
+     * @param listener is told after every token how far it is, on the calling thread
+     * @throws UserException when it is no causal language model
+     */
+    public Generation generate(GenerateSpec spec, Consumer<Generation> listener) {
+        if (model() instanceof LanguageModel language) {
+            String asked = spec.prompt() + (dataset.hasOutputs() ? LanguageModel.ANSWER : "");
+            return language.generate(name, spec, asked, listener);
+        }
+        throw new UserException(
+                name + " (" + this.spec.task().optionName() + ") must be a causal language model to generate.",
+                "%predict " + name + ", which tells its classes.");
     }
 
     /** What it trained, where that tells classes apart. */

@@ -10,6 +10,7 @@ import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
 import java.util.List;
 
@@ -34,6 +35,11 @@ record Objective(TextModel model, Examples training, Validation validation, int 
     }
 
     private static Objective classes(Dataset dataset, TrainSpec spec, BaseModel base, Torch torch) {
+        if (dataset.labels().isEmpty()) {
+            throw new UserException(
+                    "task (classification) must be one that " + dataset.name() + " has answers for; it has no classes.",
+                    "--task causal-lm, which learns from texts and outputs, or masked-lm.");
+        }
         List<String> texts = dataset.texts(dataset.indices(Part.TRAIN));
         Classifier model = base.classifier(torch, dataset.labels(), texts, spec);
         try {

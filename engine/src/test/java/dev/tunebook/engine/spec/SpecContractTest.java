@@ -47,6 +47,7 @@ class SpecContractTest {
             Map.entry("DatasetSpec.sha256", "ab".repeat(32)),
             Map.entry("EvaluateSpec.digits", 4),
             Map.entry("FixSpec.correct", List.of("17=refund")),
+            Map.entry("GenerateSpec.device", "cuda:1"),
             Map.entry("LrFindSpec.highest", 2.5),
             Map.entry("LrFindSpec.device", "cuda:1"),
             Map.entry("TicketSpec.rows", 700),

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tunebook.engine.data.Dataset;
@@ -9,6 +10,7 @@ import dev.tunebook.engine.model.TinyCheckpoint;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +106,15 @@ class LanguageTrainingTest {
         fit(pairs, spec(Task.CAUSAL_LM, pairs).epochs(15));
         TrainEvent.Evaluated last = (TrainEvent.Evaluated) events.get(events.size() - 2);
         assertThat(last.trainLoss()).isLessThan(0.2);
+    }
+
+    @Test
+    void refusesToClassifyWhatHasNoClasses() {
+        Dataset pairs = TinyData.pairs(List.of("a"), List.of("b"));
+        assertThatThrownBy(() -> Trainer.fit(pairs, TrainSpec.defaults(), events::add))
+                .isInstanceOf(UserException.class)
+                .hasMessage("task (classification) must be one that pairs has answers for; it has no classes.\n"
+                        + "Maybe --task causal-lm, which learns from texts and outputs, or masked-lm.");
     }
 
     @Test
