@@ -58,8 +58,7 @@ public final class ContestView implements View<Contest> {
                 contest.dataset() + ", " + Numbers.count(contest.rows(), "row", "rows") + ", "
                         + Numbers.duration(contest.seconds()));
         for (Duel duel : contest.duels()) {
-            page.html("<p><span class=\"" + color(duel.verdict()) + "\">"
-                    + Html.escape(duel.verdict().words()) + "</span> "
+            page.html("<p><span class=\"mark " + color(duel.verdict()) + "\">■</span> "
                     + Html.escapedSentence(duel.sentence()) + "</p>");
         }
         contest.warnings().forEach(warning -> page.paragraph(warning, "note"));

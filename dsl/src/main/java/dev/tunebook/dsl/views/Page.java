@@ -25,6 +25,7 @@ final class Page {
             background:none}
             .tunebook table tr,.tunebook table th{background:none!important;color:inherit}
             .tunebook table td .row{display:block;white-space:nowrap}
+            .tunebook table td .row.long{white-space:normal}
             .tunebook table th,.tunebook table td{padding:2px 16px 2px 0;border:0;text-align:right;vertical-align:top;\
             white-space:nowrap;max-width:none;color:inherit}
             .tunebook table th{font-weight:400;opacity:.72;border-bottom:1px solid rgba(128,128,128,.4)}
@@ -33,6 +34,7 @@ final class Page {
             .tunebook table.sort th[aria-sort=ascending]:after{content:" ▲"}
             .tunebook table.sort th[aria-sort=descending]:after{content:" ▼"}
             .tunebook table .l{text-align:left;white-space:normal}
+            .tunebook table .k{white-space:nowrap}
             .tunebook table bdi{overflow-wrap:anywhere}
             .tunebook table tr.best td{font-weight:600}
             .tunebook table tr.sum:not(.more) td{border-top:1px solid rgba(128,128,128,.4)}

@@ -7,6 +7,12 @@ import java.util.stream.Collectors;
 
 /** A table that is written once and shown as aligned text and as HTML: texts to the left, numbers to the right. */
 final class Table {
+    /** The longest text that is not broken into lines, in characters. */
+    private static final int UNBROKEN = 28;
+
+    private static final int UNBROKEN_CODE = 60;
+    private static final int UNBROKEN_LINE = 72;
+
     /** A cell whose text and HTML differ, such as one with a bar. */
     record Cell(String text, String html) {
         /** Shows a text, escaped. */
@@ -26,7 +32,8 @@ final class Table {
                             .map(line -> Html.visible(Html.cut(line, Html.EXCERPT)))
                             .collect(Collectors.joining(", ")),
                     lines.stream()
-                            .map(line -> "<span class=\"row\">" + Html.excerpt(line) + "</span>")
+                            .map(line -> "<span class=\"" + (width(line) <= UNBROKEN_LINE ? "row" : "row long") + "\">"
+                                    + Html.excerpt(line) + "</span>")
                             .collect(Collectors.joining()));
         }
 
@@ -135,10 +142,16 @@ final class Table {
         return html.append("</tbody></table>").toString();
     }
 
+    /** Short texts stay on one line, however narrow the page. */
+    private static String styleClass(Cell cell) {
+        int most = cell.html().startsWith("<code>") ? UNBROKEN_CODE : UNBROKEN;
+        return width(cell.text()) <= most ? " class=\"l k\">" : " class=\"l\">";
+    }
+
     private String row(String element, List<Cell> cells, String styleClass) {
         StringBuilder html = new StringBuilder(styleClass.isEmpty() ? "<tr>" : "<tr class=\"" + styleClass + "\">");
         for (int column = 0; column < left.length; column++) {
-            html.append('<').append(element).append(left[column] ? " class=\"l\">" : ">");
+            html.append('<').append(element).append(left[column] ? styleClass(cells.get(column)) : ">");
             html.append(cells.get(column).html()).append("</").append(element).append('>');
         }
         return html.append("</tr>\n").toString();
