@@ -8,9 +8,12 @@ import dev.tunebook.dsl.words.DataWords;
 import dev.tunebook.dsl.words.GenerateWords;
 import dev.tunebook.dsl.words.ModelWords;
 import dev.tunebook.dsl.words.RunWords;
+import dev.tunebook.dsl.words.SourceWords;
 import dev.tunebook.dsl.words.TrialWords;
 import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Lineage;
+import dev.tunebook.engine.data.Provenance;
 import dev.tunebook.engine.data.Revision;
 import dev.tunebook.engine.evaluate.Metrics;
 import dev.tunebook.engine.model.Generation;
@@ -28,6 +31,8 @@ import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.FixSpec;
 import dev.tunebook.engine.spec.GenerateSpec;
+import dev.tunebook.engine.spec.Group;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.PredictSpec;
@@ -68,7 +73,11 @@ public final class TunebookExtension implements Extension {
             PredictSpec.class,
             FixSpec.class,
             ReportSpec.class,
-            Revision.class);
+            Revision.class,
+            Provenance.class,
+            Lineage.class,
+            Kind.class,
+            Group.class);
 
     @Override
     public void install(Notebook notebook) {
@@ -76,6 +85,7 @@ public final class TunebookExtension implements Extension {
         notebook.startup("import static " + Words.class.getName() + ".*;");
         notebook.startup("import static " + TrialWords.class.getName() + ".*;");
         notebook.startup("import static " + DataWords.class.getName() + ".*;");
+        notebook.startup("import static " + SourceWords.class.getName() + ".*;");
         notebook.startup("import static " + ModelWords.class.getName() + ".*;");
         notebook.startup("import static " + GenerateWords.class.getName() + ".*;");
         notebook.startup("import static " + RunWords.class.getName() + ".*;");

@@ -37,6 +37,7 @@ public final class Views {
         notebook.view(ModelCard.class, card -> new ModelCardView().apply(card));
         notebook.view(LrSweep.class, sweep -> new SweepView().apply(sweep));
         notebook.view(FetchProgress.class, fetched -> new FetchProgress.AsLine().apply(fetched));
+        notebook.view(LoadProgressView.Loading.class, loading -> new LoadProgressView().apply(loading));
         notebook.view(SearchProgress.class, search -> new SearchProgress.AsLine().apply(search));
         notebook.view(Training.class, training -> new TrainingView().apply(training));
         notebook.view(Run.class, run -> new TrainingView().apply(training(run)));

@@ -1,5 +1,6 @@
 package dev.tunebook.dsl.words;
 
+import dev.tunebook.dsl.views.LiveLoading;
 import dev.tunebook.dsl.views.LiveSweep;
 import dev.tunebook.dsl.views.LiveTraining;
 import dev.tunebook.engine.data.Dataset;
@@ -37,25 +38,26 @@ import java.util.function.UnaryOperator;
 public final class Words {
     private Words() {}
 
-    /** Loads a CSV file with the standard options: columns {@code text} and {@code label}, split 80/10/10. */
+    /** Loads a file with the standard options: columns {@code text} and {@code label}, split 80/10/10. */
     public static Dataset dataset(String path) {
         return dataset(path, UnaryOperator.identity());
     }
 
-    /** Loads a CSV file; the dataset is called after the file. */
+    /** Loads a file; the dataset is called after the file. */
     public static Dataset dataset(String path, UnaryOperator<DatasetSpec> options) {
         return dataset(path, options, stem(path));
     }
 
     /**
-     * Loads a CSV file.
+     * Loads a dataset, and shows how it goes where that takes long.
      *
-     * @param path of the file; a relative one starts at the notebook's folder
+     * @param path a file, a folder of text files, a pattern, an address, or {@code hf:org/name}; a relative one starts at
+     *     the notebook's folder
      * @throws UserException that names file, line and value of whatever cannot be used
      */
     public static Dataset dataset(String path, UnaryOperator<DatasetSpec> options, String name) {
         DatasetSpec spec = options.apply(DatasetSpec.defaults().path(path));
-        return Dataset.load(name, spec, folder());
+        return cooperatively(() -> Dataset.load(name, spec, LiveLoading.sources(Notebook.current(), folder())));
     }
 
     /** What is wrong with a dataset's rows: every check with its figures, examples and a line that mends it. */

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 
 /** A hub on this machine that serves one repository, {@code acme/tiny}, and fails in the ways it is told to. */
 final class LoopbackHub implements AutoCloseable {
+    static final String CONVERTED_COMMIT = "c".repeat(40);
     static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
     /** What goes wrong with the next transfer of a file's content. */
@@ -44,6 +45,10 @@ final class LoopbackHub implements AutoCloseable {
     record Request(String method, String host, String path, String range, String token, String proxy) {}
 
     final Map<String, byte[]> files = new LinkedHashMap<>();
+
+    /** Files of the branch refs/convert/parquet, whose commit is another. */
+    final Map<String, byte[]> converted = new LinkedHashMap<>();
+
     final Queue<Fault> faults = new ArrayDeque<>();
     final List<Request> requests = new CopyOnWriteArrayList<>();
     String commit = COMMIT;
@@ -63,6 +68,8 @@ final class LoopbackHub implements AutoCloseable {
     LoopbackHub() throws IOException {
         endpoint.createContext("/api/models/", exchange -> answer("endpoint", exchange, this::info));
         endpoint.createContext("/acme/", exchange -> answer("endpoint", exchange, this::resolve));
+        endpoint.createContext("/api/datasets/", exchange -> answer("endpoint", exchange, this::info));
+        endpoint.createContext("/datasets/", exchange -> answer("endpoint", exchange, this::resolve));
         endpoint.createContext("/cached/", exchange -> answer("endpoint", exchange, this::resolve));
         endpoint.createContext("/old/", exchange -> answer("endpoint", exchange, this::renamed));
         endpoint.createContext("/", exchange -> answer("endpoint", exchange, e -> refuse(e, 404, "RepoNotFound")));
@@ -125,7 +132,7 @@ final class LoopbackHub implements AutoCloseable {
     }
 
     private static boolean large(String name) {
-        return name.endsWith(".safetensors") || name.endsWith(".bin");
+        return name.endsWith(".safetensors") || name.endsWith(".bin") || name.endsWith(".parquet");
     }
 
     @FunctionalInterface
@@ -164,18 +171,23 @@ final class LoopbackHub implements AutoCloseable {
             renamed(exchange);
             return;
         }
-        if (!path.startsWith("/api/models/acme/tiny/revision/")) {
+        if (!path.matches("/api/(models|datasets)/acme/tiny/revision/.*")) {
             refuse(exchange, path.contains("acme") ? 404 : 401, "RepoNotFound");
             return;
         }
-        if (!List.of("main", commit, "refs%2Fpr%2F1").contains(path.substring(path.lastIndexOf('/') + 1))) {
+        boolean isConverted = path.endsWith("/refs%2Fconvert%2Fparquet") && !converted.isEmpty();
+        if (!isConverted
+                && !List.of("main", commit, "refs%2Fpr%2F1").contains(path.substring(path.lastIndexOf('/') + 1))) {
             refuse(exchange, 404, "RevisionNotFound");
             return;
         }
-        String siblings = files.keySet().stream()
-                .map(name -> "{\"rfilename\":\"" + name.replace("\\", "\\\\") + "\"}")
-                .collect(Collectors.joining(","));
-        byte[] json = ("{\"sha\":\"" + commit + "\",\"siblings\":[" + siblings + "]}").getBytes(StandardCharsets.UTF_8);
+        String siblings = (isConverted ? converted : files)
+                .keySet().stream()
+                        .map(name -> "{\"rfilename\":\"" + name.replace("\\", "\\\\") + "\"}")
+                        .collect(Collectors.joining(","));
+        byte[] json = ("{\"sha\":\"" + (isConverted ? CONVERTED_COMMIT : commit) + "\",\"siblings\":[" + siblings
+                        + "]}")
+                .getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, json.length);
         exchange.getResponseBody().write(json);
     }
@@ -183,7 +195,7 @@ final class LoopbackHub implements AutoCloseable {
     /** /acme/tiny/resolve/COMMIT/FILE: large files are elsewhere, and are described by the redirect to there. */
     private void resolve(HttpExchange exchange) throws IOException {
         String name = name(exchange);
-        byte[] content = files.get(name);
+        byte[] content = at(exchange).get(name);
         if (content == null) {
             refuse(exchange, 404, "EntryNotFound");
             return;
@@ -215,11 +227,15 @@ final class LoopbackHub implements AutoCloseable {
     }
 
     private static String name(HttpExchange exchange) {
-        return exchange.getRequestURI().getPath().replaceFirst("^/[^/]+/[^/]+/resolve/[^/]+/", "");
+        return exchange.getRequestURI().getPath().replaceFirst("^(/datasets)?/[^/]+/[^/]+/resolve/[^/]+/", "");
+    }
+
+    private Map<String, byte[]> at(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().contains("/resolve/" + CONVERTED_COMMIT + "/") ? converted : files;
     }
 
     private void content(HttpExchange exchange) throws IOException {
-        byte[] content = files.get(name(exchange)).clone();
+        byte[] content = at(exchange).get(name(exchange)).clone();
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().add("Content-Length", "" + content.length);
             exchange.sendResponseHeaders(200, -1);
