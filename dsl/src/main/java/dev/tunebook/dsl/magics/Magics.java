@@ -113,6 +113,6 @@ public final class Magics {
                         "",
                         "",
                         Set.of("folder"),
-                        (run, spec, name) -> Words.save((Run) run, spec.folder())));
+                        (run, spec, name) -> Words.save((Run) run, standard -> spec, spec.folder())));
     }
 }

@@ -13,6 +13,7 @@ import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.PredictSpec;
 import dev.tunebook.engine.spec.ReportSpec;
+import dev.tunebook.engine.spec.SaveSpec;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.LrFinder;
@@ -143,11 +144,21 @@ public final class Words {
      * @return where it is now
      */
     public static Path save(Run run, String folder) {
-        if (folder.isBlank()) {
+        return save(run, UnaryOperator.identity(), folder);
+    }
+
+    /** Writes a run's model, or its adapters alone, into a folder. */
+    public static Path save(Run run, UnaryOperator<SaveSpec> options, String folder) {
+        SaveSpec spec = options.apply(SaveSpec.defaults().folder(folder));
+        if (spec.folder().isBlank()) {
             throw new UserException("folder () must be given.", "models/" + run.name() + ".");
         }
-        Path target = folder().resolve(folder);
-        run.save(target);
+        Path target = folder().resolve(spec.folder());
+        if (spec.adapter()) {
+            run.saveAdapter(target);
+        } else {
+            run.save(target);
+        }
         return target;
     }
 

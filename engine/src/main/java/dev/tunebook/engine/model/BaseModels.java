@@ -2,6 +2,7 @@ package dev.tunebook.engine.model;
 
 import dev.tunebook.engine.hub.Hub;
 import dev.tunebook.engine.hub.Progress;
+import dev.tunebook.engine.model.adapters.AdapterFolder;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.spec.Nearest;
@@ -52,14 +53,21 @@ public final class BaseModels {
                     "model " + Nearest.maybe(name, names()));
         }
         try {
-            return new CheckpointModel(
-                    name,
-                    Hub.ofEnvironment().resolve(name, Path.of(""), progress).folder());
+            Path folder = folder(name, progress);
+            if (!AdapterFolder.isOne(folder)) {
+                return new CheckpointModel(name, folder);
+            }
+            AdapterFolder adapter = AdapterFolder.open(folder);
+            return CheckpointModel.adapted(name, adapter, folder(adapter.base(), progress));
         } catch (CancellationException interrupted) {
             throw new UserException(
                     "The download of " + name + " was interrupted; what came is kept.",
                     "run it again, and it goes on from there.",
                     interrupted);
         }
+    }
+
+    private static Path folder(String name, Progress progress) {
+        return Hub.ofEnvironment().resolve(name, Path.of(""), progress).folder();
     }
 }

@@ -1,9 +1,12 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.model.adapters.AdaptedFile;
+import dev.tunebook.engine.model.adapters.AdapterFolder;
 import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
 import dev.tunebook.engine.model.files.Checkpoint;
+import dev.tunebook.engine.model.files.TensorFile;
 import dev.tunebook.engine.model.tokens.HubTokens;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.model.tokens.Tokens;
@@ -12,15 +15,32 @@ import dev.tunebook.engine.torch.Torch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * A model in a folder as the Hugging Face hub has them: {@code config.json}, {@code model.safetensors}, a tokenizer.
  *
  * @param name as the user gives it
- * @param folder where its files are
+ * @param folder where its config and its tokenizer are
+ * @param tensors opens its weights
  */
-record CheckpointModel(String name, Path folder) implements BaseModel {
+record CheckpointModel(String name, Path folder, Supplier<TensorFile> tensors) implements BaseModel {
+    /** A folder with everything. */
+    CheckpointModel(String name, Path folder) {
+        this(name, folder, () -> Checkpoint.open(folder));
+    }
+
+    /**
+     * Adapters in a folder, merged into their base model.
+     *
+     * @param base the folder of the base model
+     */
+    static CheckpointModel adapted(String name, AdapterFolder adapter, Path base) {
+        Path described = Files.exists(adapter.folder().resolve(Checkpoint.CONFIG)) ? adapter.folder() : base;
+        return new CheckpointModel(name, described, () -> AdaptedFile.merged(Checkpoint.open(base), adapter));
+    }
+
     @Override
     public boolean startsFromNothing() {
         return false;
@@ -28,8 +48,7 @@ record CheckpointModel(String name, Path folder) implements BaseModel {
 
     @Override
     public boolean knows(List<String> labels) {
-        return labels.equals(
-                labels(Config.parse(Checkpoint.CONFIG, Checkpoint.open(folder).config())));
+        return labels.equals(labels(config()));
     }
 
     /** Its own head is kept when it tells the same classes apart; else the head is new. */
@@ -54,7 +73,7 @@ record CheckpointModel(String name, Path folder) implements BaseModel {
     private Network network(Torch torch, Config config, Head head, boolean newHead, TrainSpec spec) {
         return spec.randomWeights()
                 ? Network.initial(torch, config, head, Tuning.of(spec))
-                : Network.load(torch, config, head, Checkpoint.open(folder), newHead, Tuning.of(spec));
+                : Network.load(torch, config, head, tensors.get(), newHead, Tuning.of(spec));
     }
 
     private Config config() {

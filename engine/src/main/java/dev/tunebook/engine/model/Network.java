@@ -1,5 +1,6 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.model.adapters.AdapterFolder;
 import dev.tunebook.engine.model.architectures.Architecture;
 import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
@@ -89,8 +90,10 @@ public final class Network implements AutoCloseable {
     private String source() {
         Architecture architecture = Architectures.of(config);
         List<String> names = weights.parameters().stream().map(Parameter::name).toList();
-        UnaryOperator<String> expression = name -> expression(architecture, names, name);
-        return ProgramText.of(head, merged(names, expression), architecture.program(config, head, expression));
+        return ProgramText.of(
+                head,
+                merged(names, name -> expression(architecture, names, name, false)),
+                architecture.program(config, head, name -> expression(architecture, names, name, true)));
     }
 
     /** A method that gives every weight with its adapter, if it has one, added to it. */
@@ -104,14 +107,14 @@ public final class Network implements AutoCloseable {
                         "]\n"));
     }
 
-    private String expression(Architecture architecture, List<String> names, String name) {
+    private String expression(Architecture architecture, List<String> names, String name, boolean training) {
         int place = names.indexOf(name);
         if (place < 0) {
             throw new IllegalArgumentException(config.text("model_type", "") + " has no parameter " + name);
         }
         String weight = "ps[" + place + "]";
         return lora.filter(adapters -> Lora.adapts(names, name))
-                .map(adapters -> adapters.expression(weight, architecture.isTransposed(name), names, name))
+                .map(adapters -> adapters.expression(weight, architecture.isTransposed(name), names, name, training))
                 .orElse(weight);
     }
 
@@ -149,6 +152,40 @@ public final class Network implements AutoCloseable {
                                     whole.get(i).name(), whole.get(i).shape(), merged.get(i)::floats))
                             .toList());
         }
+    }
+
+    /**
+     * Writes its adapters, and what was trained whole beside them, in PEFT's layout.
+     *
+     * @param base folder or hub's name of the model that they belong to
+     * @throws UserException when it has no adapters
+     */
+    public void saveAdapters(Path folder, String base) {
+        Lora adapters = lora.orElseThrow(() -> new UserException(
+                "This model must have been trained with adapters to save them alone.", "--lora-rank 8 in %train."));
+        Architecture architecture = Architectures.of(config);
+        List<SafetensorsWriter.Named> tensors = new ArrayList<>();
+        boolean turned = false;
+        for (int i = 0; i < weights.trained(); i++) {
+            Parameter parameter = weights.parameters().get(i);
+            tensors.add(new SafetensorsWriter.Named(
+                    parameter.name(), parameter.shape(), weights.tensors().get(i)::floats));
+        }
+        for (Parameter parameter : weights.parameters()) {
+            turned |= architecture.isTransposed(parameter.name());
+        }
+        AdapterFolder.write(
+                folder,
+                new AdapterFolder.Content(
+                        base, peftTask(), adapters.rank(), adapters.alpha(), adapters.dropout(), turned, tensors));
+    }
+
+    private String peftTask() {
+        return switch (head.task()) {
+            case CLASSIFICATION -> "SEQ_CLS";
+            case CAUSAL_LM -> "CAUSAL_LM";
+            case MASKED_LM -> "";
+        };
     }
 
     /** The same network with weights of its own, equal to these. */

@@ -4,6 +4,7 @@ import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.files.Checkpoint;
 import dev.tunebook.engine.model.tokens.Tokens;
+import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +39,22 @@ public sealed interface TextModel extends AutoCloseable permits Classifier, Lang
         }
         tokens().save(folder);
         network().save(folder.resolve(Checkpoint.WEIGHTS));
+    }
+
+    /**
+     * Writes adapters alone, in PEFT's layout, with {@code config.json} and the tokens' files beside them.
+     *
+     * @param base folder or hub's name of the model that they belong to
+     * @throws UserException when it has no adapters
+     */
+    default void saveAdapters(Path folder, String base) {
+        network().saveAdapters(folder, base);
+        try {
+            Files.writeString(folder.resolve(Checkpoint.CONFIG), config().json());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        tokens().save(folder);
     }
 
     /** The most ids that the model has positions for. */

@@ -23,8 +23,9 @@ public record Tuning(Freeze freeze, Optional<Lora> lora, long seed) {
 
     /** What a run asks for. */
     public static Tuning of(TrainSpec spec) {
-        Optional<Lora> lora =
-                spec.loraRank() == 0 ? Optional.empty() : Optional.of(new Lora(spec.loraRank(), spec.loraAlpha()));
+        Optional<Lora> lora = spec.loraRank() == 0
+                ? Optional.empty()
+                : Optional.of(new Lora(spec.loraRank(), spec.loraAlpha(), spec.loraDropout(), spec.loraTargets()));
         return new Tuning(spec.freeze(), lora, spec.seed());
     }
 

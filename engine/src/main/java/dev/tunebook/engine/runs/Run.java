@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 
 /** A finished training run: its record on disk and its model, ready to be evaluated and asked. */
 public final class Run implements TextClassifier {
+    /** The folder of its adapters, inside its own. */
+    static final String ADAPTER = "adapter";
+
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final String id;
@@ -197,11 +200,43 @@ public final class Run implements TextClassifier {
      * @throws UserException when it is neither, or cannot be written
      */
     public void save(Path target) {
+        write(target, () -> model().save(target));
+    }
+
+    /**
+     * Writes its adapters alone into a folder, in PEFT's layout.
+     *
+     * @param target a folder that is empty or not there yet
+     * @throws UserException when it is neither, cannot be written, or the run has no adapters
+     */
+    public void saveAdapter(Path target) {
+        Path kept = folder.resolve(ADAPTER);
+        if (!Files.isDirectory(kept)) {
+            throw new UserException(
+                    name + " must have been trained with adapters to save them alone.",
+                    "%train " + dataset.name() + " --lora-rank 8.");
+        }
+        write(target, () -> {
+            Files.createDirectories(target);
+            try (Stream<Path> files = Files.list(kept)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, target.resolve(file.getFileName()));
+                }
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Writer {
+        void write() throws IOException;
+    }
+
+    private static void write(Path target, Writer writer) {
         try {
             if (Files.exists(target) && (!Files.isDirectory(target) || !isEmpty(target))) {
                 throw new UserException("folder (" + target + ") must be empty or not there yet.", "another folder.");
             }
-            model().save(target);
+            writer.write();
         } catch (IOException | UncheckedIOException refused) {
             throw new UserException(
                     "folder (" + target + ") cannot be written: " + refused.getMessage() + ".",

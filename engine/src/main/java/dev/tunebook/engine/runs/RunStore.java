@@ -146,6 +146,9 @@ public final class RunStore {
         Run run = new Run(folder.path().getFileName().toString(), name, folder.path(), dataset, spec, events, model);
         Uninterrupted.run(() -> {
             model.save(folder.model());
+            if (spec.loraRank() > 0) {
+                model.saveAdapters(folder.path().resolve(Run.ADAPTER), spec.model());
+            }
             TrainEvent.Finished end = (TrainEvent.Finished) events.get(events.size() - 1);
             if (end.ending() == TrainEvent.Ending.COMPLETED || end.ending() == TrainEvent.Ending.EARLY_STOPPED) {
                 keeper.complete();

@@ -1,5 +1,7 @@
 package dev.tunebook.engine.spec;
 
+import java.util.List;
+
 /** Everything that decides how a model is trained, and so what it becomes. */
 public record TrainSpec(
         @Doc("The base model to start from.") String model,
@@ -94,6 +96,12 @@ public record TrainSpec(
         @Doc("Scale of the adapters, divided by their rank.")
         double loraAlpha,
 
+        @Doc("Probability that an input of the adapters is left out of a step.")
+        double loraDropout,
+
+        @Doc("Ends of the names of the layers that get adapters, such as query,value; all linear layers without.")
+        List<String> loraTargets,
+
         @Doc("Checkpoints that stay: none, the last until the run is complete, the best too, or all.")
         Checkpoints checkpoints,
 
@@ -109,6 +117,7 @@ public record TrainSpec(
         @Doc("Whether to take the base model's shape alone, with made-up weights.")
         boolean randomWeights) {
     public TrainSpec {
+        loraTargets = List.copyOf(loraTargets);
         new Faults()
                 .require(!model.isBlank(), "model", model, "a model's name", "model tunebook/ngram-bag, the default.")
                 .require(epochs >= 1, "epochs", epochs, "at least 1", "epochs 10, the default.")
@@ -142,6 +151,7 @@ public record TrainSpec(
                 .require(microBatch >= 0, "micro-batch", microBatch, "at least 0", "micro-batch 0, the whole batch.")
                 .require(loraRank >= 0, "lora-rank", loraRank, "at least 0", "lora-rank 8.")
                 .require(loraAlpha > 0, "lora-alpha", loraAlpha, "above 0", "lora-alpha 16, the default.")
+                .require(isShare(loraDropout), "lora-dropout", loraDropout, "in [0, 1)", "lora-dropout 0.05.")
                 .require(
                         checkpointEvery >= 0,
                         "checkpoint-every",
@@ -197,6 +207,8 @@ public record TrainSpec(
                 0,
                 0,
                 16,
+                0,
+                List.of(),
                 Checkpoints.LAST,
                 0,
                 Task.CLASSIFICATION,
@@ -342,6 +354,14 @@ public record TrainSpec(
 
     public TrainSpec loraAlpha(double loraAlpha) {
         return Specs.with(this, "loraAlpha", loraAlpha);
+    }
+
+    public TrainSpec loraDropout(double loraDropout) {
+        return Specs.with(this, "loraDropout", loraDropout);
+    }
+
+    public TrainSpec loraTargets(List<String> loraTargets) {
+        return Specs.with(this, "loraTargets", loraTargets);
     }
 
     public TrainSpec checkpoints(Checkpoints checkpoints) {
