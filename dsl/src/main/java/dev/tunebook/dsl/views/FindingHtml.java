@@ -28,6 +28,7 @@ final class FindingHtml {
             .tunebook .note .badge{background:#0072b2}
             .tunebook code{font:12.5px/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;\
             background:rgba(128,128,128,.16);padding:2px 8px;border-radius:4px;color:inherit;white-space:pre-wrap}
+            .tunebook table .k code{white-space:pre}
             </style>
             """;
 

@@ -68,7 +68,7 @@ public final class ReportView implements View<Report> {
                     finding.severity() == Severity.NOTE
                             ? FindingHtml.severity(finding)
                             : Table.Cell.styled(FindingHtml.severity(finding), "bad"),
-                    Table.Cell.excerpt(finding.summary()),
+                    Table.Cell.of(finding.summary()),
                     new Table.Cell(
                             Html.sentence(finding.fix()), "<code>" + Html.escapedSentence(finding.fix()) + "</code>"));
         }
