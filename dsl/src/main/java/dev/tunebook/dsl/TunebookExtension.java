@@ -11,6 +11,10 @@ import dev.tunebook.dsl.words.RunWords;
 import dev.tunebook.dsl.words.SourceWords;
 import dev.tunebook.dsl.words.TrialWords;
 import dev.tunebook.dsl.words.Words;
+import dev.tunebook.engine.behave.Behaviour;
+import dev.tunebook.engine.behave.BehaviourReport;
+import dev.tunebook.engine.behave.Perturbation;
+import dev.tunebook.engine.behave.Suite;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Lineage;
 import dev.tunebook.engine.data.Provenance;
@@ -37,6 +41,7 @@ import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.PredictSpec;
 import dev.tunebook.engine.spec.ReportSpec;
+import dev.tunebook.engine.spec.TestSpec;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.TuneSpec;
 import dev.tunebook.engine.train.LrSweep;
@@ -59,6 +64,10 @@ public final class TunebookExtension implements Extension {
             TuneSpec.class,
             Evaluation.class,
             Contest.class,
+            Suite.class,
+            Behaviour.class,
+            Perturbation.class,
+            BehaviourReport.class,
             Metrics.class,
             Prediction.class,
             Generation.class,
@@ -70,6 +79,7 @@ public final class TunebookExtension implements Extension {
             TrainSpec.class,
             EvaluateSpec.class,
             CompareSpec.class,
+            TestSpec.class,
             PredictSpec.class,
             FixSpec.class,
             ReportSpec.class,

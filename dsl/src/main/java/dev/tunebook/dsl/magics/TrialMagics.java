@@ -3,6 +3,7 @@ package dev.tunebook.dsl.magics;
 import dev.tunebook.dsl.words.TrialWords;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.CompareSpec;
+import dev.tunebook.engine.spec.TestSpec;
 import java.util.List;
 import java.util.Set;
 
@@ -11,15 +12,26 @@ final class TrialMagics {
     private TrialMagics() {}
 
     static List<Row<?>> rows() {
-        return List.of(new Row<>(
-                "compare",
-                "Says whether a run is really better than others, the base model, the commonest class or a linear model.",
-                Subject.RUN,
-                "run1 run2 tfidf --on test",
-                CompareSpec.class,
-                "contest",
-                "",
-                Set.of(),
-                (run, spec, name) -> TrialWords.compare((Run) run, standard -> spec)));
+        return List.of(
+                new Row<>(
+                        "test",
+                        "Tests a run's behaviour: typos, case, names, fairness, odd texts, or a suite of your own.",
+                        Subject.RUN,
+                        "run1 suite.yaml",
+                        TestSpec.class,
+                        "report",
+                        "",
+                        Set.of("suite"),
+                        (run, spec, name) -> TrialWords.test((Run) run, standard -> spec)),
+                new Row<>(
+                        "compare",
+                        "Says whether a run is really better than others, the base model, the commonest class or a linear model.",
+                        Subject.RUN,
+                        "run1 run2 tfidf --on test",
+                        CompareSpec.class,
+                        "contest",
+                        "",
+                        Set.of(),
+                        (run, spec, name) -> TrialWords.compare((Run) run, standard -> spec)));
     }
 }

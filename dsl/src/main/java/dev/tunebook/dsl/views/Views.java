@@ -1,5 +1,6 @@
 package dev.tunebook.dsl.views;
 
+import dev.tunebook.engine.behave.BehaviourReport;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.DatasetCard;
 import dev.tunebook.engine.data.Provenance;
@@ -49,6 +50,7 @@ public final class Views {
         notebook.view(Evaluation.class, evaluation -> new EvaluationView().apply(evaluation));
         notebook.view(Contest.class, contest -> new ContestView().apply(contest));
         notebook.view(Generation.class, generation -> new GenerationView().apply(generation));
+        notebook.view(BehaviourReport.class, report -> new BehaviourView().apply(report));
         notebook.view(Prediction.class, prediction -> new AnswersView().apply(List.of(prediction)));
         notebook.explain(UserException.class, UserException::getMessage);
     }

@@ -1,5 +1,10 @@
 package dev.tunebook.dsl.words;
 
+import dev.tunebook.engine.behave.BehaviourReport;
+import dev.tunebook.engine.behave.DefaultSuite;
+import dev.tunebook.engine.behave.Examiner;
+import dev.tunebook.engine.behave.Suite;
+import dev.tunebook.engine.behave.SuiteFile;
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.rivals.Arena;
 import dev.tunebook.engine.rivals.Contest;
@@ -7,6 +12,7 @@ import dev.tunebook.engine.rivals.Rivals;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.Nearest;
+import dev.tunebook.engine.spec.TestSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.kernel.extension.Notebook;
 import java.util.ArrayList;
@@ -17,11 +23,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The words that put runs to the test: {@code compare}.
+ * The words that put runs to the test: {@code compare}, {@code test}.
  *
  * <pre>{@code
  * compare(run1, run2, "tfidf")
  * compare(run1, s -> s.on("validation").figure("accuracy"), "majority")
+ * test(run1, s -> s.suite("suite.yaml"))
  * }</pre>
  */
 public final class TrialWords {
@@ -47,6 +54,29 @@ public final class TrialWords {
                     .map(rival -> rival(rival, run))
                     .forEach(contenders::add);
             return Arena.hold(run.dataset(), contenders, spec);
+        });
+    }
+
+    /** How a run behaves under changes that should not matter, and on odd texts. */
+    public static BehaviourReport test(Run run) {
+        return test(run, UnaryOperator.identity());
+    }
+
+    /** How a run behaves; the suite is a YAML file, or what any classifier is put to. */
+    public static BehaviourReport test(Run run, UnaryOperator<TestSpec> options) {
+        TestSpec spec = options.apply(TestSpec.defaults());
+        Suite suite = spec.suite().isEmpty()
+                ? DefaultSuite.forClassifiers()
+                : SuiteFile.read(Words.folder().resolve(spec.suite()));
+        return test(run, suite, standard -> spec);
+    }
+
+    /** How a run behaves at a suite that was made in Java. */
+    public static BehaviourReport test(Run run, Suite suite, UnaryOperator<TestSpec> options) {
+        TestSpec spec = options.apply(TestSpec.defaults());
+        return Words.cooperatively(() -> {
+            List<String> texts = run.dataset().texts(run.dataset().indices(spec.on()));
+            return Examiner.examine(run, suite, Examiner.sample(texts, spec.rows()), spec.seed(), spec.examples());
         });
     }
 

@@ -1,5 +1,10 @@
 package dev.tunebook.dsl.views;
 
+import dev.tunebook.engine.behave.Behaviour;
+import dev.tunebook.engine.behave.BehaviourReport;
+import dev.tunebook.engine.behave.Examiner;
+import dev.tunebook.engine.behave.Perturbation;
+import dev.tunebook.engine.behave.Suite;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.DatasetCard;
 import dev.tunebook.engine.data.DatasetCard.ClassRows;
@@ -373,6 +378,44 @@ public final class Samples {
                 }
             }
         };
+    }
+
+    /** A model that reads case, put to some behaviours. */
+    static BehaviourReport behaviour(String name, String text, List<String> labels) {
+        List<String> rows = List.of(text + " one", text + " two please", "Help with " + text);
+        TextClassifier model = new TextClassifier() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public List<String> labels() {
+                return labels;
+            }
+
+            @Override
+            public void classify(List<String> texts, RowConsumer consumer) {
+                for (int row = 0; row < texts.size(); row++) {
+                    consumer.accept(row, probabilities(texts.get(row).contains("ONE") ? 1 : 0, labels.size(), 0.9));
+                }
+            }
+        };
+        Suite suite = new Suite(
+                name,
+                List.of(
+                        new Behaviour.Invariance("upper-case", 0.1, List.of(), Perturbation.of("upper-case")),
+                        new Behaviour.Invariance("genders", 0.1, List.of(), Perturbation.of("genders")),
+                        new Behaviour.Minimum(name + "!", 0, List.of(text), labels.get(1)),
+                        new Behaviour.Fairness(
+                                "women and men",
+                                0.05,
+                                List.of("I am {}. "),
+                                new Behaviour.Fairness.Group(text, List.of("Anna")),
+                                new Behaviour.Fairness.Group("men", List.of("Peter")),
+                                true)));
+        BehaviourReport report = Examiner.examine(model, suite, rows, 7, 3);
+        return new BehaviourReport(report.model(), report.suite(), report.results(), 0.4);
     }
 
     static List<Prediction> answers() {

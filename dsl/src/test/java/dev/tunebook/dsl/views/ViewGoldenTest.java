@@ -80,6 +80,10 @@ class ViewGoldenTest {
                         "training-language",
                         new TrainingView(),
                         TrainingLog.of("run2", "books", Samples.languageEvents())),
+                golden(
+                        "behaviour",
+                        new BehaviourView(),
+                        Samples.behaviour("run1", "My parcel is lost", List.of("parcel", "refund"))),
                 golden("answers", new AnswersView(), Samples.answers()));
     }
 

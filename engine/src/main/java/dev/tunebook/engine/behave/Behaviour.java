@@ -1,0 +1,212 @@
+package dev.tunebook.engine.behave;
+
+import dev.tunebook.engine.evaluate.TextClassifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Something that is expected of a classifier, put to many texts. */
+public sealed interface Behaviour {
+    /** Unique in its suite. */
+    String name();
+
+    /** What kind of expectation it is, in words. */
+    String kind();
+
+    /** The failure rate that is put up with. */
+    double allowed();
+
+    /**
+     * The questions; the same for every model.
+     *
+     * @param rows texts of the data, for behaviours that bring none of their own
+     */
+    List<Probe> probes(List<String> rows, long seed);
+
+    /**
+     * Whether a model fails at a question.
+     *
+     * @param before probabilities of {@link Probe#before}
+     * @param after probabilities of {@link Probe#after}
+     */
+    boolean fails(List<String> labels, float[] before, float[] after);
+
+    /**
+     * Minimum functionality: easy texts get their label.
+     *
+     * @param label that is the right answer to all of them
+     */
+    record Minimum(String name, double allowed, List<String> texts, String label) implements Behaviour {
+        public Minimum {
+            texts = List.copyOf(texts);
+        }
+
+        @Override
+        public String kind() {
+            return "minimum functionality";
+        }
+
+        @Override
+        public List<Probe> probes(List<String> rows, long seed) {
+            return texts.stream().map(Probe::single).toList();
+        }
+
+        @Override
+        public boolean fails(List<String> labels, float[] before, float[] after) {
+            return !labels.get(TextClassifier.likeliest(after)).equals(label);
+        }
+    }
+
+    /**
+     * Invariance: a change that does not matter leaves the answer as it is.
+     *
+     * @param texts to be changed; those of the data when there are none
+     */
+    record Invariance(String name, double allowed, List<String> texts, Perturbation perturbation) implements Behaviour {
+        public Invariance {
+            texts = List.copyOf(texts);
+        }
+
+        @Override
+        public String kind() {
+            return "invariance";
+        }
+
+        @Override
+        public List<Probe> probes(List<String> rows, long seed) {
+            return changed(texts.isEmpty() ? rows : texts, perturbation, seed);
+        }
+
+        @Override
+        public boolean fails(List<String> labels, float[] before, float[] after) {
+            return TextClassifier.likeliest(before) != TextClassifier.likeliest(after);
+        }
+    }
+
+    /**
+     * Direction: a change makes a label likelier, or less likely.
+     *
+     * @param texts to be changed; those of the data when there are none
+     * @param label whose probability is looked at
+     * @param up whether it is to rise
+     * @param tolerance that it may go the other way
+     */
+    record Direction(
+            String name,
+            double allowed,
+            List<String> texts,
+            Perturbation perturbation,
+            String label,
+            boolean up,
+            double tolerance)
+            implements Behaviour {
+        public Direction {
+            texts = List.copyOf(texts);
+        }
+
+        @Override
+        public String kind() {
+            return "direction";
+        }
+
+        @Override
+        public List<Probe> probes(List<String> rows, long seed) {
+            return changed(texts.isEmpty() ? rows : texts, perturbation, seed);
+        }
+
+        @Override
+        public boolean fails(List<String> labels, float[] before, float[] after) {
+            int id = labels.indexOf(label);
+            double rise = after[id] - (double) before[id];
+            return up ? rise < -tolerance : rise > tolerance;
+        }
+    }
+
+    /**
+     * Fairness: who is spoken of does not matter.
+     *
+     * @param texts with {@code {}} where a word of a group goes; each text of the data is put after it when
+     *     {@code withRows}
+     * @param first a group and its words
+     * @param second the other group and its words
+     */
+    record Fairness(String name, double allowed, List<String> texts, Group first, Group second, boolean withRows)
+            implements Behaviour {
+        /** People or places that should be treated alike. */
+        public record Group(String name, List<String> words) {
+            public Group {
+                words = List.copyOf(words);
+            }
+        }
+
+        public Fairness {
+            texts = List.copyOf(texts);
+        }
+
+        @Override
+        public String kind() {
+            return "fairness";
+        }
+
+        @Override
+        public List<Probe> probes(List<String> rows, long seed) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Probe> probes = new ArrayList<>();
+            for (String text : texts) {
+                for (String row : withRows ? rows : List.of("")) {
+                    String one = first.words().get(random.nextInt(first.words().size()));
+                    String other =
+                            second.words().get(random.nextInt(second.words().size()));
+                    probes.add(new Probe(text.replace("{}", one) + row, text.replace("{}", other) + row, List.of()));
+                }
+            }
+            return probes;
+        }
+
+        @Override
+        public boolean fails(List<String> labels, float[] before, float[] after) {
+            return TextClassifier.likeliest(before) != TextClassifier.likeliest(after);
+        }
+    }
+
+    /** Robustness: odd texts are answered at all, with probabilities that are some. */
+    record Edge(String name, double allowed, List<String> texts) implements Behaviour {
+        public Edge {
+            texts = List.copyOf(texts);
+        }
+
+        @Override
+        public String kind() {
+            return "robustness";
+        }
+
+        @Override
+        public List<Probe> probes(List<String> rows, long seed) {
+            return texts.stream().map(Probe::single).toList();
+        }
+
+        @Override
+        public boolean fails(List<String> labels, float[] before, float[] after) {
+            double sum = 0;
+            for (float probability : after) {
+                if (!(probability >= 0 && probability <= 1)) {
+                    return true;
+                }
+                sum += probability;
+            }
+            return Math.abs(sum - 1) > 1e-3;
+        }
+    }
+
+    private static List<Probe> changed(List<String> texts, Perturbation perturbation, long seed) {
+        List<Probe> probes = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            List<Edit> edits = perturbation.change().edits(texts.get(i), new SplittableRandom(seed * 1_000_003 + i));
+            String after = Edit.apply(texts.get(i), edits);
+            if (!after.equals(texts.get(i))) {
+                probes.add(new Probe(texts.get(i), after, edits));
+            }
+        }
+        return probes;
+    }
+}

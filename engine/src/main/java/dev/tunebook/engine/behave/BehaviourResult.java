@@ -1,0 +1,80 @@
+package dev.tunebook.engine.behave;
+
+import dev.tunebook.engine.evaluate.interval.Interval;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a model did at one behaviour.
+ *
+ * @param cases questions that were put
+ * @param failed which of them it failed at, by their place
+ * @param rate of failures, by Wilson; NaN without cases
+ * @param allowed rate that is put up with
+ * @param gap of fairness: mean difference of the probability of the same answer, second group less first
+ * @param examples of failures
+ */
+public record BehaviourResult(
+        String name,
+        String kind,
+        int cases,
+        BitSet failed,
+        Interval rate,
+        double allowed,
+        Optional<Gap> gap,
+        List<Failure> examples) {
+
+    /** What came of it. */
+    public enum Outcome {
+        PASSED("passed"),
+        FAILED("failed"),
+        /** Too few cases to say. */
+        CANNOT_TELL("cannot tell"),
+        /** Nothing in the texts to change. */
+        NOT_APPLICABLE("not applicable");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** How differently two groups are treated. */
+    public record Gap(String first, String second, Interval difference) {}
+
+    /**
+     * A question that the model failed at.
+     *
+     * @param before text that it was compared with
+     * @param after text that was judged
+     * @param answerBefore class and probability, in words
+     * @param answerAfter class and probability, in words
+     * @param smallest the smallest edit that alone makes it fail, in words; empty when there is none
+     */
+    public record Failure(String before, String after, String answerBefore, String answerAfter, String smallest) {}
+
+    public BehaviourResult {
+        examples = List.copyOf(examples);
+    }
+
+    public int failures() {
+        return failed.cardinality();
+    }
+
+    /** Decided only where the interval lies on one side of what is allowed. */
+    public Outcome outcome() {
+        if (cases == 0) {
+            return Outcome.NOT_APPLICABLE;
+        }
+        if (rate.low() > allowed) {
+            return Outcome.FAILED;
+        }
+        return rate.high() <= allowed || failures() == 0 ? Outcome.PASSED : Outcome.CANNOT_TELL;
+    }
+}
