@@ -21,7 +21,7 @@ public final class LiveSweep implements Consumer<LrSweep.Point> {
 
     /** In a notebook; outside of one, nothing is shown. */
     public static LiveSweep in(Optional<Notebook> notebook, String dataset, LrFindSpec spec) {
-        return new LiveSweep(dataset, spec.steps(), Screen.in(notebook));
+        return new LiveSweep(dataset, spec.seeds() * spec.steps(), Screen.in(notebook));
     }
 
     @Override

@@ -55,8 +55,15 @@ public final class SweepView implements View<LrSweep> {
         String diverged = sweep.divergedAt().isPresent()
                 ? "diverged at " + Numbers.shortest(sweep.divergedAt().getAsDouble())
                 : "did not diverge";
-        return Numbers.count(sweep.points().size(), "step", "steps") + " of " + sweep.model() + " in "
+        int tests = 1 + sweep.others().size();
+        return "As good may be any from " + rounded(sweep.low()) + " to " + rounded(sweep.high()) + "; "
+                + (tests == 1 ? "" : tests + " tests, the first of ")
+                + Numbers.count(sweep.points().size(), "step", "steps") + " of " + sweep.model() + " in "
                 + Numbers.duration(sweep.seconds()) + "; " + diverged + ".";
+    }
+
+    private static String rounded(double rate) {
+        return Numbers.shortest(Double.parseDouble(String.format(Locale.ROOT, "%.2g", rate)));
     }
 
     private static Table suggestions(LrSweep sweep) {
@@ -82,10 +89,20 @@ public final class SweepView implements View<LrSweep> {
         double lowest = Math.min(
                 raw.stream().mapToDouble(Point::loss).min().orElseThrow(),
                 smoothed.stream().mapToDouble(Point::smoothed).min().orElseThrow());
-        return new LineChart(
-                        "Loss against learning rate: " + headline(sweep),
-                        Axis.logarithmic("learning rate", rates[0], rates[rates.length - 1]),
-                        Axis.around("loss", lowest, limit(points)))
+        LineChart chart = new LineChart(
+                "Loss against learning rate: " + headline(sweep),
+                Axis.logarithmic("learning rate", rates[0], rates[rates.length - 1]),
+                Axis.around("loss", lowest, limit(points)));
+        for (List<Point> other : sweep.others()) {
+            List<Point> shown = other.stream()
+                    .filter(point -> Double.isFinite(point.smoothed()) && point.smoothed() <= limit(points))
+                    .toList();
+            chart.curve(
+                    "", values(shown, Point::learningRate), values(shown, Point::smoothed), LineChart.FAINT_BLUE, 2);
+        }
+        sweep.divergedAt().ifPresent(rate -> chart.mark(rate, "diverged", LineChart.VERMILLION));
+        return chart.mark(sweep.low(), "", LineChart.FAINT_BLUE)
+                .mark(sweep.high(), "", LineChart.FAINT_BLUE)
                 .curve("each step", values(raw, Point::learningRate), values(raw, Point::loss), LineChart.FAINT_BLUE, 1)
                 .curve(
                         "smoothed",

@@ -2,7 +2,9 @@ package dev.tunebook.dsl.views;
 
 import dev.tunebook.engine.train.TrainEvent.Evaluated;
 import dev.tunebook.engine.train.TrainEvent.Finished;
+import dev.tunebook.engine.train.TrainEvent.Measured;
 import dev.tunebook.engine.train.TrainEvent.Probed;
+import dev.tunebook.engine.train.TrainEvent.Refused;
 import dev.tunebook.engine.train.TrainEvent.Started;
 import dev.tunebook.engine.train.TrainEvent.Warned;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param gradientNorms before clipping, of the steps around each point, on average
  * @param evaluated one per finished epoch
  * @param warned what the user should know
+ * @param refused the step that gave no numbers, if any
+ * @param measured what the run took, when it has ended
  * @param step the last applied
  * @param rows trained on so far, each as often as it was
  * @param seconds from the run's begin to the last event
@@ -37,6 +41,8 @@ public record Training(
         double[] gradientNorms,
         List<Evaluated> evaluated,
         List<Warned> warned,
+        Optional<Refused> refused,
+        Optional<Measured> measured,
         long step,
         long rows,
         double seconds,

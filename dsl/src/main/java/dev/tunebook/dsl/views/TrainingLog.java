@@ -3,7 +3,9 @@ package dev.tunebook.dsl.views;
 import dev.tunebook.engine.train.TrainEvent;
 import dev.tunebook.engine.train.TrainEvent.Evaluated;
 import dev.tunebook.engine.train.TrainEvent.Finished;
+import dev.tunebook.engine.train.TrainEvent.Measured;
 import dev.tunebook.engine.train.TrainEvent.Probed;
+import dev.tunebook.engine.train.TrainEvent.Refused;
 import dev.tunebook.engine.train.TrainEvent.Started;
 import dev.tunebook.engine.train.TrainEvent.Stepped;
 import dev.tunebook.engine.train.TrainEvent.Warned;
@@ -19,6 +21,8 @@ public final class TrainingLog {
     private final List<Probed> probes = new ArrayList<>();
     private final List<Evaluated> evaluated = new ArrayList<>();
     private final List<Warned> warned = new ArrayList<>();
+    private Refused refused;
+    private Measured measured;
     private Started started;
     private Finished finished;
     private double[] losses = {};
@@ -55,6 +59,10 @@ public final class TrainingLog {
             evaluated.add(epoch);
         } else if (event instanceof Warned warning) {
             warned.add(warning);
+        } else if (event instanceof Refused step) {
+            refused = step;
+        } else if (event instanceof Measured figures) {
+            measured = figures;
         } else if (event instanceof Finished ended) {
             finished = ended;
         }
@@ -101,6 +109,8 @@ public final class TrainingLog {
                 means(gradientNorms, filled),
                 List.copyOf(evaluated),
                 List.copyOf(warned),
+                Optional.ofNullable(refused),
+                Optional.ofNullable(measured),
                 step,
                 rows,
                 seconds,

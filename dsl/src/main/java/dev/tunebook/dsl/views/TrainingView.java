@@ -3,7 +3,9 @@ package dev.tunebook.dsl.views;
 import dev.tunebook.engine.train.TrainEvent.Ending;
 import dev.tunebook.engine.train.TrainEvent.Evaluated;
 import dev.tunebook.engine.train.TrainEvent.Finished;
+import dev.tunebook.engine.train.TrainEvent.Measured;
 import dev.tunebook.engine.train.TrainEvent.Probed;
+import dev.tunebook.engine.train.TrainEvent.Refused;
 import dev.tunebook.engine.train.TrainEvent.Started;
 import dev.tunebook.engine.train.TrainEvent.Warned;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class TrainingView implements View<Training> {
         for (Warned warning : training.warned()) {
             text.append("\n\n").append(problem(warning)).append("\nMaybe ").append(Html.sentence(warning.maybe()));
         }
+        training.refused().ifPresent(step -> text.append("\n\n").append(refused(step)));
         if (!training.evaluated().isEmpty()) {
             text.append("\n\n").append(epochs(training).text());
         }
@@ -33,6 +36,7 @@ public final class TrainingView implements View<Training> {
             text.append("\nlearning rate    ").append(Bars.sparkline(training.learningRates(), 60));
             text.append("\ngradient norm    ").append(Bars.sparkline(training.gradientNorms(), 60));
         }
+        training.measured().ifPresent(figures -> text.append("\n\n").append(measured(figures)));
         training.finished().ifPresent(end -> text.append("\n\n").append(Html.sentence(end.verdict())));
         return text.toString().replaceAll(" +(?=\n|$)", "");
     }
@@ -50,6 +54,12 @@ public final class TrainingView implements View<Training> {
         for (Warned warning : training.warned()) {
             page.paragraph(warning.problem() + " Maybe " + warning.maybe(), "note");
         }
+        training.refused().ifPresent(step -> {
+            page.paragraph(sentence(step), "note");
+            if (!step.rows().isEmpty()) {
+                page.folded("The batch of step " + step.step(), batch(step).html());
+            }
+        });
         if (training.started().isPresent()) {
             page.html(TrainingChart.losses(training));
             page.html(TrainingChart.learningRates(training));
@@ -63,6 +73,7 @@ public final class TrainingView implements View<Training> {
             page.folded("How the learning rate was found", TrainingChart.probes(training));
         }
         training.started().ifPresent(run -> page.paragraph(settings(run), "dim"));
+        training.measured().ifPresent(figures -> page.paragraph(measured(figures), "dim"));
         return page.toString();
     }
 
@@ -103,6 +114,29 @@ public final class TrainingView implements View<Training> {
 
     private static String figureName(Training training) {
         return training.isOfTokens() ? "perplexity" : "macro F1";
+    }
+
+    private static String sentence(Refused step) {
+        return "Step " + Numbers.count(step.step()) + " was not applied. " + step.diagnosis() + " Maybe "
+                + step.maybe();
+    }
+
+    private static String refused(Refused step) {
+        return Html.sentence(sentence(step))
+                + (step.rows().isEmpty() ? "" : "\nIts batch:\n" + batch(step).text());
+    }
+
+    private static Table batch(Refused step) {
+        Table table = new Table("l");
+        step.rows().forEach(row -> table.row(Table.Cell.excerpt(row)));
+        return table;
+    }
+
+    private static String measured(Measured figures) {
+        return Numbers.count(figures.examples()) + " rows and " + Numbers.count(figures.tokens())
+                + " tokens were trained on, " + Numbers.count(Math.round(figures.examplesPerSecond())) + " and "
+                + Numbers.count(Math.round(figures.tokensPerSecond())) + " a second; at most "
+                + Numbers.count(Math.round(figures.peakMemoryBytes() / 1e6)) + " MB of memory.";
     }
 
     private static String problem(Warned warning) {

@@ -151,9 +151,12 @@ class HostileTextTest {
                 hostile,
                 hostile,
                 List.of(new LrSweep.Point(1e-3, 2, 2), new LrSweep.Point(1e-2, 1, 1)),
+                List.of(),
                 Map.of(Suggestion.MINIMUM, 1e-3),
                 Suggestion.MINIMUM,
                 1e-3,
+                3e-4,
+                3e-3,
                 OptionalDouble.empty(),
                 1);
     }

@@ -185,12 +185,18 @@ public final class Samples {
                 "tickets",
                 "tunebook/ngram-bag",
                 points,
+                List.of(points.stream()
+                        .map(point ->
+                                new LrSweep.Point(point.learningRate(), point.loss() + 0.1, point.smoothed() + 0.1))
+                        .toList()),
                 Map.of(
                         Suggestion.MINIMUM, 0.0134,
                         Suggestion.STEEPEST, 0.0079,
                         Suggestion.VALLEY, 0.0042),
                 Suggestion.MINIMUM,
                 0.0134,
+                0.0044,
+                0.0402,
                 OptionalDouble.of(0.411),
                 2.31);
     }
@@ -239,6 +245,7 @@ public final class Samples {
                     f1,
                     epoch <= 5));
         }
+        events.add(new TrainEvent.Measured(9.3, 16_800, 201_600, 2_403.4, 28_841, 612_000_000));
         events.add(new TrainEvent.Finished(
                 9.3,
                 TrainEvent.Ending.EARLY_STOPPED,

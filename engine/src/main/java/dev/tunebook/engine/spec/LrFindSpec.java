@@ -10,7 +10,11 @@ public record LrFindSpec(
         @Doc("The highest learning rate tried, unless the loss diverges before.")
         double highest,
 
-        @Doc("Steps of the test, one learning rate each.") int steps,
+        @Doc("Steps of a test, one learning rate each.") int steps,
+
+        @Doc("How many tests are made, each with a seed of its own; several give a band.")
+        int seeds,
+
         @Doc("The rule that picks the learning rate.") Suggestion suggestion,
         @Doc("Rows per step.") int batchSize,
 
@@ -19,6 +23,9 @@ public record LrFindSpec(
 
         @Doc("Probability that an activation is dropped.") double dropout,
 
+        @Doc("Share of the target spread evenly over all classes.")
+        double labelSmoothing,
+
         @Doc("Longest text in tokens; what is longer is cut off.")
         int maxTokens,
 
@@ -26,7 +33,24 @@ public record LrFindSpec(
         long seed,
 
         @Doc("Where to compute: auto, cpu, cuda or cuda:N.") String device,
-        @Doc("Threads on the CPU, 0 for one per core.") int threads) {
+        @Doc("Threads on the CPU, 0 for one per core.") int threads,
+
+        @Doc("Rows computed at once, 0 for as many as fit into memory.")
+        int microBatch,
+
+        @Doc("Numbers that are computed with; weights stay float32.")
+        Precision precision,
+
+        @Doc("What of the model is left as it is.") Freeze freeze,
+
+        @Doc("Rank of low-rank adapters, trained instead of the trunk; 0 trains the trunk itself.")
+        int loraRank,
+
+        @Doc("Scale of the adapters, divided by their rank.")
+        double loraAlpha,
+
+        @Doc("What the model is trained to do; a language model needs texts alone.")
+        Task task) {
     public LrFindSpec {
         new Faults()
                 .require(lowest > 0, "lowest", lowest, "above 0", "lowest 1e-6, the default.")
@@ -37,19 +61,23 @@ public record LrFindSpec(
                         "above lowest (" + lowest + ")",
                         "highest 10, the default.")
                 .require(steps >= 20, "steps", steps, "at least 20", "steps 100, the default.")
+                .require(seeds >= 1, "seeds", seeds, "at least 1", "seeds 3.")
                 .throwIfAny();
         // The rules for what both specs have stand in TrainSpec alone.
         Specs.with(
                 TrainSpec.defaults(),
-                Map.of(
-                        "model", model,
-                        "batchSize", batchSize,
-                        "weightDecay", weightDecay,
-                        "dropout", dropout,
-                        "maxTokens", maxTokens,
-                        "seed", seed,
-                        "device", device,
-                        "threads", threads));
+                Map.ofEntries(
+                        Map.entry("model", model),
+                        Map.entry("batchSize", batchSize),
+                        Map.entry("weightDecay", weightDecay),
+                        Map.entry("dropout", dropout),
+                        Map.entry("labelSmoothing", labelSmoothing),
+                        Map.entry("maxTokens", maxTokens),
+                        Map.entry("device", device),
+                        Map.entry("threads", threads),
+                        Map.entry("microBatch", microBatch),
+                        Map.entry("loraRank", loraRank),
+                        Map.entry("loraAlpha", loraAlpha)));
     }
 
     /** The standard values. */
@@ -60,14 +88,22 @@ public record LrFindSpec(
                 1e-6,
                 10,
                 100,
+                1,
                 Suggestion.MINIMUM,
                 run.batchSize(),
                 run.weightDecay(),
                 run.dropout(),
+                run.labelSmoothing(),
                 run.maxTokens(),
                 run.seed(),
                 run.device(),
-                run.threads());
+                run.threads(),
+                run.microBatch(),
+                run.precision(),
+                run.freeze(),
+                run.loraRank(),
+                run.loraAlpha(),
+                run.task());
     }
 
     /** The test that suits a run: what both have is the same. */
@@ -126,5 +162,37 @@ public record LrFindSpec(
 
     public LrFindSpec threads(int threads) {
         return Specs.with(this, "threads", threads);
+    }
+
+    public LrFindSpec seeds(int seeds) {
+        return Specs.with(this, "seeds", seeds);
+    }
+
+    public LrFindSpec labelSmoothing(double labelSmoothing) {
+        return Specs.with(this, "labelSmoothing", labelSmoothing);
+    }
+
+    public LrFindSpec microBatch(int microBatch) {
+        return Specs.with(this, "microBatch", microBatch);
+    }
+
+    public LrFindSpec precision(Precision precision) {
+        return Specs.with(this, "precision", precision);
+    }
+
+    public LrFindSpec freeze(Freeze freeze) {
+        return Specs.with(this, "freeze", freeze);
+    }
+
+    public LrFindSpec loraRank(int loraRank) {
+        return Specs.with(this, "loraRank", loraRank);
+    }
+
+    public LrFindSpec loraAlpha(double loraAlpha) {
+        return Specs.with(this, "loraAlpha", loraAlpha);
+    }
+
+    public LrFindSpec task(Task task) {
+        return Specs.with(this, "task", task);
     }
 }

@@ -76,7 +76,7 @@ public record TrainSpec(
         @Doc("Threads on the CPU, 0 for one per core; the numbers depend on it to the last bit.")
         int threads,
 
-        @Doc("Rows computed at once, 0 for all of a step's; fewer need less memory and give the same step.")
+        @Doc("Rows computed at once, 0 for as many as fit into memory; fewer give the same step.")
         int microBatch,
 
         @Doc("Numbers that are computed with; weights stay float32.")
@@ -148,7 +148,7 @@ public record TrainSpec(
                         "auto, cpu, cuda or cuda:N",
                         "device auto, the default.")
                 .require(threads >= 0, "threads", threads, "at least 0", "threads 0, one per core.")
-                .require(microBatch >= 0, "micro-batch", microBatch, "at least 0", "micro-batch 0, the whole batch.")
+                .require(microBatch >= 0, "micro-batch", microBatch, "at least 0", "micro-batch 0, as many as fit.")
                 .require(loraRank >= 0, "lora-rank", loraRank, "at least 0", "lora-rank 8.")
                 .require(loraAlpha > 0, "lora-alpha", loraAlpha, "above 0", "lora-alpha 16, the default.")
                 .require(isShare(loraDropout), "lora-dropout", loraDropout, "in [0, 1)", "lora-dropout 0.05.")

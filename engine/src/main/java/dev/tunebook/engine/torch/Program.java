@@ -78,6 +78,11 @@ public final class Program implements AutoCloseable {
         JniUtils.setGradMode(true);
         try {
             return TrainingCall.run(module, method, values);
+        } catch (EngineException failed) {
+            if (OutOfMemoryException.isSaidBy(failed.getMessage())) {
+                throw new OutOfMemoryException(failed.getMessage(), failed);
+            }
+            throw failed;
         } finally {
             JniUtils.setGradMode(before);
             Arrays.stream(values).forEach(IValue::close);

@@ -2,6 +2,7 @@ package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.hub.Progress;
+import dev.tunebook.engine.model.BaseModel;
 import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.LrFindSpec;
@@ -11,6 +12,7 @@ import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -24,6 +26,9 @@ public final class LrFinder {
     /** The test ends when the smoothed loss is this many times its lowest. */
     private static final double DIVERGED = 4;
 
+    /** The best learning rate lies within this factor of a suggestion nearly always; see engine/BENCHMARKS.md. */
+    private static final double ROOM = 3;
+
     private LrFinder() {}
 
     /**
@@ -33,41 +38,87 @@ public final class LrFinder {
      * @throws UserException when the thread is interrupted, or when no rule can read the curve
      */
     public static LrSweep find(Dataset dataset, LrFindSpec spec, Consumer<LrSweep.Point> listener) {
+        List<LrSweep> sweeps = new ArrayList<>();
         Torch torch = Torch.start(spec.device(), spec.threads());
-        Objective objective =
-                Objective.of(dataset, spec.training(), BaseModels.find(spec.model(), Progress.NONE), torch);
-        try (TextModel model = objective.model()) {
-            return sweep(dataset.name(), model, objective.training(), spec, listener);
+        BaseModel base = BaseModels.find(spec.model(), Progress.NONE);
+        for (int i = 0; i < spec.seeds(); i++) {
+            LrFindSpec own = spec.seed(spec.seed() + i);
+            Objective objective = Objective.of(dataset, own.training(), base, torch);
+            try (TextModel model = objective.model()) {
+                sweeps.add(sweep(dataset.name(), model, objective.training(), own, own.training(), listener));
+            }
         }
+        return together(sweeps);
     }
 
-    /** Runs the test on a model that may be spoiled by it. */
+    /**
+     * Runs the test on a model that may be spoiled by it.
+     *
+     * @param training what a step does, besides its learning rate
+     */
     static LrSweep sweep(
-            String dataset, TextModel model, Examples rows, LrFindSpec spec, Consumer<LrSweep.Point> listener) {
+            String dataset,
+            TextModel model,
+            Examples rows,
+            LrFindSpec spec,
+            TrainSpec training,
+            Consumer<LrSweep.Point> listener) {
         long began = System.nanoTime();
         List<LrSweep.Point> measured = new ArrayList<>();
-        OptionalDouble divergedAt = measure(model, rows, spec, measured, listener);
+        OptionalDouble divergedAt = measure(model, rows, spec, training, measured, listener);
         List<LrSweep.Point> points = LrCurve.smooth(finite(measured));
         Map<Suggestion, Double> suggestions = LrCurve.suggestions(points);
         Suggestion rule = choose(spec.suggestion(), suggestions, dataset);
+        double suggested = suggestions.get(rule);
         return new LrSweep(
                 dataset,
                 spec.model(),
                 points,
+                List.of(),
                 suggestions,
                 rule,
-                suggestions.get(rule),
+                suggested,
+                suggested / ROOM,
+                suggested * ROOM,
                 divergedAt,
                 (System.nanoTime() - began) / 1e9);
+    }
+
+    /** What several tests say: the curve of the first, the others as a band, suggestions in the geometric mean. */
+    private static LrSweep together(List<LrSweep> sweeps) {
+        LrSweep first = sweeps.get(0);
+        if (sweeps.size() == 1) {
+            return first;
+        }
+        Map<Suggestion, Double> suggestions = new EnumMap<>(Suggestion.class);
+        for (Suggestion rule : first.suggestions().keySet()) {
+            sweeps.stream()
+                    .filter(sweep -> sweep.suggestions().containsKey(rule))
+                    .mapToDouble(sweep -> Math.log(sweep.suggestions().get(rule)))
+                    .average()
+                    .ifPresent(mean -> suggestions.put(rule, Math.exp(mean)));
+        }
+        return new LrSweep(
+                first.dataset(),
+                first.model(),
+                first.points(),
+                sweeps.stream().skip(1).map(LrSweep::points).toList(),
+                suggestions,
+                first.rule(),
+                suggestions.get(first.rule()),
+                sweeps.stream().mapToDouble(LrSweep::low).min().orElseThrow(),
+                sweeps.stream().mapToDouble(LrSweep::high).max().orElseThrow(),
+                first.divergedAt(),
+                sweeps.stream().mapToDouble(LrSweep::seconds).sum());
     }
 
     private static OptionalDouble measure(
             TextModel model,
             Examples rows,
             LrFindSpec spec,
+            TrainSpec training,
             List<LrSweep.Point> points,
             Consumer<LrSweep.Point> listener) {
-        TrainSpec training = spec.training();
         Batches batches = new Batches(rows.ids(), training.batchSize(), training.seed());
         double average = 0;
         double best = Double.POSITIVE_INFINITY;

@@ -11,9 +11,13 @@ import java.util.OptionalDouble;
  * @param dataset the dataset's name
  * @param model the base model's name
  * @param points one per step, learning rates rising geometrically
- * @param suggestions what each rule reads off the curve; rules that find nothing are absent
+ * @param others curves of further tests with seeds of their own; empty when there was one
+ * @param suggestions what each rule reads off the curves, in the geometric mean over all tests; rules that find nothing
+ *     are absent
  * @param rule the rule that was asked for, or the one that stood in for it
  * @param suggested the learning rate to use
+ * @param low the lowest learning rate that may be as good: a third of the lowest that any test suggested
+ * @param high the highest: three times the highest that any test suggested
  * @param divergedAt the learning rate at which the running average of the loss passed 4 times its lowest, or the loss
  *     was no number
  * @param seconds that the test took
@@ -22,9 +26,12 @@ public record LrSweep(
         String dataset,
         String model,
         List<Point> points,
+        List<List<Point>> others,
         Map<Suggestion, Double> suggestions,
         Suggestion rule,
         double suggested,
+        double low,
+        double high,
         OptionalDouble divergedAt,
         double seconds) {
     /**
@@ -38,6 +45,7 @@ public record LrSweep(
 
     public LrSweep {
         points = List.copyOf(points);
+        others = others.stream().map(List::copyOf).toList();
         suggestions = Map.copyOf(suggestions);
     }
 }

@@ -55,6 +55,13 @@ public final class Moments implements AutoCloseable {
         return sums;
     }
 
+    /** Forgets the gradients of a batch that was not finished. */
+    void clearSums(Network network) {
+        try (Scope zeros = network.torch().scope()) {
+            network.overwrite(sums, network.weights().zeros(zeros));
+        }
+    }
+
     @Override
     public void close() {
         scope.close();

@@ -5,10 +5,12 @@ import dev.tunebook.engine.model.Seeds;
 import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.Precision;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.torch.OutOfMemoryException;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.train.Examples.Example;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** AdamW over all of a model's weights (Loshchilov and Hutter 2019, arXiv:1711.05101): β .9 and .999, ε 1e-8. */
 final class Optimizer implements AutoCloseable {
@@ -26,9 +28,20 @@ final class Optimizer implements AutoCloseable {
     private final TrainSpec spec;
     private final Moments moments;
     private final Regulariser regulariser;
+    private final MicroBatches microBatches;
 
     /** Begins with a model and the rows that it will see. */
     Optimizer(TextModel model, Examples rows, TrainSpec spec) {
+        this(
+                model,
+                rows,
+                spec,
+                new MicroBatches(spec.microBatch(), MemoryEstimate.of(model.network()), MemoryEstimate::available));
+    }
+
+    /** The same with a rule of its own for how many rows are computed at once. */
+    Optimizer(TextModel model, Examples rows, TrainSpec spec, MicroBatches microBatches) {
+        this.microBatches = microBatches;
         this.network = model.network();
         this.model = model;
         this.spec = spec;
@@ -55,10 +68,31 @@ final class Optimizer implements AutoCloseable {
         List<Example> examples = Arrays.stream(chosen)
                 .mapToObj(row -> rows.example(row, Seeds.of(seed, row)))
                 .toList();
-        double[] result = spec.microBatch() == 0 || spec.microBatch() >= chosen.length
-                ? whole(examples, rates, seed)
-                : inParts(examples, rates, seed);
+        int time = examples.stream()
+                .mapToInt(example -> example.ids().length)
+                .max()
+                .orElse(0);
+        double[] result = compute(examples, rates, seed, microBatches.of(examples.size(), time), time);
         return new Step(result[0], result[1], result[2] > 0);
+    }
+
+    /** A step that runs out of memory has changed nothing yet, and is tried again with fewer rows at once. */
+    private double[] compute(List<Example> examples, Network.Rates rates, long seed, int atOnce, int time) {
+        int rows = atOnce;
+        while (true) {
+            try {
+                microBatches.attempt(rows);
+                return rows >= examples.size() ? whole(examples, rates, seed) : inParts(examples, rates, seed, rows);
+            } catch (OutOfMemoryException failed) {
+                moments.clearSums(network);
+                rows = microBatches.fewer(rows, time, failed);
+            }
+        }
+    }
+
+    /** What the user should be told of how rows were computed, since the last call. */
+    Optional<String> news() {
+        return microBatches.news();
     }
 
     private double[] whole(List<Example> examples, Network.Rates rates, long seed) {
@@ -69,10 +103,10 @@ final class Optimizer implements AutoCloseable {
     }
 
     /** The parts' gradients, each weighted by its share of what counts, add up to the whole batch's. */
-    private double[] inParts(List<Example> examples, Network.Rates rates, long seed) {
+    private double[] inParts(List<Example> examples, Network.Rates rates, long seed, int rows) {
         double loss = 0;
-        for (int from = 0; from < examples.size(); from += spec.microBatch()) {
-            List<Example> part = examples.subList(from, Math.min(examples.size(), from + spec.microBatch()));
+        for (int from = 0; from < examples.size(); from += rows) {
+            List<Example> part = examples.subList(from, Math.min(examples.size(), from + rows));
             double share = weight(part) / weight(examples);
             try (Scope scope = network.torch().scope()) {
                 Inputs inputs = Inputs.of(scope, model, part);

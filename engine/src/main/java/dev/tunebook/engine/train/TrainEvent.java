@@ -1,5 +1,7 @@
 package dev.tunebook.engine.train;
 
+import java.util.List;
+
 /**
  * What happened in a run: labelled numbers and names, nothing live. A view can be rebuilt from the stored events
  * alone.
@@ -103,6 +105,38 @@ public sealed interface TrainEvent {
 
     /** Something that the user should know and can act on. */
     record Warned(double seconds, String problem, String maybe) implements TrainEvent {}
+
+    /**
+     * A step gave no numbers and was not applied; the run ends.
+     *
+     * @param step from 1
+     * @param diagnosis what was found, in one or two sentences
+     * @param maybe what to do
+     * @param rows of the batch: file, line, label and text; an exclamation mark before those that give no number alone
+     */
+    record Refused(double seconds, long step, String diagnosis, String maybe, List<String> rows) implements TrainEvent {
+        public Refused {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * What the run took; comes before its end.
+     *
+     * @param examples rows trained on, each as often as it was
+     * @param tokens in them, without padding
+     * @param examplesPerSecond looks at the validation rows included in the time
+     * @param tokensPerSecond likewise
+     * @param peakMemoryBytes the most that the process had resident at once, since it began
+     */
+    record Measured(
+            double seconds,
+            long examples,
+            long tokens,
+            double examplesPerSecond,
+            double tokensPerSecond,
+            long peakMemoryBytes)
+            implements TrainEvent {}
 
     /**
      * The run ended; weights are those of the best epoch.

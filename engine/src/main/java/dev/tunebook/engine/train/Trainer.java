@@ -15,6 +15,7 @@ import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
 import dev.tunebook.engine.train.TrainEvent.Ending;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class Trainer implements AutoCloseable {
     private final Optional<Averages> averages;
     private Weights best;
     private Position kept;
+    private double started;
 
     private Trainer(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener, Keeper keeper) {
         this.dataset = dataset;
@@ -114,11 +116,17 @@ public final class Trainer implements AutoCloseable {
                             rate,
                             taken.gradientNorm(),
                             chosen.length));
+                    optimizer
+                            .news()
+                            .ifPresent(news -> emit(new TrainEvent.Warned(
+                                    seconds(), news, "fewer --max-tokens, where that is too slow.")));
                     if (!taken.applied()) {
+                        emit(Diagnosis.of(
+                                seconds(), at.step() + 1, taken, at.learningRate(), dataset, objective, spec, chosen));
                         ending = Ending.DIVERGED;
                         break epochs;
                     }
-                    at = at.stepped(taken.loss() * chosen.length);
+                    at = at.stepped(taken.loss() * chosen.length, chosen.length, tokens(chosen));
                     if (averages.isPresent()) {
                         averages.get().add(at.step());
                     }
@@ -147,7 +155,23 @@ public final class Trainer implements AutoCloseable {
         if (ending == Ending.COMPLETED && at.epoch() <= spec.epochs()) {
             ending = Ending.EARLY_STOPPED;
         }
+        measure(at);
         finish(ending, at.step());
+    }
+
+    private long tokens(int[] rows) {
+        return Arrays.stream(rows).mapToLong(row -> train.ids().get(row).length).sum();
+    }
+
+    private void measure(Position at) {
+        double training = Math.max(1e-9, seconds() - started);
+        emit(new TrainEvent.Measured(
+                seconds(),
+                at.examples(),
+                at.tokens(),
+                at.examples() / training,
+                at.tokens() / training,
+                Memory.peakBytes()));
     }
 
     private void finish(Ending ending, long step) {
@@ -174,6 +198,8 @@ public final class Trainer implements AutoCloseable {
         for (TrainEvent event : kept.events()) {
             if (event instanceof TrainEvent.Evaluated epoch) {
                 history.add(epoch);
+            } else if (event instanceof TrainEvent.Started begun) {
+                started = begun.seconds();
             }
         }
         if (kept.position().bestStep() > 0) {
@@ -217,6 +243,7 @@ public final class Trainer implements AutoCloseable {
                             copy,
                             train,
                             test,
+                            spec.unfreezeEvery(0),
                             point -> emit(new TrainEvent.Probed(
                                     seconds(), ++step[0], test.steps(), point.learningRate(), point.loss())))
                     .suggested();
@@ -224,6 +251,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void start(double peak, int stepsPerEpoch) {
+        started = seconds();
         emit(new TrainEvent.Started(
                 seconds(),
                 spec.model(),
@@ -265,6 +293,8 @@ public final class Trainer implements AutoCloseable {
                 remember();
             }
             emit(seen.withBest(better));
+            Verdict.early(history, objective)
+                    .ifPresent(said -> emit(new TrainEvent.Warned(seconds(), said.problem(), said.maybe())));
             return better;
         } finally {
             averages.ifPresent(Averages::swap);

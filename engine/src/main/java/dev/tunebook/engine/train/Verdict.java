@@ -4,6 +4,8 @@ import dev.tunebook.engine.train.TrainEvent.Ending;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Says in words what a run's curves show. */
 final class Verdict {
@@ -19,12 +21,74 @@ final class Verdict {
     /** Validation loss below this leaves nothing to gain. */
     private static final double SOLVED = 0.05;
 
+    /** Validation accuracy after one epoch that is too good to be learned. */
+    private static final double TOO_GOOD = 0.995;
+
+    /** Fewer validation rows may be all right by chance. */
+    private static final int ENOUGH_ROWS = 100;
+
+    /** Something that can be said before the run ends. */
+    record Early(String problem, String maybe) {}
+
     private Verdict() {}
+
+    /** What the last epoch was the first to show, if anything. */
+    static Optional<Early> early(History history, Objective objective) {
+        List<TrainEvent.Evaluated> epochs = history.epochs();
+        int count = epochs.size();
+        TrainEvent.Evaluated last = epochs.get(count - 1);
+        double guessing = Math.log(objective.choices());
+        if (count == 1 && isTooGood(last, objective)) {
+            return Optional.of(new Early(
+                    say(
+                            "Label leak suspected: after one epoch %.1f%% of the validation rows are right.",
+                            100 * last.accuracy()),
+                    "%report, which looks for texts that give their label away and for rows in two parts."));
+        }
+        if (count == 2 && epochs.stream().allMatch(epoch -> epoch.trainLoss() >= LIKE_GUESSING * guessing)) {
+            return Optional.of(new Early(
+                    say(
+                            "Nothing was learned in two epochs: a training loss of %.3f is that of guessing (%.3f).",
+                            last.trainLoss(), guessing),
+                    "stop it, and look for another learning rate with %lr-find."));
+        }
+        return overfitting(epochs);
+    }
+
+    private static boolean isTooGood(TrainEvent.Evaluated epoch, Objective objective) {
+        return epoch.accuracy() >= TOO_GOOD
+                && objective.noun().equals("classes")
+                && objective.validation().size() >= ENOUGH_ROWS;
+    }
+
+    /** Said once: in the epoch in which the loss has risen twice in a row for the first time. */
+    private static Optional<Early> overfitting(List<TrainEvent.Evaluated> epochs) {
+        int last = epochs.size() - 1;
+        long times =
+                IntStream.rangeClosed(2, last).filter(i -> rises(epochs, i)).count();
+        return times == 1 && rises(epochs, last)
+                ? Optional.of(new Early(
+                        say(
+                                "Overfitting since epoch %d: validation loss rose from %.3f to %.3f while training"
+                                        + " loss fell.",
+                                epochs.get(last - 2).epoch(),
+                                epochs.get(last - 2).validationLoss(),
+                                epochs.get(last).validationLoss()),
+                        "--early-stop 2, or more dropout; the best epoch is kept in any case."))
+                : Optional.empty();
+    }
+
+    private static boolean rises(List<TrainEvent.Evaluated> epochs, int at) {
+        double before = epochs.get(at - 2).validationLoss();
+        return epochs.get(at).validationLoss() > RISE * before
+                && epochs.get(at - 1).validationLoss() > before
+                && epochs.get(at).trainLoss() < epochs.get(at - 2).trainLoss();
+    }
 
     static String of(Ending ending, long step, History history, Objective objective) {
         List<TrainEvent.Evaluated> epochs = history.epochs();
         if (ending == Ending.DIVERGED) {
-            return "Diverged: loss or gradient was no number at step " + step
+            return "Diverged: loss or gradient was no number at step " + (step + 1)
                     + ", which was not applied. Maybe a tenth of the learning rate.";
         }
         String interrupted = ending == Ending.INTERRUPTED ? "Interrupted after step " + step + ". " : "";

@@ -31,6 +31,22 @@ class ProgramTest {
     }
 
     @Test
+    void tellsWhenMemoryRunsOut() {
+        String source = """
+                  def take(self: __torch__.Program, x: Tensor) -> Tensor:
+                    return torch.repeat(x, [1000000, 1000000, 1000])
+                """;
+        try (Program program = Program.compile(torch, source);
+                Scope scope = torch.scope()) {
+            assertThatThrownBy(() -> program.tensor(scope, "take", scope.floats(new float[] {1}, 1)))
+                    .isInstanceOf(OutOfMemoryException.class);
+            assertThat(OutOfMemoryException.isSaidBy("CUDA out of memory. Tried to allocate 2.00 GiB"))
+                    .isTrue();
+            assertThat(OutOfMemoryException.isSaidBy("Expected a Tensor")).isFalse();
+        }
+    }
+
+    @Test
     void callsFreeFunctionsAndReturnsTensors() {
         String source = """
                   def twice(self: __torch__.Program, x: Tensor, factor: float) -> Tensor:

@@ -2,6 +2,7 @@ package dev.tunebook.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.Classifier;
@@ -98,6 +99,58 @@ class TrainerTest {
     }
 
     @Test
+    void showsTheBatchThatGaveNoNumbersAndSaysWhy() {
+        fit(TinyData.rows(200), SPEC.learningRate(1e38).clip(0).warmUp(0));
+        TrainEvent.Refused refused = all(TrainEvent.Refused.class).get(0);
+        assertThat(refused.rows()).hasSize(32).allMatch(row -> row.matches("(! )?tiny\\.csv:\\d+ \\w+: [a-z ]+"));
+        assertThat(refused.step()).isEqualTo(finished().steps() + 1);
+        assertThat(finished().verdict()).contains(" at step " + refused.step() + ", ");
+        assertThat(refused.diagnosis()).endsWith("The steps before it drove the weights apart.");
+        assertThat(refused.maybe()).isEqualTo("--learning-rate 1.0e+37 and --clip 1.");
+    }
+
+    @Test
+    void measuresWhatItTook() {
+        fit(TinyData.rows(200), SPEC.epochs(2));
+        TrainEvent.Measured measured = all(TrainEvent.Measured.class).get(0);
+        assertThat(measured.examples()).isEqualTo(2 * 140);
+        assertThat(measured.tokens()).isGreaterThan(2 * 140 * 6);
+        assertThat(measured.tokensPerSecond() / measured.examplesPerSecond())
+                .isEqualTo(measured.tokens() / (double) measured.examples(), within(1e-6));
+        assertThat(measured.peakMemoryBytes()).isGreaterThan(10_000_000);
+    }
+
+    @Test
+    void saysEarlyThatNothingIsLearned() {
+        fit(TinyData.noise(400), SPEC.epochs(3).learningRate(1e-7).earlyStop(0));
+        assertThat(all(TrainEvent.Warned.class))
+                .singleElement()
+                .extracting(TrainEvent.Warned::problem)
+                .asString()
+                .startsWith("Nothing was learned in two epochs: ");
+    }
+
+    @Test
+    void suspectsALeakWhereOneEpochIsEnoughForAll() {
+        fit(TinyData.rows(2000), SPEC.epochs(2).learningRate(0.03));
+        assertThat(all(TrainEvent.Warned.class))
+                .singleElement()
+                .extracting(TrainEvent.Warned::problem)
+                .asString()
+                .startsWith("Label leak suspected: after one epoch ");
+    }
+
+    @Test
+    void saysEarlyThatItOverfits() {
+        fit(TinyData.mixed(300, 0.5), SPEC.epochs(15).earlyStop(0));
+        assertThat(all(TrainEvent.Warned.class))
+                .singleElement()
+                .extracting(TrainEvent.Warned::problem)
+                .asString()
+                .startsWith("Overfitting since epoch ");
+    }
+
+    @Test
     void endsWithinAStepWhenInterruptedAndClearsTheFlag() {
         TrainSpec spec = SPEC.epochs(1000).earlyStop(0);
         try (TextModel model = Trainer.fit(TinyData.rows(200), spec, event -> {
@@ -132,6 +185,38 @@ class TrainerTest {
         assertThat(sweep.points()).hasSizeBetween(20, 100);
         assertThat(LrFinder.find(TinyData.rows(400), spec, point -> {}).points())
                 .isEqualTo(sweep.points());
+    }
+
+    @Test
+    void severalTestsGiveABandThatHoldsTheSuggestionsOfEach() {
+        LrFindSpec spec = LrFindSpec.defaults().threads(1).seed(5);
+        LrSweep three = LrFinder.find(TinyData.rows(400), spec.seeds(3), point -> {});
+        assertThat(three.others()).hasSize(2);
+        double product = 1;
+        for (int i = 0; i < 3; i++) {
+            LrSweep one = LrFinder.find(TinyData.rows(400), spec.seed(5 + i), point -> {});
+            assertThat(one.low()).isEqualTo(one.suggested() / 3);
+            assertThat(three.low()).isLessThanOrEqualTo(one.low());
+            assertThat(three.high()).isGreaterThanOrEqualTo(one.high());
+            product *= one.suggested();
+        }
+        assertThat(three.suggested()).isEqualTo(Math.cbrt(product), within(1e-9));
+    }
+
+    @Test
+    void leavesTheModelThatIsTrainedAsItWas() {
+        TrainSpec spec = SPEC.epochs(1).learningRate("auto");
+        fit(TinyData.rows(200), spec);
+        double found = all(TrainEvent.Started.class).get(0).learningRate();
+        List<Double> afterSearch = losses();
+        fit(TinyData.rows(200), spec.learningRate(found));
+        assertThat(losses()).isEqualTo(afterSearch);
+    }
+
+    private List<Double> losses() {
+        return all(TrainEvent.Stepped.class).stream()
+                .map(TrainEvent.Stepped::loss)
+                .toList();
     }
 
     @Test

@@ -1,0 +1,96 @@
+package dev.tunebook.engine.train;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Row;
+import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Precision;
+import dev.tunebook.engine.spec.TrainSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds out why a step gave no numbers, and shows the batch that it was taken on. */
+final class Diagnosis {
+    private static final int LONGEST_TEXT = 80;
+
+    private Diagnosis() {}
+
+    /**
+     * What is to be told of a step that was not applied.
+     *
+     * @param step from 1
+     * @param chosen the batch's rows among the training rows
+     */
+    static TrainEvent.Refused of(
+            double seconds,
+            long step,
+            Optimizer.Step taken,
+            double learningRate,
+            Dataset dataset,
+            Objective objective,
+            TrainSpec spec,
+            int[] chosen) {
+        List<Integer> broken = brokenAlone(objective, chosen);
+        String what = Double.isFinite(taken.loss())
+                ? "The gradient is no number, though the loss is (" + figure(taken.loss()) + ")."
+                : "The loss is " + taken.loss() + ".";
+        String why;
+        String maybe;
+        if (spec.precision() == Precision.BFLOAT16) {
+            why = "With three significant digits, numbers overflow sooner.";
+            maybe = "--precision float32.";
+        } else if (step == 1 || (!broken.isEmpty() && broken.size() < chosen.length)) {
+            why = broken.isEmpty() || broken.size() == chosen.length
+                    ? "It is the first step, so the learning rate is not to blame: the base model gives no numbers."
+                    : "Of its " + chosen.length + " rows " + broken.size() + " give none by themselves.";
+            maybe = broken.isEmpty() || broken.size() == chosen.length
+                    ? "another --model."
+                    : "look at the rows that are marked.";
+        } else {
+            why = "The steps before it drove the weights apart.";
+            maybe = "--learning-rate " + String.format(Locale.ROOT, "%.2g", learningRate / 10)
+                    + (spec.clip() == 0 ? " and --clip 1." : ", a tenth of it.");
+        }
+        return new TrainEvent.Refused(seconds, step, what + " " + why, maybe, rows(dataset, objective, chosen, broken));
+    }
+
+    /** Rows whose loss is no number even alone and without dropout. */
+    private static List<Integer> brokenAlone(Objective objective, int[] chosen) {
+        List<Integer> broken = new ArrayList<>();
+        if (objective.model() instanceof Classifier model && objective.training() instanceof EncodedRows rows) {
+            List<int[]> ids = Arrays.stream(chosen).mapToObj(rows.ids()::get).toList();
+            try {
+                model.classify(ids, 1, (row, logs) -> {
+                    if (!Float.isFinite(logs[rows.targets()[chosen[row]]])) {
+                        broken.add(chosen[row]);
+                    }
+                });
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return broken;
+    }
+
+    /** A language model's rows are blocks of several texts, which have no line. */
+    private static List<String> rows(Dataset dataset, Objective objective, int[] chosen, List<Integer> broken) {
+        if (!(objective.training() instanceof EncodedRows)) {
+            return List.of();
+        }
+        int[] training = dataset.indices(Part.TRAIN);
+        return Arrays.stream(chosen)
+                .mapToObj(row -> line(dataset.row(training[row]), broken.contains(row)))
+                .toList();
+    }
+
+    private static String line(Row row, boolean broken) {
+        String text = row.text().length() > LONGEST_TEXT ? row.text().substring(0, LONGEST_TEXT) + "…" : row.text();
+        return (broken ? "! " : "") + row.file() + ":" + row.line() + " " + row.label() + ": " + text;
+    }
+
+    private static String figure(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+}

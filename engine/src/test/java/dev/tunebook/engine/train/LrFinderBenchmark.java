@@ -1,0 +1,115 @@
+package dev.tunebook.engine.train;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.LrFindSpec;
+import dev.tunebook.engine.spec.TrainSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How often the interval that the learning-rate test gives holds the best learning rate of a full sweep.
+ *
+ * <p>Arguments: the folder of the shared data, the support tickets' file, epochs of a run, number of seeds. The best is
+ * the rate with the highest validation macro F1 of a run's best epoch, in the mean over seeds.
+ */
+public final class LrFinderBenchmark {
+    private static final double[] RATES = {1e-4, 2e-4, 4e-4, 8e-4, 1.6e-3, 3.2e-3, 6.4e-3, 1.28e-2, 2.56e-2, 5.12e-2};
+
+    private LrFinderBenchmark() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path data = Path.of(arguments[0]);
+        int epochs = Integer.parseInt(arguments[2]);
+        int seeds = Integer.parseInt(arguments[3]);
+        Map<String, Dataset> tasks = new LinkedHashMap<>();
+        tasks.put("tickets", load(Path.of(arguments[1]), s -> s.text("text").label("intent")));
+        tasks.put("sms-spam", table(lines(data.resolve("sms-spam/sms.tsv")).map(line -> line.split("\t", 2))));
+        tasks.put(
+                "rt-polarity",
+                table(Stream.concat(
+                        lines(data.resolve("rt-polarity/rt-polarity.neg")).map(line -> new String[] {"bad", line}),
+                        lines(data.resolve("rt-polarity/rt-polarity.pos")).map(line -> new String[] {"good", line}))));
+        tasks.put("trec", table(lines(data.resolve("trec/TREC.train")).map(line ->
+                new String[] {line.substring(0, line.indexOf(':')), line.substring(line.indexOf(' ') + 1)})));
+        tasks.put("banking77", load(data.resolve("banking77/train.csv"), s -> s.label("category")));
+        tasks.put("tiny, a fifth of the labels wrong", TinyData.mixed(600, 0.2));
+        tasks.put("tiny, half of the labels wrong", TinyData.mixed(1500, 0.5));
+        int held = 0;
+        for (Map.Entry<String, Dataset> task : tasks.entrySet()) {
+            LrFindSpec test = LrFindSpec.defaults().threads(1).seeds(seeds);
+            LrSweep sweep = LrFinder.find(task.getValue(), test, point -> {});
+            TreeMap<Double, Double> figures = new TreeMap<>();
+            for (double rate : RATES) {
+                figures.put(rate, figure(task.getValue(), rate, epochs, seeds));
+            }
+            double best = figures.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .orElseThrow()
+                    .getKey();
+            boolean holds = sweep.low() <= best && best <= sweep.high();
+            held += holds ? 1 : 0;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s | %.2g | %.2g to %.2g | %.2g | %s | %s%n",
+                    task.getKey(),
+                    sweep.suggested(),
+                    sweep.low(),
+                    sweep.high(),
+                    best,
+                    holds,
+                    figures);
+        }
+        System.out.println(held + " of " + tasks.size());
+    }
+
+    private static Stream<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream();
+    }
+
+    /** Rows of label and text, by way of a file. */
+    private static Dataset table(Stream<String[]> rows) throws IOException {
+        Path file = Files.createTempFile("rows", ".csv");
+        Files.writeString(
+                file,
+                "label,text\n"
+                        + rows.map(row -> row[0] + ",\"" + row[1].replace("\"", "\"\"") + "\"\n")
+                                .collect(Collectors.joining()));
+        return load(file, s -> s);
+    }
+
+    private static Dataset load(Path file, UnaryOperator<DatasetSpec> options) {
+        DatasetSpec spec = options.apply(DatasetSpec.defaults().path(file.toString()));
+        return Dataset.load(file.getFileName().toString().replaceAll("\\W.*", ""), spec, Path.of(""));
+    }
+
+    private static double figure(Dataset dataset, double rate, int epochs, int seeds) {
+        double sum = 0;
+        for (int seed = 1; seed <= seeds; seed++) {
+            TrainSpec spec = TrainSpec.defaults()
+                    .learningRate(rate)
+                    .epochs(epochs)
+                    .earlyStop(0)
+                    .threads(1)
+                    .seed(seed);
+            double[] best = {0};
+            Trainer.fit(dataset, spec, event -> {
+                        if (event instanceof TrainEvent.Evaluated epoch) {
+                            best[0] = Math.max(best[0], epoch.macroF1());
+                        }
+                    })
+                    .close();
+            sum += best[0];
+        }
+        return sum / seeds;
+    }
+}

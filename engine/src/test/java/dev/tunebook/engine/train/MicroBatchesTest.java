@@ -1,0 +1,127 @@
+package dev.tunebook.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tunebook.engine.hub.Progress;
+import dev.tunebook.engine.model.BaseModels;
+import dev.tunebook.engine.model.Network;
+import dev.tunebook.engine.model.TextModel;
+import dev.tunebook.engine.model.TinyNetworks;
+import dev.tunebook.engine.model.architectures.Head;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.OutOfMemoryException;
+import dev.tunebook.engine.torch.Torch;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MicroBatchesTest {
+    private static final MemoryEstimate MEGABYTE_PER_TOKEN = new MemoryEstimate(1e6);
+    private static final TrainSpec SPEC = TrainSpec.defaults().threads(1).learningRate(0.01);
+
+    @Test
+    void takesAsManyRowsAsTheBudgetAllowsAndSaysSoOnce() {
+        MicroBatches batches = new MicroBatches(0, MEGABYTE_PER_TOKEN, () -> 1_000_000_000);
+        assertThat(batches.of(32, 10)).isEqualTo(32);
+        assertThat(batches.news()).isEmpty();
+        assertThat(batches.of(32, 100))
+                .as("700 MB may be used for 100 MB a row")
+                .isEqualTo(4);
+        assertThat(batches.news())
+                .contains(
+                        "A step of 32 rows of 100 tokens would need about 3.2 GB more, of which 1.0 are free: 4 rows are"
+                                + " computed at once from now on; steps and gradients stay those of whole batches.");
+        assertThat(batches.of(32, 10)).isEqualTo(4);
+        assertThat(batches.news()).isEmpty();
+    }
+
+    @Test
+    void doesAsItIsAskedWhateverTheBudget() {
+        assertThat(new MicroBatches(16, MEGABYTE_PER_TOKEN, () -> 1).of(32, 100))
+                .isEqualTo(16);
+        assertThat(new MicroBatches(16, MEGABYTE_PER_TOKEN, () -> 1).of(3, 100)).isEqualTo(3);
+    }
+
+    @Test
+    void saysWhatToDoWhereOneRowIsTooMuch() {
+        OutOfMemoryException failed = new OutOfMemoryException("CUDA out of memory", null);
+        assertThatThrownBy(() -> new MicroBatches(0, MEGABYTE_PER_TOKEN, () -> 1).fewer(1, 512, failed))
+                .isInstanceOf(UserException.class)
+                .hasMessage("memory must be enough for one row of 512 tokens, but libtorch ran out of it.\n"
+                        + "Maybe --max-tokens 256, --lora-rank 8, or a smaller model.");
+    }
+
+    /** Fails as a device does that has room for eight rows. */
+    private static final class RoomForEight extends MicroBatches {
+        final List<Integer> attempts = new ArrayList<>();
+
+        RoomForEight() {
+            super(0, new MemoryEstimate(1), () -> Long.MAX_VALUE);
+        }
+
+        @Override
+        void attempt(int rows) {
+            attempts.add(rows);
+            if (rows > 8) {
+                throw new OutOfMemoryException("CUDA out of memory", null);
+            }
+        }
+    }
+
+    private static Objective objective() {
+        return Objective.of(
+                TinyData.rows(200), SPEC, BaseModels.find(SPEC.model(), Progress.NONE), Torch.start("cpu", 1));
+    }
+
+    private static List<float[]> trained(TrainSpec spec, MicroBatches batches) {
+        Objective objective = objective();
+        try (TextModel model = objective.model();
+                Optimizer optimizer = new Optimizer(model, objective.training(), spec, batches)) {
+            List<int[]> order = Order.of(objective.training().ids(), 32, 1, 1).stream()
+                    .filter(batch -> batch.length == 32)
+                    .toList();
+            for (int step = 0; step < 3; step++) {
+                assertThat(optimizer
+                                .step(objective.training(), order.get(step), 1, step, 0.01)
+                                .applied())
+                        .isTrue();
+            }
+            return model.network().weights().values();
+        }
+    }
+
+    @Test
+    void aStepThatRunsOutOfMemoryIsTakenInPartsAndGivesTheSameWeights() {
+        RoomForEight room = new RoomForEight();
+        List<float[]> found = trained(SPEC, room);
+        assertThat(room.attempts).containsExactly(32, 16, 8, 8, 8);
+        assertThat(room.news()).hasValueSatisfying(news -> assertThat(news).startsWith("libtorch ran out of memory"));
+        assertThat(found)
+                .usingRecursiveComparison()
+                .isEqualTo(trained(SPEC.microBatch(8), new MicroBatches(8, new MemoryEstimate(1), () -> 1)));
+        TrainSpec withoutDropout = SPEC.dropout(0);
+        List<float[]> whole = trained(withoutDropout, new MicroBatches(0, new MemoryEstimate(1), () -> Long.MAX_VALUE));
+        List<float[]> parts = trained(withoutDropout, new RoomForEight());
+        for (int i = 0; i < whole.size(); i++) {
+            for (int j = 0; j < whole.get(i).length; j++) {
+                assertThat(parts.get(i)[j]).isEqualTo(whole.get(i)[j], within(2e-3f));
+            }
+        }
+    }
+
+    @Test
+    void estimatesMoreForWiderModelsAndForVocabularies() {
+        Torch torch = Torch.start("cpu", 1);
+        try (Network classifier = TinyNetworks.of(torch, "gpt2", Head.classes(3));
+                Network language = TinyNetworks.of(torch, "gpt2", TinyNetworks.languageModel("gpt2"))) {
+            // two layers of 16·48, 16·16, 16·64, 64·16 and what little the head and the embeddings count
+            assertThat(MemoryEstimate.of(classifier).bytesPerToken()).isBetween(4 * 1.5 * 2 * 256, 4 * 1.5 * 2 * 400.0);
+            assertThat(MemoryEstimate.of(language).bytesPerToken())
+                    .isGreaterThan(MemoryEstimate.of(classifier).bytesPerToken());
+        }
+        assertThat(MemoryEstimate.available()).isGreaterThan(1_000_000);
+    }
+}
