@@ -16,9 +16,9 @@ record AnyTarget(Kind kind) implements TargetCheck {
                         .mapToDouble(target -> ((Target.Score) target).value())
                         .toArray());
             case INPUT_OUTPUT ->
-                new Targets.Outputs(all(files, kept)
-                        .map(target -> ((Target.Output) target).text())
-                        .toList());
+                new Targets.Outputs(Texts.concatenated(IntStream.range(0, files.size())
+                        .mapToObj(file -> Texts.select(files.get(file).outputs(), kept.get(file)))
+                        .toList()));
             case CHAT ->
                 new Targets.Conversations(
                         all(files, kept).map(Target.Conversation.class::cast).toList());

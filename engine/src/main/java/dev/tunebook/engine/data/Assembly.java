@@ -70,15 +70,9 @@ final class Assembly {
     }
 
     private List<String> column(Function<FileRows, List<String>> cells) {
-        String[] all = new String[size];
-        int place = 0;
-        for (int file = 0; file < files.size(); file++) {
-            List<String> column = cells.apply(files.get(file));
-            for (int row : kept.get(file)) {
-                all[place++] = column.get(row);
-            }
-        }
-        return Arrays.asList(all);
+        return Texts.concatenated(IntStream.range(0, files.size())
+                .mapToObj(file -> Texts.select(cells.apply(files.get(file)), kept.get(file)))
+                .toList());
     }
 
     private long[] lines() {

@@ -29,19 +29,15 @@ public record Content(
     /** Some rows, in the order given; a row may come twice. */
     public Content select(int[] rows) {
         Map<String, List<String>> chosen = new LinkedHashMap<>();
-        others.forEach((name, cells) -> chosen.put(name, select(cells, rows)));
+        others.forEach((name, cells) -> chosen.put(name, Texts.select(cells, rows)));
         return new Content(
-                select(texts, rows),
-                seconds.isEmpty() ? seconds : select(seconds, rows),
+                Texts.select(texts, rows),
+                seconds.isEmpty() ? seconds : Texts.select(seconds, rows),
                 targets.select(rows),
                 Arrays.stream(rows).mapToObj(row -> parts[row]).toArray(Part[]::new),
                 Arrays.stream(rows).map(row -> files[row]).toArray(),
                 Arrays.stream(rows).mapToLong(row -> lines[row]).toArray(),
                 chosen);
-    }
-
-    private static List<String> select(List<String> cells, int[] rows) {
-        return Arrays.asList(Arrays.stream(rows).mapToObj(cells::get).toArray(String[]::new));
     }
 
     /** The same rows with other texts. */

@@ -24,8 +24,9 @@ final class FileRows implements Records.Sink {
     private final Roles roles;
     private final Labels labels;
     private final TargetCells cells;
-    private final List<String> texts = new ArrayList<>();
-    private final List<String> seconds = new ArrayList<>();
+    private final Texts texts = new Texts();
+    private final Texts seconds = new Texts();
+    private final Texts outputs = new Texts();
     private final List<Target> targets = new ArrayList<>();
     private final Map<String, List<String>> others = new LinkedHashMap<>();
     private final List<Dataset.LeftOut> leftOut = new ArrayList<>();
@@ -62,6 +63,7 @@ final class FileRows implements Records.Sink {
             records.read(List.of(roles.target()), maxCell, (line, wanted) -> rows.cells.notice(wanted[0]));
         }
         records.read(roles.wanted(), maxCell, rows);
+        List.of(rows.texts, rows.seconds, rows.outputs).forEach(Texts::done);
         if (rows.bad != null) {
             throw rows.otherBad == 0
                     ? rows.bad
@@ -153,6 +155,7 @@ final class FileRows implements Records.Sink {
                 classes[size] = labels.add(Blank.strip(cell));
             }
             case PLAIN_TEXT -> {}
+            case INPUT_OUTPUT -> outputs.add(cell);
             default -> {
                 try {
                     targets.add(cells.read(cell));
@@ -203,6 +206,10 @@ final class FileRows implements Records.Sink {
 
     List<String> seconds() {
         return seconds;
+    }
+
+    List<String> outputs() {
+        return outputs;
     }
 
     Map<String, List<String>> others() {

@@ -70,7 +70,6 @@ final class TargetCells {
         return switch (kind) {
             case MULTI_LABEL -> new Target.Labels(List.copyOf(new TreeSet<>(labels(cell))));
             case REGRESSION -> new Target.Score(number(cell));
-            case INPUT_OUTPUT -> new Target.Output(cell);
             case CHAT -> conversation(cell);
             default -> new Target.Label(Blank.strip(cell));
         };

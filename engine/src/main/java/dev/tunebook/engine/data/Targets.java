@@ -127,7 +127,7 @@ public sealed interface Targets {
 
         @Override
         public Targets select(int[] rows) {
-            return new Outputs(Arrays.stream(rows).mapToObj(texts::get).toList());
+            return new Outputs(Texts.select(texts, rows));
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.tunebook.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Group;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,36 @@ class LargeFileTest {
         assertThat(Files.readString(output)).startsWith("1000000 rows, 20 classes");
     }
 
+    /** Half a gigabyte of texts, twice the heap. */
+    @Test
+    void loadsMoreThanFitsIntoMemory() throws Exception {
+        SplittableRandom random = new SplittableRandom(7);
+        try (BufferedWriter writer = Files.newBufferedWriter(root.resolve("large.csv"))) {
+            writer.write("text,label\n");
+            for (int row = 0; row < 100_000; row++) {
+                for (int word = 0; word < 500; word++) {
+                    writer.write(Integer.toString(random.nextInt(1 << 30), 36) + "word ");
+                }
+                writer.write(",label" + random.nextInt(20) + '\n');
+            }
+        }
+        assertThat(Files.size(root.resolve("large.csv"))).isGreaterThan(500L << 20);
+        Path output = root.resolve("output.txt");
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Loads.class.getName(),
+                        root.toString(),
+                        "none")
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(java.waitFor()).as(Files.readString(output)).isZero();
+        assertThat(Files.readString(output)).startsWith("100000 rows, 20 classes");
+    }
+
     private static void write(Path file) throws IOException {
         SplittableRandom random = new SplittableRandom(7);
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
@@ -58,6 +89,9 @@ class LargeFileTest {
 
         public static void main(String[] arguments) {
             DatasetSpec spec = DatasetSpec.defaults().path("large.csv");
+            if (arguments.length > 1) {
+                spec = spec.group(Group.NONE);
+            }
             long start = System.nanoTime();
             Dataset dataset = Dataset.load("large", spec, Path.of(arguments[0]));
             double seconds = (System.nanoTime() - start) / 1e9;
