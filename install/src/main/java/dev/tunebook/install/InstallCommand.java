@@ -36,6 +36,13 @@ final class InstallCommand implements Callable<Integer> {
         surroundings.out().println("Installed kernel " + options.name() + " (" + displayName + ")");
         surroundings.out().println("  kernelspec  " + kernelspec.folder());
         surroundings.out().println("  jars        " + library);
+        surroundings
+                .out()
+                .println("  archive     "
+                        + kernelspec
+                                .archive()
+                                .map(Path::toString)
+                                .orElse("none: this JVM starts without one, more slowly"));
         surroundings.out().println("  JDK         " + Runtime.version() + " at " + Surroundings.javaHome());
         surroundings.out().println("Remove it with: tunebook uninstall" + options.words());
         return 0;

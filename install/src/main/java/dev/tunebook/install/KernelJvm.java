@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,9 +35,34 @@ record KernelJvm(Path javaHome, Path library, Map<String, String> environment) {
 
     /** The command, with the connection file still to be filled in. */
     List<String> command() {
+        List<String> arguments = new ArrayList<>(arguments());
+        Path archive = ClassArchive.of(library);
+        if (Files.isRegularFile(archive)) {
+            arguments.add(0, "-XX:SharedArchiveFile=" + archive);
+        }
+        return command(arguments);
+    }
+
+    /** The same, with a history that is kept: the home folder is that of whoever starts it. */
+    List<String> interactiveCommand() {
+        List<String> command = new ArrayList<>(command());
+        command.add(1, "-Dtunebook.history=~/.local/share/tunebook/history");
+        return command;
+    }
+
+    /** The command of a session at whose end the JVM writes its class-data archive; with an agent it would not. */
+    List<String> rehearsalCommand(Path archive) {
+        List<String> arguments = new ArrayList<>(arguments());
+        arguments.removeIf(each -> each.startsWith("-javaagent:"));
+        arguments.add("-XX:ArchiveClassesAtExit=" + archive);
+        arguments.add("-Dtunebook.stop.millis=600000");
+        return command(arguments);
+    }
+
+    private List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(java().toString());
-        command.addAll(arguments());
+        command.addAll(arguments);
         command.add("-cp");
         // The JVM expands the asterisk; a list of jars would grow past what Windows takes.
         command.add(library + File.separator + "*");

@@ -29,6 +29,7 @@ final class Kernelspec {
 
     private final JupyterPlace place;
     private final String name;
+    private Optional<Path> archive = Optional.empty();
 
     Kernelspec(JupyterPlace place, String name) {
         if (!name.matches(LEGAL_NAME)) {
@@ -58,6 +59,7 @@ final class Kernelspec {
         earlier.ifPresent(receipt -> made.addAll(receipt.folders()));
         SharedLibrary.copy(surroundings.library(), library);
         KernelJvm jvm = new KernelJvm(Surroundings.javaHome(), library, surroundings.environment());
+        archive = ClassArchive.make(jvm);
         Files.createDirectories(folder());
         AtomicFile.write(folder().resolve(FILE), json(jvm, displayName, locale(surroundings, library)));
         List<String> files = new ArrayList<>(List.of(FILE));
@@ -67,6 +69,11 @@ final class Kernelspec {
             removeLibraryIfUnused(earlier.get().library());
         }
         return library;
+    }
+
+    /** The class-data archive that {@link #install} has made, if the JVM could. */
+    Optional<Path> archive() {
+        return archive;
     }
 
     /**
@@ -83,7 +90,7 @@ final class Kernelspec {
     private static String json(KernelJvm jvm, String displayName, Map<String, String> locale) {
         JsonObject json = new JsonObject();
         JsonArray words = new JsonArray();
-        jvm.command().forEach(words::add);
+        jvm.interactiveCommand().forEach(words::add);
         json.add("argv", words);
         json.addProperty("display_name", displayName);
         json.addProperty("language", "java");
@@ -126,6 +133,7 @@ final class Kernelspec {
                 return Optional.empty();
             }
         }
+        ClassArchive.remove(library);
         SharedLibrary.remove(library, place.shared());
         return Optional.of(library);
     }

@@ -16,6 +16,7 @@ final class Subcommands {
     static List<Object> all(Surroundings surroundings) {
         return List.of(
                 new RunCommand(surroundings),
+                new ConsoleCommand(surroundings),
                 new InstallCommand(surroundings),
                 new UninstallCommand(surroundings),
                 new DoctorCommand(surroundings),

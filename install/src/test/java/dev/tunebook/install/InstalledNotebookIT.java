@@ -10,6 +10,7 @@ import dev.tunebook.kernel.run.RunOutcome;
 import dev.tunebook.kernel.run.RunSpec;
 import dev.tunebook.kernel.run.TerminalProgress;
 import dev.tunebook.kernel.run.client.KernelCommand;
+import dev.tunebook.kernel.run.client.KernelSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +69,31 @@ class InstalledNotebookIT {
         assertThat(Files.readString(folder.resolve("aus/Übung 1.ipynb"))).contains("hello world 1", "Hefte für alle");
         assertThat(tunebook.run("uninstall", "--prefix", prefix.toString())).isZero();
         assertThat(prefix.resolve("share/tunebook")).doesNotExist();
+    }
+
+    @Test
+    void startsFromAnArchiveOfClasses() throws Exception {
+        Path prefix = folder.resolve("ein Präfix");
+        tunebook.run("install", "--prefix", prefix.toString());
+        KernelCommand kernel = kernelCommand(prefix.resolve("share/jupyter/kernels/tunebook/kernel.json"));
+        Path log = folder.resolve("classes.log");
+        List<String> words = new ArrayList<>(kernel.words());
+        words.add(1, "-Xlog:class+load:file=" + log);
+
+        try (KernelSession session =
+                KernelSession.start(new KernelCommand(words, kernel.environment()), folder, Duration.ofSeconds(60))) {
+            assertThat(session.info().get("implementation").getAsString()).isEqualTo("tunebook");
+            JsonObject code = new JsonObject();
+            code.addProperty("code", "1 + 1");
+            // Needs JShell, and so waits for it.
+            session.ask("is_complete_request", code, Duration.ofSeconds(60));
+        }
+
+        assertThat(tunebook.out()).contains("  archive     " + prefix.resolve("share/tunebook"));
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.endsWith("jdk.jshell.JShell source: shared objects file (top)"))
+                .anyMatch(line -> line.contains("] dev.tunebook.kernel.shell.Agent "));
+        assertThat(String.join(" ", kernel.words())).contains("-Dtunebook.history=~/");
     }
 
     @Test

@@ -15,7 +15,7 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            rum                       | subcommand (rum) must be one of run, install, uninstall, doctor, tickets, parity, pretrain, help.~Maybe run.
+            rum                       | subcommand (rum) must be one of run, console, install, uninstall, doctor, tickets, parity, pretrain, help.~Maybe run.
             --verbos                  | option (--verbos) must be one of --help, --version.~Maybe --version.
             run                       | Missing required parameter: 'NOTEBOOK'.~Maybe see: tunebook help run
             run a.ipynb b.ipynb       | argument (b.ipynb) is one more than tunebook run takes.~Maybe see: tunebook help run

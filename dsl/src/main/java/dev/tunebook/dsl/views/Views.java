@@ -22,6 +22,7 @@ import dev.tunebook.engine.train.TrainCheck;
 import dev.tunebook.engine.train.TrainPlan;
 import dev.tunebook.kernel.extension.Notebook;
 import java.util.List;
+import org.knowm.xchart.internal.chartpart.Chart;
 
 /** Which view shows which type. */
 public final class Views {
@@ -52,6 +53,8 @@ public final class Views {
         notebook.view(Generation.class, generation -> new GenerationView().apply(generation));
         notebook.view(BehaviourReport.class, report -> new BehaviourView().apply(report));
         notebook.view(Prediction.class, prediction -> new AnswersView().apply(List.of(prediction)));
+        notebook.view(tech.tablesaw.api.Table.class, table -> new TablesawView().apply(table));
+        notebook.view(Chart.class, chart -> new ChartView().apply(chart));
         notebook.explain(UserException.class, UserException::getMessage);
     }
 

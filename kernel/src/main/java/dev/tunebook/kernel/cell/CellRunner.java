@@ -1,7 +1,7 @@
 package dev.tunebook.kernel.cell;
 
-import dev.tunebook.kernel.extension.Display;
 import dev.tunebook.kernel.extension.MimeBundle;
+import dev.tunebook.kernel.extension.Shown;
 import dev.tunebook.kernel.shell.InterruptedCell;
 import dev.tunebook.kernel.shell.Shell;
 import dev.tunebook.kernel.shell.UserCode;
@@ -50,7 +50,7 @@ public final class CellRunner {
         try (alarm) {
             number = cellNumber;
             Object value = runParts(cell);
-            if (value != null && !(value instanceof Display) && !notebook.isShown(value)) {
+            if (value != null && !(value instanceof Shown) && !notebook.isShown(value)) {
                 result.accept(userCode.run(() -> notebook.views().show(value)));
             }
             return Optional.empty();
@@ -74,7 +74,7 @@ public final class CellRunner {
                 value = shell.evaluate(java.text(), cell, java.offset(), number);
             } else if (parts.get(i) instanceof CellPart.MagicCall call) {
                 value = userCode.run(() -> notebook.magics().run(call));
-                if (value != null && i < parts.size() - 1 && !notebook.isShown(value)) {
+                if (value != null && i < parts.size() - 1 && !(value instanceof Shown) && !notebook.isShown(value)) {
                     show(value);
                 }
             }

@@ -2,6 +2,9 @@ package dev.tunebook.kernel.cell;
 
 import dev.tunebook.kernel.extension.Display;
 import dev.tunebook.kernel.extension.Notebook;
+import dev.tunebook.kernel.widgets.Progress;
+import dev.tunebook.kernel.widgets.Slider;
+import java.util.Collection;
 
 /** What every cell may call without an import. */
 public final class CellWords {
@@ -30,6 +33,31 @@ public final class CellWords {
     /** Empties the space below the cell; with {@code wait}, when the next output comes, which does not flicker. */
     public static void clearOutput(boolean wait) {
         notebook().clearOutput(wait);
+    }
+
+    /** Shows a progress bar; it is full after so many steps. */
+    public static Progress progress(int steps) {
+        return new Progress(notebook(), steps, "");
+    }
+
+    /** Shows a progress bar with a word before it. */
+    public static Progress progress(int steps, String description) {
+        return new Progress(notebook(), steps, description);
+    }
+
+    /** Shows a progress bar that goes along with a loop over elements: {@code for (var each : progress(list))}. */
+    public static <T> Iterable<T> progress(Collection<T> elements) {
+        return elements.isEmpty() ? elements : new Progress(notebook(), elements.size(), "").over(elements);
+    }
+
+    /** Shows a slider for whole numbers; its {@code value()} is where it stands, {@code onChange} hears of moves. */
+    public static Slider slider(int least, int most, int value) {
+        return new Slider(notebook(), least, most, value, "");
+    }
+
+    /** Shows a slider with a word before it. */
+    public static Slider slider(int least, int most, int value, String description) {
+        return new Slider(notebook(), least, most, value, description);
     }
 
     private static LiveNotebook notebook() {

@@ -1,5 +1,6 @@
 package dev.tunebook.kernel.cell;
 
+import dev.tunebook.kernel.extension.Comm;
 import dev.tunebook.kernel.extension.Display;
 import dev.tunebook.kernel.extension.Magic;
 import dev.tunebook.kernel.extension.MimeBundle;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,6 +30,7 @@ public final class LiveNotebook implements Notebook {
     private final Views views = new Views();
     private final Failures failures = new Failures();
     private final Magics magics;
+    private final Comms comms;
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final History history;
     private volatile Duration cellTimeout = Duration.ZERO;
@@ -49,6 +52,7 @@ public final class LiveNotebook implements Notebook {
         this.userCode = userCode;
         this.output = output;
         this.magics = new Magics(this::textOf);
+        this.comms = new Comms(output);
         explain(MagicMisuse.class, Throwable::getMessage);
         explain(ExitRefused.class, Throwable::getMessage);
     }
@@ -156,6 +160,26 @@ public final class LiveNotebook implements Notebook {
     @Override
     public <T> T cooperatively(Callable<T> work) throws Exception {
         return userCode.cooperatively(work);
+    }
+
+    @Override
+    public Comm comm(String target, String data, String metadata) {
+        return comms.open(target, data, metadata);
+    }
+
+    @Override
+    public void onComm(String target, Consumer<? super Comm> taker) {
+        comms.target(target, taker);
+    }
+
+    @Override
+    public <T> Consumer<T> here(Consumer<T> work) {
+        return output.here(work);
+    }
+
+    /** The open comms. */
+    public Comms comms() {
+        return comms;
     }
 
     /** Says how values are shown that no view knows. */

@@ -1,7 +1,7 @@
 package dev.tunebook.kernel.extension;
 
 /** Something shown below a cell that can be replaced in place. */
-public interface Display {
+public interface Display extends Shown {
     /** The protocol's {@code display_id}. */
     String id();
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What an extension may do to the notebook that it is installed in. Safe to call from any thread. */
@@ -54,6 +55,27 @@ public interface Notebook {
 
     /** Clears the running cell's output, at once or, with {@code wait}, when the next output comes. */
     void clearOutput(boolean wait);
+
+    /**
+     * Opens a line to an object of the front end.
+     *
+     * @param target who takes it there, such as {@code jupyter.widget}
+     * @param data a JSON object, as text
+     * @param metadata a JSON object, as text
+     */
+    default Comm comm(String target, String data, String metadata) {
+        throw new UnsupportedOperationException("This notebook has no front end to talk to.");
+    }
+
+    /** The same work, for any thread and time: what it prints and shows appears below the cell that calls this. */
+    default <T> Consumer<T> here(Consumer<T> work) {
+        return work;
+    }
+
+    /** Says who takes the lines that the front end opens to a target; the last one that says so. */
+    default void onComm(String target, Consumer<? super Comm> taker) {
+        throw new UnsupportedOperationException("This notebook has no front end to talk to.");
+    }
 
     /**
      * Runs work that notices {@link Thread#isInterrupted()} by itself within a second or so. An interrupt of the

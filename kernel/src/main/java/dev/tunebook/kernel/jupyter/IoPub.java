@@ -8,6 +8,7 @@ import dev.tunebook.kernel.cell.CellFailure;
 import dev.tunebook.kernel.cell.Output;
 import dev.tunebook.kernel.extension.MimeBundle;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Consumer;
 
 /** What the kernel tells every front end, each message under the cell that its thread works for. */
 final class IoPub implements Output {
@@ -86,6 +87,27 @@ final class IoPub implements Output {
         JsonObject content = new JsonObject();
         content.addProperty("wait", wait);
         publish("clear_output", content);
+    }
+
+    @Override
+    public void comm(String type, JsonObject content, JsonObject metadata) {
+        outbox.add(Outgoing.publish(type, parent(), metadata, content));
+    }
+
+    @Override
+    public <T> Consumer<T> here(Consumer<T> work) {
+        JsonObject cell = parent();
+        return value -> {
+            JsonObject before = parent.get();
+            parent.set(cell);
+            try {
+                work.accept(value);
+            } catch (RuntimeException | Error e) {
+                print("stderr", e + "\n");
+            } finally {
+                parent.set(before);
+            }
+        };
     }
 
     /** {@code data} and {@code metadata} of a value, as several messages have them. */

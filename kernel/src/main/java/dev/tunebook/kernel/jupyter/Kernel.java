@@ -37,7 +37,6 @@ final class Kernel {
 
     Kernel(Connection connection, String version) throws GeneralSecurityException {
         wire = new Wire(new Signature(connection.signatureScheme(), connection.key()));
-        sockets = new Sockets(connection, this::receive);
         warmShell = new WarmShell(userCode);
         History history = new History(historyFile());
         notebook = new LiveNotebook(warmShell, userCode, ioPub, history);
@@ -55,8 +54,11 @@ final class Kernel {
         cellRequests.on("execute_request", execute);
         asideRequests.on("history_request", new HistoryRequests(history));
         new CodeRequests(notebook, warmShell).register(asideRequests);
-        new Comms().register(asideRequests);
+        new CommRequests(notebook.comms(), ioPub).register(asideRequests);
         subshells.register(controlRequests);
+        // JShell opens while the sockets do, and the front end starts to speak.
+        warmShell.startSoon();
+        sockets = new Sockets(connection, this::receive);
     }
 
     private Requests subshellRequests(Lane lane) {
@@ -90,7 +92,11 @@ final class Kernel {
     /** History is kept beyond the session only where the launcher names a file for it. */
     private static HistoryFile historyFile() {
         String path = System.getProperty("tunebook.history");
-        return path == null || path.isBlank() ? HistoryFile.none() : HistoryFile.at(Path.of(path));
+        if (path == null || path.isBlank()) {
+            return HistoryFile.none();
+        }
+        String home = System.getProperty("user.home");
+        return HistoryFile.at(Path.of(path.startsWith("~/") ? home + path.substring(1) : path));
     }
 
     private void runStartupScripts() {

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 
 /** Starts the kernel: {@code java … dev.tunebook.kernel.jupyter.KernelMain CONNECTION_FILE}. */
 public final class KernelMain {
-    private static final int STOP_WITHIN_MILLIS = 1500;
+    /** How long shutdown hooks, and the JVM where it writes an archive, may take. */
+    private static final int STOP_WITHIN_MILLIS = Integer.getInteger("tunebook.stop.millis", 1500);
 
     private KernelMain() {}
 

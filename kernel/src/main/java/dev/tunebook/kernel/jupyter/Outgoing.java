@@ -22,7 +22,11 @@ record Outgoing(
 
     /** Something for every front end, under the request that caused it. */
     static Outgoing publish(String type, JsonObject parent, JsonObject content) {
+        return publish(type, parent, new JsonObject(), content);
+    }
+
+    static Outgoing publish(String type, JsonObject parent, JsonObject metadata, JsonObject content) {
         List<byte[]> topic = List.of(("kernel." + type).getBytes(StandardCharsets.UTF_8));
-        return new Outgoing(Channel.IOPUB, topic, type, parent, new JsonObject(), content, List.of());
+        return new Outgoing(Channel.IOPUB, topic, type, parent, metadata, content, List.of());
     }
 }

@@ -19,7 +19,7 @@ public final class KernelSession implements AutoCloseable {
     private static final int START_ATTEMPTS = 3;
     private static final long POLL_MILLIS = 100;
     private static final long LAST_WORDS_MILLIS = 300;
-    private static final long SHUTDOWN_MILLIS = 5000;
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
     private static final Duration ASK_AGAIN = Duration.ofMillis(500);
     private static final Duration HEED = Duration.ofSeconds(30);
     private static final Duration IDLE_AFTER_REPLY = Duration.ofSeconds(5);
@@ -100,7 +100,7 @@ public final class KernelSession implements AutoCloseable {
      */
     public Execution execute(String code, Duration timeout, OutputListener listener) throws KernelDeath {
         Execution execution = new Execution();
-        String id = sockets.send(Channel.SHELL, "execute_request", request(code));
+        String id = sockets.send(Channel.SHELL, "execute_request", request(code, listener.answersInput()));
         listener.asked(id);
         Deadline time = timeout.isZero() ? Deadline.NEVER : Deadline.in(timeout);
         Deadline heed = Deadline.NEVER;
@@ -140,16 +140,41 @@ public final class KernelSession implements AutoCloseable {
             listener.heard(message);
         } else if (ours && message.type().equals("execute_reply")) {
             execution.answered(message.content());
+        } else if (message.type().equals("input_request")) {
+            boolean password = message.content().has("password")
+                    && message.content().get("password").getAsBoolean();
+            JsonObject content = new JsonObject();
+            content.addProperty("value", listener.answer(message.text("prompt"), password));
+            sockets.send(Channel.STDIN, "input_reply", content);
         }
     }
 
-    private static JsonObject request(String code) {
+    /**
+     * Asks something else on the shell channel, between two executions.
+     *
+     * @return the reply's content; empty when none came in time
+     */
+    public JsonObject ask(String type, JsonObject content, Duration timeout) throws KernelDeath {
+        String id = sockets.send(Channel.SHELL, type, content);
+        Deadline time = Deadline.in(timeout);
+        while (!time.over()) {
+            Optional<Received> received = next();
+            if (received.isPresent()
+                    && received.get().channel() == Channel.SHELL
+                    && received.get().message().parentId().equals(id)) {
+                return received.get().message().content();
+            }
+        }
+        return new JsonObject();
+    }
+
+    private static JsonObject request(String code, boolean input) {
         JsonObject content = new JsonObject();
         content.addProperty("code", code);
         content.addProperty("silent", false);
         content.addProperty("store_history", true);
         content.add("user_expressions", new JsonObject());
-        content.addProperty("allow_stdin", false);
+        content.addProperty("allow_stdin", input);
         content.addProperty("stop_on_error", true);
         return content;
     }
@@ -176,15 +201,20 @@ public final class KernelSession implements AutoCloseable {
         return process.lastLines();
     }
 
-    /** Asks the kernel to end, waits a little, then ends it. */
-    @Override
-    public void close() {
+    /** Asks the kernel to end, and waits for that. */
+    public void shutDown(Duration patience) {
         if (process.alive()) {
             JsonObject content = new JsonObject();
             content.addProperty("restart", false);
             sockets.send(Channel.CONTROL, "shutdown_request", content);
-            process.awaitEnd(SHUTDOWN_MILLIS);
+            process.awaitEnd(patience.toMillis());
         }
+    }
+
+    /** Asks the kernel to end, waits a little, then ends it. */
+    @Override
+    public void close() {
+        shutDown(LAST_PATIENCE);
         sockets.close();
         process.close();
     }

@@ -22,7 +22,7 @@ final class KernelSockets implements AutoCloseable {
 
     private final ZContext context = new ZContext();
     private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
-    private final List<Channel> polled = List.of(Channel.IOPUB, Channel.SHELL, Channel.CONTROL);
+    private final List<Channel> polled = List.of(Channel.IOPUB, Channel.SHELL, Channel.CONTROL, Channel.STDIN);
     private final ZMQ.Poller poller;
     private final WireCodec codec;
     private final String session = UUID.randomUUID().toString();
@@ -34,6 +34,7 @@ final class KernelSockets implements AutoCloseable {
         sockets.get(Channel.IOPUB).subscribe(ZMQ.SUBSCRIPTION_ALL);
         sockets.put(Channel.SHELL, open(connection, Channel.SHELL, SocketType.DEALER));
         sockets.put(Channel.CONTROL, open(connection, Channel.CONTROL, SocketType.DEALER));
+        sockets.put(Channel.STDIN, open(connection, Channel.STDIN, SocketType.DEALER));
         poller = context.createPoller(polled.size());
         polled.forEach(channel -> poller.register(sockets.get(channel), ZMQ.Poller.POLLIN));
     }

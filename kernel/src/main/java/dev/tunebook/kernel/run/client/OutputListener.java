@@ -10,4 +10,14 @@ public interface OutputListener {
 
     /** Called several times a second while nothing is published. */
     void waiting();
+
+    /** Whether it answers questions of the code; only then may the code read input. */
+    default boolean answersInput() {
+        return false;
+    }
+
+    /** The line that the user gives to a question, without its end. */
+    default String answer(String question, boolean password) {
+        return "";
+    }
 }
