@@ -45,12 +45,14 @@ class AuthorsObjectsTest {
                 new XYChartBuilder().title("Loss").width(300).height(200).build();
         chart.addSeries("train", new double[] {1, 2, 3}, new double[] {3, 2, 1});
         MimeBundle shown = new ChartView().apply(chart);
-        assertThat(shown.data().get("text/plain")).startsWith("Chart: Loss, series train");
+        assertThat(shown.data().get("text/plain")).startsWith("Chart: Loss");
         String svg = shown.data().get("image/svg+xml");
         if (svg == null) {
             assertThat(shown.data().get("text/plain")).endsWith("Maybe apt install fontconfig fonts-dejavu-core.");
         } else {
-            assertThat(svg).startsWith("<svg").contains(">Loss<", ">train<");
+            assertThat(svg.startsWith("<svg")).isTrue();
+            assertThat(svg.contains("<circle") && svg.stripTrailing().endsWith("</svg>"))
+                    .isTrue();
         }
     }
 }
