@@ -51,8 +51,7 @@ class AuthorsObjectsTest {
             assertThat(shown.data().get("text/plain")).endsWith("Maybe apt install fontconfig fonts-dejavu-core.");
         } else {
             assertThat(svg.startsWith("<svg")).isTrue();
-            assertThat(svg.contains("<circle") && svg.stripTrailing().endsWith("</svg>"))
-                    .isTrue();
+            assertThat(svg.contains("<circle") && svg.contains("</svg")).isTrue();
         }
     }
 }
