@@ -24,6 +24,7 @@ final class TrainingLines implements Consumer<TrainEvent> {
     public void accept(TrainEvent event) {
         if (event instanceof TrainEvent.Started started) {
             stepsInAll = (long) started.epochs() * started.stepsPerEpoch();
+            lastSeconds = started.seconds();
             out.printf(
                     Locale.ROOT,
                     "%,d parameters; %d blocks, %d steps of %d on %s.%n",
