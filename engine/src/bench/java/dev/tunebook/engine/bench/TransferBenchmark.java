@@ -1,0 +1,96 @@
+package dev.tunebook.engine.bench;
+
+import dev.tunebook.engine.data.Content;
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.evaluate.Metrics;
+import dev.tunebook.engine.evaluate.Predictions;
+import dev.tunebook.engine.evaluate.TextClassifier;
+import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.rivals.Rivals;
+import dev.tunebook.engine.runs.ModelAnswers;
+import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Shares;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.train.Trainer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * What base models are worth when few rows are labelled: macro-F1 and accuracy on the test file, for draws of so many
+ * training rows a class, beside a linear model on the same rows.
+ *
+ * <p>Arguments: training file, test file, text column, label column, rows a class, draws, epochs, learning rate, threads,
+ * then models: names or folders; a model before which a {@code ?} stands begins with random weights.
+ */
+public final class TransferBenchmark {
+    private TransferBenchmark() {}
+
+    public static void main(String[] arguments) {
+        DatasetSpec spec = DatasetSpec.defaults()
+                .path(arguments[0])
+                .test(arguments[1])
+                .text(arguments[2])
+                .label(arguments[3])
+                .split(new Shares(100, 0, 0));
+        int shots = Integer.parseInt(arguments[4]);
+        int draws = Integer.parseInt(arguments[5]);
+        TrainSpec training = TrainSpec.defaults()
+                .epochs(Integer.parseInt(arguments[6]))
+                .learningRate(arguments[7])
+                .threads(Integer.parseInt(arguments[8]))
+                .batchSize(16)
+                .maxTokens(64)
+                .earlyStop(0);
+        Dataset all = Dataset.load("all", spec, Path.of(""));
+        for (int draw = 0; draw < draws; draw++) {
+            Dataset few = draw(all, shots, draw);
+            print("tfidf", draw, few, Rivals.linear(few), System.nanoTime());
+            for (String model : List.of(arguments).subList(9, arguments.length)) {
+                boolean random = model.startsWith("?");
+                long began = System.nanoTime();
+                TrainSpec own = training.model(random ? model.substring(1) : model)
+                        .randomWeights(random)
+                        .seed(draw);
+                try (Classifier trained = (Classifier) Trainer.fit(few, own, event -> {})) {
+                    print(model, draw, few, new ModelAnswers(model, trained, own.maxTokens()), began);
+                }
+            }
+        }
+    }
+
+    /** So many training rows of each class, by chance, and all test rows. */
+    private static Dataset draw(Dataset all, int shots, long seed) {
+        List<Integer> training = new ArrayList<>();
+        Arrays.stream(all.indices(Part.TRAIN)).forEach(training::add);
+        Collections.shuffle(training, new Random(seed));
+        int[] taken = new int[all.labels().size()];
+        IntStream few = training.stream()
+                .filter(row -> taken[all.classOf(row)]++ < shots)
+                .mapToInt(Integer::intValue);
+        int[] rows = IntStream.concat(few, Arrays.stream(all.indices(Part.TEST))).toArray();
+        Content content = all.content().select(rows);
+        return new Dataset("few", all.spec(), content, all.sources(), List.of(), all.lineage());
+    }
+
+    private static void print(String name, int draw, Dataset dataset, TextClassifier classifier, long began) {
+        int[] rows = dataset.indices(Part.TEST);
+        int[] answers = classifier.answers(dataset.texts(rows));
+        int[] targets = Arrays.stream(rows).map(dataset::classOf).toArray();
+        Metrics metrics = Metrics.of(new Predictions(dataset.labels(), targets, new float[0][], answers));
+        System.out.printf(
+                Locale.ROOT,
+                "draw %d  %-40s macro-F1 %.4f  accuracy %.4f  %.0f s%n",
+                draw,
+                name,
+                metrics.macro().f1(),
+                metrics.accuracy(),
+                (System.nanoTime() - began) / 1e9);
+    }
+}
