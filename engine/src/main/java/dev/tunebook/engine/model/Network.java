@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -330,6 +331,46 @@ public final class Network implements AutoCloseable {
         arguments.addAll(rates.ofUpdate());
         arguments.addAll(rates.ofLoss());
         return program.numbers("step", arguments.toArray());
+    }
+
+    /**
+     * The place among the trained weights of the embedding that ids are looked up in, where a step need not pay for the
+     * rows it does not look up: in a classifier, unless it is frozen.
+     */
+    public OptionalInt words() {
+        if (!head.classifies()) {
+            return OptionalInt.empty();
+        }
+        Architecture architecture = Architectures.of(config);
+        long size = config.integer("vocab_size");
+        int[] places = IntStream.range(0, weights.decayed())
+                .filter(i ->
+                        architecture.isEmbedding(weights.parameters().get(i).name()))
+                .filter(i -> weights.parameters().get(i).shape()[0] == size)
+                .toArray();
+        return places.length == 1 ? OptionalInt.of(places[0]) : OptionalInt.empty();
+    }
+
+    /**
+     * Takes the same step as {@link #step}, up to rounding, in which embeddings of ids that no step has met yet cost
+     * nothing but their decay. Not with anchors, L1, L2 or factors on the learning rate.
+     *
+     * @param place of the embedding: see {@link #words}
+     * @param touched float32 {@code [vocabulary]}, 1 for each id that a step has met, which this step adds to
+     */
+    public double[] stepOfFew(
+            int place, Tensor touched, List<List<Tensor>> state, Batch batch, Tensor targets, Rates rates, long seed) {
+        List<Object> arguments = new ArrayList<>(List.of((long) place, touched, weights.tensors()));
+        arguments.addAll(state);
+        arguments.addAll(List.of(batch.ids(), batch.lengths(), targets, seed));
+        arguments.addAll(rates.ofUpdate());
+        arguments.addAll(rates.ofLoss());
+        return program.numbers("step_of_few", arguments.toArray());
+    }
+
+    /** Which rows have a value that is not zero in either of two matrices: 1 or 0 for each, float32. */
+    public Tensor rowsInUse(Scope owner, Tensor some, Tensor others) {
+        return program.tensor(owner, "rows_in_use", some, others);
     }
 
     /**

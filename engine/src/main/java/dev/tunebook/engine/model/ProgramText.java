@@ -41,6 +41,9 @@ final class ProgramText {
                 result = __torch__.update(found[1:], decaying, means, squares, counts, exempt, exempt_means, exempt_squares, exempt_counts, scales, rate, decay, clip, l1, l2, float(found[0]))
                 torch.set_grad_enabled(True)
                 return result
+              def rows_in_use(self: __torch__.Program, some: Tensor, others: Tensor) -> Tensor:
+                both = torch.maximum(torch.amax(torch.abs(some), [1]), torch.amax(torch.abs(others), [1]))
+                return torch.gt(both, 0).to(6)
               def average(self: __torch__.Program, to: List[Tensor], by: List[Tensor], share: float) -> List[float]:
                 for i in range(torch.len(to)):
                   _0 = torch.copy_(to[i], torch.lerp(to[i], by[i], share))
@@ -56,6 +59,52 @@ final class ProgramText {
                   _0 = torch.copy_(to[i], by[i])
                 return annotate(List[float], [])
             """;
+
+    /**
+     * The same step where a classifier looks few of its words up: only these are differentiated, and AdamW leaves out the
+     * rows that no step has touched, whose moments are zero, so that nothing but their decay changes them.
+     */
+    private static final String FEW_WORDS = """
+              def step_of_few(self: __torch__.Program, place: int, touched: Tensor, %s) -> List[float]:
+                trained = torch.len(decaying) + torch.len(exempt)
+                words = decaying[place]
+                distinct = torch._unique(ids, True, True)
+                rows = (distinct)[0]
+                few = torch.add(annotate(List[Tensor], []), ps)
+                _0 = torch._set_item(few, place, torch.index_select(words, 0, rows))
+                found = __torch__.slopes(few, (distinct)[1], lengths, targets, trained, seed, classes, anchors, dropout, smoothing, focal, rdrop, mixout, half)
+                torch.set_grad_enabled(False)
+                cost = float(found[0])
+                grads = torch.add(annotate(List[Tensor], []), found[1:])
+                norm = float(torch.linalg_vector_norm(torch.stack(torch._foreach_norm(grads, 2))))
+                applied = 0.0
+                if norm - norm == 0.0 and cost - cost == 0.0:
+                  applied = 1.0
+                  if clip > 0.0 and norm > clip:
+                    torch._foreach_mul_(grads, clip / (norm + 1e-06))
+                  _1 = torch.index_fill_(touched, 0, rows, 1.0)
+                  alive = torch.reshape(torch.nonzero(touched), [-1])
+                  slope = torch.index_select(torch.zeros_like(torch.narrow(words, 0, 0, 1)), 0, torch.zeros_like(alive))
+                  _2 = torch.index_copy_(slope, 0, torch.searchsorted(alive, rows), grads[place])
+                  _3 = torch._set_item(grads, place, slope)
+                  ds = torch.add(annotate(List[Tensor], []), decaying)
+                  ms = torch.add(annotate(List[Tensor], []), means)
+                  ss = torch.add(annotate(List[Tensor], []), squares)
+                  _4 = torch._set_item(ds, place, torch.index_select(words, 0, alive))
+                  _5 = torch._set_item(ms, place, torch.index_select(means[place], 0, alive))
+                  _6 = torch._set_item(ss, place, torch.index_select(squares[place], 0, alive))
+                  n = torch.len(decaying)
+                  __torch__.adamw(ds, grads[:n], ms, ss, counts, scales, 0, rate, decay)
+                  __torch__.adamw(exempt, grads[n:], exempt_means, exempt_squares, exempt_counts, scales, n, rate, 0.0)
+                  if decay > 0.0:
+                    _7 = torch.mul_(words, 1.0 - rate * decay)
+                  _8 = torch.index_copy_(words, 0, alive, ds[place])
+                  _9 = torch.index_copy_(means[place], 0, alive, ms[place])
+                  _10 = torch.index_copy_(squares[place], 0, alive, ss[place])
+                torch.set_grad_enabled(True)
+                return [cost, norm, applied]
+            """.formatted(
+                    "ps: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, scales: List[Tensor], rate: float, decay: float, clip: float, l1: float, l2: float, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool");
 
     private static final String FUNCTIONS = """
             def cast(ps: List[Tensor], half: bool) -> List[Tensor]:
@@ -239,6 +288,7 @@ final class ProgramText {
             case MASKED_LM -> IN_PLACE + TOKENS;
             case CAUSAL_LM -> NEXT + TOKENS;
         };
-        return METHODS + methods + decode + scores + FUNCTIONS + functions + cost;
+        String few = head.classifies() ? FEW_WORDS : "";
+        return METHODS + few + methods + decode + scores + FUNCTIONS + functions + cost;
     }
 }

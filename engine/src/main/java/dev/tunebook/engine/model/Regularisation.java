@@ -41,4 +41,9 @@ public record Regularisation(
         List<Tensor> scales) {
     /** Does nothing. */
     public static final Regularisation NONE = new Regularisation(0, 0, 0, 0, 0, List.of(), List.of(), List.of());
+
+    /** Whether it changes the loss at most, and neither weights nor gradients one by one. */
+    public boolean isOfLossAlone() {
+        return l1 == 0 && l2 == 0 && mixout == 0 && scales.isEmpty();
+    }
 }

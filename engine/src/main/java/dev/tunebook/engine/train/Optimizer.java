@@ -29,6 +29,7 @@ final class Optimizer implements AutoCloseable {
     private final Moments moments;
     private final Regulariser regulariser;
     private final MicroBatches microBatches;
+    private final Optional<FewWords> words;
 
     /** Begins with a model and the rows that it will see. */
     Optimizer(TextModel model, Examples rows, TrainSpec spec) {
@@ -47,6 +48,7 @@ final class Optimizer implements AutoCloseable {
         this.spec = spec;
         this.regulariser = new Regulariser(network, rows, spec);
         this.moments = new Moments(network);
+        this.words = FewWords.of(network, moments, rows);
     }
 
     /**
@@ -98,6 +100,9 @@ final class Optimizer implements AutoCloseable {
     private double[] whole(List<Example> examples, Network.Rates rates, long seed) {
         try (Scope scope = network.torch().scope()) {
             Inputs inputs = Inputs.of(scope, model, examples);
+            if (words.isPresent() && rates.more().isOfLossAlone()) {
+                return words.get().step(inputs, rates, seed);
+            }
             return network.step(moments.state(), inputs.batch(), inputs.targets(), rates, seed);
         }
     }
@@ -129,6 +134,7 @@ final class Optimizer implements AutoCloseable {
 
     @Override
     public void close() {
+        words.ifPresent(FewWords::close);
         moments.close();
         regulariser.close();
     }
