@@ -3,6 +3,7 @@ package dev.tunebook.dsl.words;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Provenance;
 import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.PairText;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -10,8 +11,8 @@ import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /**
- * The words that make datasets of what a cell holds already, and of datasets: {@code dataset}, {@code folds}, {@code
- * lineage}.
+ * The words that make datasets of what a cell holds already, and of datasets: {@code dataset}, {@code pair},
+ * {@code folds}, {@code lineage}.
  */
 public final class SourceWords {
     private SourceWords() {}
@@ -30,6 +31,11 @@ public final class SourceWords {
     /** The same of a stream, which is read to its end. */
     public static Dataset dataset(Stream<?> rows, UnaryOperator<DatasetSpec> options) {
         return dataset(rows.toList(), options);
+    }
+
+    /** Two texts as one, wherever a run that learned from pairs is asked: {@code predict(run1, pair("…", "…"))}. */
+    public static String pair(String first, String second) {
+        return PairText.of(first, second);
     }
 
     /** One dataset for each fold of a cross-validation: every row is a test row of exactly one. */

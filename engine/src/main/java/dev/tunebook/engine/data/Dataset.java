@@ -8,6 +8,7 @@ import dev.tunebook.engine.data.sources.Sources;
 import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Kind;
+import dev.tunebook.engine.spec.PairText;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.UserException;
 import java.nio.file.Path;
@@ -298,9 +299,14 @@ public final class Dataset {
         return IntStream.range(0, size()).filter(row -> part(row) == part).toArray();
     }
 
-    /** The texts at the given rows. */
+    /** What a model reads of the given rows: the texts, or pairs as {@link PairText} writes them. */
     public List<String> texts(int[] rows) {
-        return Arrays.stream(rows).mapToObj(this::text).toList();
+        return Arrays.stream(rows).mapToObj(this::input).toList();
+    }
+
+    /** What a model reads of a row. */
+    public String input(int row) {
+        return second(row).map(second -> PairText.of(text(row), second)).orElseGet(() -> text(row));
     }
 
     /** SHA-256 over the labels and every row's texts, target and part, in order: equal data, equal fingerprint. */

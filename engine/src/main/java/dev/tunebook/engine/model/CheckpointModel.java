@@ -10,6 +10,7 @@ import dev.tunebook.engine.model.files.TensorFile;
 import dev.tunebook.engine.model.tokens.HubTokens;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.model.tokens.Tokens;
+import dev.tunebook.engine.spec.PairText;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.torch.Torch;
 import java.nio.file.Files;
@@ -58,6 +59,12 @@ record CheckpointModel(String name, Path folder, Supplier<TensorFile> tensors) i
         Config labelled = Classifier.labelled(config, labels);
         boolean newHead = !labels.equals(labels(config));
         Tokens tokens = tokens(config);
+        if (trainingTexts.stream().anyMatch(PairText::is) && tokens instanceof HubTokens hub) {
+            // which segment a token belongs to is told by the separators before it
+            labelled = hub.separator().isPresent()
+                    ? labelled.with("sep_token_id", hub.separator().getAsInt())
+                    : labelled;
+        }
         return new Classifier(network(torch, labelled, Head.classes(labels.size()), newHead, spec), tokens, labels);
     }
 

@@ -2,6 +2,7 @@ package dev.tunebook.engine.model;
 
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.tokens.Tokens;
+import dev.tunebook.engine.spec.PairText;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Torch;
 import java.nio.file.Path;
@@ -102,8 +103,15 @@ public final class Classifier implements TextModel {
         return new CheckpointModel(folder.toString(), folder).saved(torch);
     }
 
-    /** A text as this model reads it, cut to a length and to what the model has positions for. */
+    /**
+     * A text as this model reads it, cut to a length and to what the model has positions for.
+     *
+     * @param text one, or two as {@link PairText} writes them
+     */
     public Tokens.Encoded encode(String text, int mostTokens) {
-        return tokens.encode(text, Math.min(mostTokens, positions()));
+        int most = Math.min(mostTokens, positions());
+        return PairText.is(text)
+                ? tokens.encodePair(PairText.first(text), PairText.second(text), most)
+                : tokens.encode(text, most);
     }
 }

@@ -22,7 +22,7 @@ public record EncodedRows(List<int[]> ids, int[] targets, int cut) implements Ex
         List<int[]> ids = new ArrayList<>(rows.length);
         int cut = 0;
         for (int row : rows) {
-            Tokens.Encoded encoded = model.encode(dataset.text(row), mostTokens);
+            Tokens.Encoded encoded = model.encode(dataset.input(row), mostTokens);
             ids.add(encoded.ids());
             cut += encoded.cut() ? 1 : 0;
         }

@@ -68,14 +68,14 @@ final class Bert implements Architecture {
                   mask = __torch__.present(ids, lengths)
                   places = torch.arange(%d, %d + torch.size(ids, 1), device=ids.device)
                   x = torch.add(torch.embedding(%s, ids), torch.embedding(%s, places))
-                  x = torch.add(x, torch.select(%s, 0, 0))
+                %s
                   x = torch.dropout(torch.layer_norm(x, [%d], %s, %s, %s), dropout, train)
                 """.formatted(
                         firstPosition,
                         firstPosition,
                         parameter.apply(prefix + "embeddings.word_embeddings.weight"),
                         parameter.apply(prefix + "embeddings.position_embeddings.weight"),
-                        parameter.apply(prefix + "embeddings.token_type_embeddings.weight"),
+                        segments(config, parameter.apply(prefix + "embeddings.token_type_embeddings.weight")),
                         width,
                         parameter.apply(prefix + "embeddings.LayerNorm.weight"),
                         parameter.apply(prefix + "embeddings.LayerNorm.bias"),
@@ -84,6 +84,17 @@ final class Bert implements Architecture {
             text.append(LAYER.call(parameter, prefix + "encoder.layer." + i + "."));
         }
         return text.append("  return x\n").toString();
+    }
+
+    /** Everything is in the first segment; of a pair, what comes after the first separator is in the second. */
+    private static String segments(Config config, String types) {
+        if (!config.has("sep_token_id") || config.integer("type_vocab_size", 2) < 2) {
+            return "  x = torch.add(x, torch.select(%s, 0, 0))".formatted(types);
+        }
+        String text = "  separators = torch.eq(ids, %d).to(4)\n"
+                + "  segments = torch.clamp(torch.sub(torch.cumsum(separators, 1), separators), 0, 1)\n"
+                + "  x = torch.add(x, torch.embedding(%s, segments))";
+        return text.formatted(config.integer("sep_token_id"), types);
     }
 
     @Override

@@ -185,6 +185,12 @@ public final class HubTokens implements Tokens {
         return PairCut.of(tokenizer.pair(first, second), mostIds, cutsBeginning);
     }
 
+    @Override
+    public Encoded encodePair(String first, String second, int mostIds) {
+        EncodedPair pair = encode(first, second, mostIds);
+        return new Encoded(pair.ids(), pair.cut());
+    }
+
     /**
      * Two texts as ids.
      *

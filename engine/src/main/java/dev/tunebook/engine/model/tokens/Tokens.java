@@ -17,6 +17,11 @@ public interface Tokens {
      */
     Encoded encode(String text, int mostTokens);
 
+    /** The ids of two texts that belong together; where a kind has no way to join them, they are one after the other. */
+    default Encoded encodePair(String first, String second, int mostTokens) {
+        return encode(first + "\n" + second, mostTokens);
+    }
+
     /** Writes the files that it is found again by into a model's folder. */
     void save(Path folder);
 
