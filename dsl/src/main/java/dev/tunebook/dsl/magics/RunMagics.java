@@ -3,6 +3,7 @@ package dev.tunebook.dsl.magics;
 import dev.tunebook.dsl.words.RunWords;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.NoSpec;
 import dev.tunebook.engine.spec.ResumeSpec;
 import dev.tunebook.engine.spec.RunsSpec;
@@ -27,6 +28,13 @@ final class RunMagics {
                             + " heart.",
                     Subject.DATASET,
                     (dataset, spec) -> RunWords.check((Dataset) dataset, standard -> (TrainSpec) spec)));
+
+    /** What %compare can show of runs besides who is better. */
+    static final Row.Show CURVES = Row.Show.instead(
+            "--curves",
+            "Shows the runs' curves over each other, and the options, data and environment in which they differ.",
+            Subject.RUN,
+            (run, spec) -> RunWords.compareRuns((Run) run, ((CompareSpec) spec).rivals()));
 
     private RunMagics() {}
 

@@ -81,12 +81,6 @@ final class SpecMagic<S extends Record> implements Magic {
 
     private Object subject(Arguments arguments, Faults faults) {
         if (row.subject() == Subject.NONE) {
-            arguments
-                    .subject()
-                    .filter(word -> !takesWord())
-                    .ifPresent(word -> faults.add(
-                            "%" + row.name() + " takes options alone, and " + word + " is none.",
-                            "%" + row.name() + " without it."));
             return null;
         }
         if (arguments.subject().isEmpty()) {

@@ -32,6 +32,7 @@ final class TrialMagics {
                         "contest",
                         "",
                         Set.of(),
-                        (run, spec, name) -> TrialWords.compare((Run) run, standard -> spec)));
+                        (run, spec, name) -> TrialWords.compare((Run) run, standard -> spec),
+                        List.of(RunMagics.CURVES)));
     }
 }

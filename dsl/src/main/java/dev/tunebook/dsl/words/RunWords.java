@@ -17,7 +17,9 @@ import dev.tunebook.engine.spec.TuneSpec;
 import dev.tunebook.engine.train.TrainCheck;
 import dev.tunebook.engine.train.TrainPlan;
 import dev.tunebook.kernel.extension.Notebook;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -111,6 +113,14 @@ public final class RunWords {
     public static TrainCheck check(Dataset dataset, UnaryOperator<TrainSpec> options) {
         TrainSpec spec = options.apply(TrainSpec.defaults());
         return Words.cooperatively(() -> TrainCheck.of(dataset, spec));
+    }
+
+    /** A run beside others of the notebook's runs, by name or id. */
+    public static RunComparison compareRuns(Run run, List<String> others) {
+        RunStore store = RunStore.in(Words.folder());
+        List<RunRecord> all = new ArrayList<>(List.of(run.record()));
+        others.forEach(other -> all.add(store.find(other)));
+        return RunComparison.of(all);
     }
 
     /** Runs side by side: in what they differ, their curves, what came of it. */

@@ -157,11 +157,14 @@ class MagicAndWordIT {
         assertThat(shown(magic("runs", "--with", "tickets")).toString()).contains("completed");
         Run run2 = train(run1.dataset(), s -> s.learningRate(0.01).epochs(2).labelSmoothing(0.1), "run2");
         assertThat(shown(RunWords.compareRuns(run1, run2)).toString()).contains("label-smoothing");
+        assertThat(shown(magic("compare", "run1", "run2", "--curves")))
+                .isEqualTo(shown(RunWords.compareRuns(run1, run2)));
         assertThatThrownBy(() -> magic("resume", "run9"))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("run (run9) must be one of those in ");
         assertThatThrownBy(() -> magic("runs", "run9"))
-                .hasMessage("%runs takes options alone, and run9 is none.\nMaybe %runs without it.");
+                .hasMessage(
+                        "\"run9\" has no place here.\nMaybe quote a value that has spaces, or name the option before it.");
     }
 
     @Test

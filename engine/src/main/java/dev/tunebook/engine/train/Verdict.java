@@ -135,7 +135,7 @@ final class Verdict {
                 && last.validationLoss() > SOLVED
                 && before - last.validationLoss() > STILL_FALLING * before) {
             return say(
-                    "Still learning: validation loss fell from %.3f to %.3f in the last epoch. Maybe more epochs.",
+                    "Underfitting: validation loss still fell from %.3f to %.3f in the last epoch. Maybe more epochs.",
                     before, last.validationLoss());
         }
         return say(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.spec.Checkpoints;
+import dev.tunebook.engine.spec.ClassWeights;
+import dev.tunebook.engine.spec.Schedule;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.TinyData;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** 280 rows in batches of 32: nine steps an epoch. */
 class ResumedRunTest {
@@ -87,6 +91,22 @@ class ResumedRunTest {
         assertThat(resumed.events()).isEqualTo(heard).hasSameSizeAs(whole.events());
         assertThat(resumed.folder().resolve("checkpoints")).doesNotExist();
         assertThat(store().find("run1").state()).isEqualTo(RunRecord.State.COMPLETED);
+    }
+
+    static Stream<TrainSpec> specs() {
+        return Stream.of(
+                SPEC.average(0.9).mixout(0.2),
+                SPEC.schedule(Schedule.PLATEAU).unfreezeEvery(1).layerDecay(0.8),
+                SPEC.rDrop(1).classWeights(ClassWeights.BALANCED).focal(1),
+                SPEC.microBatch(8).l1(1e-4).l2(1e-3).schedule(Schedule.ONE_CYCLE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void whateverTheOptionsARunThatGoesOnEndsAsOneThatWasNotStopped(TrainSpec spec) throws Exception {
+        Run whole = store().train("whole", DATASET, spec, event -> {});
+        interruptedAt(13, spec);
+        assertThat(weights(resumed())).isEqualTo(weights(whole));
     }
 
     @Test
