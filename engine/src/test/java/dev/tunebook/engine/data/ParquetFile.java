@@ -65,7 +65,10 @@ public final class ParquetFile {
             return new BytesInputCompressor() {
                 @Override
                 public BytesInput compress(BytesInput bytes) throws IOException {
-                    return BytesInput.from(pack(codec, bytes.toByteArray()));
+                    java.nio.ByteBuffer buffer = bytes.toByteBuffer();
+                    byte[] plain = new byte[buffer.remaining()];
+                    buffer.get(plain);
+                    return BytesInput.from(pack(codec, plain));
                 }
 
                 @Override

@@ -71,6 +71,13 @@ final class ParquetCodecs implements CompressionCodecFactory {
     @Override
     public void release() {}
 
+    private static byte[] bytes(BytesInput input) throws IOException {
+        ByteBuffer buffer = input.toByteBuffer();
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
     private final class Unpacking implements BytesInputDecompressor {
         private final Codec codec;
 
@@ -86,7 +93,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
                                 .formatted(file.name(), size, MOST_PAGE_BYTES),
                         "it is damaged, or made to do harm.");
             }
-            byte[] page = codec.unpack(packed.toByteArray(), size);
+            byte[] page = codec.unpack(bytes(packed), size);
             if (page.length != size) {
                 throw new IOException("a page has " + page.length + " bytes instead of " + size);
             }
@@ -97,7 +104,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
         public void decompress(ByteBuffer packed, int packedSize, ByteBuffer page, int size) throws IOException {
             byte[] bytes = new byte[packedSize];
             packed.get(bytes);
-            page.put(decompress(BytesInput.from(bytes), size).toByteArray());
+            page.put(decompress(BytesInput.from(bytes), size).toByteBuffer());
         }
 
         @Override
