@@ -56,8 +56,6 @@ final class Kernel {
         new CodeRequests(notebook, warmShell).register(asideRequests);
         new CommRequests(notebook.comms(), ioPub).register(asideRequests);
         subshells.register(controlRequests);
-        // JShell opens while the sockets do, and the front end starts to speak.
-        warmShell.startSoon();
         sockets = new Sockets(connection, this::receive);
     }
 
