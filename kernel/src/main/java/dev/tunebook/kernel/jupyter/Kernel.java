@@ -20,7 +20,7 @@ final class Kernel {
     private final Outbox outbox = new Outbox();
     private final IoPub ioPub = new IoPub(outbox);
     private final Inputs inputs = new Inputs(outbox);
-    private final UserCode userCode = new UserCode(System.err::println);
+    private final UserCode userCode = new UserCode(note -> System.err.println(note));
     private final Activity activity = new Activity(ioPub);
     private final Lanes lanes = new Lanes();
     private final Lane control = new Lane("control");
@@ -60,7 +60,7 @@ final class Kernel {
     }
 
     private Requests subshellRequests(Lane lane) {
-        ExecuteRequests beside = execute.beside(runner.beside(new UserCode(System.err::println)), lane);
+        ExecuteRequests beside = execute.beside(runner.beside(new UserCode(note -> System.err.println(note))), lane);
         return asideRequests.and("execute_request", beside);
     }
 

@@ -75,7 +75,7 @@ final class WarmShell implements Supplier<Shell> {
     }
 
     private Shell open() {
-        Shell opened = new Shell(ClassLoader.getSystemClassLoader(), userCode, System.err::println);
+        Shell opened = new Shell(ClassLoader.getSystemClassLoader(), userCode, note -> System.err.println(note));
         BuiltIns.install(notebook);
         baseLibraries = new BaseLibraries(notebook);
         installExtensions(opened.classLoader());
