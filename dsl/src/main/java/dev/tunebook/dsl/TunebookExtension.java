@@ -30,6 +30,7 @@ import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.runs.RunList;
 import dev.tunebook.engine.runs.tune.Tuned;
+import dev.tunebook.engine.ship.Decision;
 import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.EvaluateSpec;
@@ -41,6 +42,7 @@ import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.PredictSpec;
 import dev.tunebook.engine.spec.ReportSpec;
+import dev.tunebook.engine.spec.ShipSpec;
 import dev.tunebook.engine.spec.TestSpec;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.TuneSpec;
@@ -68,6 +70,7 @@ public final class TunebookExtension implements Extension {
             Behaviour.class,
             Perturbation.class,
             BehaviourReport.class,
+            Decision.class,
             Metrics.class,
             Prediction.class,
             Generation.class,
@@ -80,6 +83,7 @@ public final class TunebookExtension implements Extension {
             EvaluateSpec.class,
             CompareSpec.class,
             TestSpec.class,
+            ShipSpec.class,
             PredictSpec.class,
             FixSpec.class,
             ReportSpec.class,

@@ -3,6 +3,7 @@ package dev.tunebook.dsl.magics;
 import dev.tunebook.dsl.words.TrialWords;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.CompareSpec;
+import dev.tunebook.engine.spec.ShipSpec;
 import dev.tunebook.engine.spec.TestSpec;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,16 @@ final class TrialMagics {
 
     static List<Row<?>> rows() {
         return List.of(
+                new Row<>(
+                        "ship",
+                        "Decides whether a run may replace another model, and writes its card and a report.",
+                        Subject.RUN,
+                        "run1 --against run0",
+                        ShipSpec.class,
+                        "decision",
+                        "",
+                        Set.of("suite", "to"),
+                        (run, spec, name) -> TrialWords.ship((Run) run, standard -> spec)),
                 new Row<>(
                         "test",
                         "Tests a run's behaviour: typos, case, names, fairness, odd texts, or a suite of your own.",

@@ -57,6 +57,12 @@ public final class ContestView implements View<Contest> {
                 contest.contenders().get(0).name() + " compared on " + contest.part() + " rows",
                 contest.dataset() + ", " + Numbers.count(contest.rows(), "row", "rows") + ", "
                         + Numbers.duration(contest.seconds()));
+        addTo(page, contest);
+        return page.toString();
+    }
+
+    /** The same within a page. */
+    static void addTo(Page page, Contest contest) {
         for (Duel duel : contest.duels()) {
             page.html("<p><span class=\"mark " + color(duel.verdict()) + "\">■</span> "
                     + Html.escapedSentence(duel.sentence()) + "</p>");
@@ -76,7 +82,6 @@ public final class ContestView implements View<Contest> {
             }
         }
         contest.runs().ifPresent(runs -> RunComparisonView.addTo(page.section("How they were trained"), runs));
-        return page.toString();
     }
 
     private static String color(Verdict verdict) {

@@ -16,6 +16,7 @@ import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.runs.RunList;
 import dev.tunebook.engine.runs.tune.Tuned;
+import dev.tunebook.engine.ship.Decision;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.LrSweep;
 import dev.tunebook.engine.train.TrainCheck;
@@ -51,6 +52,7 @@ public final class Views {
         notebook.view(Evaluation.class, evaluation -> new EvaluationView().apply(evaluation));
         notebook.view(Contest.class, contest -> new ContestView().apply(contest));
         notebook.view(Generation.class, generation -> new GenerationView().apply(generation));
+        notebook.view(Decision.class, decision -> new DecisionView().apply(decision));
         notebook.view(BehaviourReport.class, report -> new BehaviourView().apply(report));
         notebook.view(Prediction.class, prediction -> new AnswersView().apply(List.of(prediction)));
         notebook.view(tech.tablesaw.api.Table.class, table -> new TablesawView().apply(table));

@@ -1,5 +1,6 @@
 package dev.tunebook.dsl.words;
 
+import dev.tunebook.dsl.views.DecisionView;
 import dev.tunebook.engine.behave.BehaviourReport;
 import dev.tunebook.engine.behave.DefaultSuite;
 import dev.tunebook.engine.behave.Examiner;
@@ -10,11 +11,18 @@ import dev.tunebook.engine.rivals.Arena;
 import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.rivals.Rivals;
 import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.ship.Decision;
+import dev.tunebook.engine.ship.Gate;
+import dev.tunebook.engine.ship.ReleaseCard;
 import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.Nearest;
+import dev.tunebook.engine.spec.ShipSpec;
 import dev.tunebook.engine.spec.TestSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.kernel.extension.Notebook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,12 +31,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The words that put runs to the test: {@code compare}, {@code test}.
+ * The words that put runs to the test: {@code compare}, {@code test}, {@code ship}.
  *
  * <pre>{@code
  * compare(run1, run2, "tfidf")
  * compare(run1, s -> s.on("validation").figure("accuracy"), "majority")
  * test(run1, s -> s.suite("suite.yaml"))
+ * ship(run1, s -> s.against("run0"))
  * }</pre>
  */
 public final class TrialWords {
@@ -65,10 +74,42 @@ public final class TrialWords {
     /** How a run behaves; the suite is a YAML file, or what any classifier is put to. */
     public static BehaviourReport test(Run run, UnaryOperator<TestSpec> options) {
         TestSpec spec = options.apply(TestSpec.defaults());
-        Suite suite = spec.suite().isEmpty()
+        return test(run, suite(spec.suite()), standard -> spec);
+    }
+
+    private static Suite suite(String file) {
+        return file.isEmpty()
                 ? DefaultSuite.forClassifiers()
-                : SuiteFile.read(Words.folder().resolve(spec.suite()));
-        return test(run, suite, standard -> spec);
+                : SuiteFile.read(Words.folder().resolve(file));
+    }
+
+    /** Whether a run may replace a linear model. */
+    public static Decision ship(Run run) {
+        return ship(run, UnaryOperator.identity());
+    }
+
+    /**
+     * Whether a run may replace another model. Writes {@code README.md}, a model card, and {@code report.html}, which
+     * needs nothing else, into a folder.
+     *
+     * @throws UserException when there is nothing to compare with, or the folder cannot be written
+     */
+    public static Decision ship(Run run, UnaryOperator<ShipSpec> options) {
+        ShipSpec spec = options.apply(ShipSpec.defaults());
+        Decision decision = Words.cooperatively(
+                () -> Gate.decide(run.dataset(), run, rival(spec.against(), run), suite(spec.suite()), spec));
+        Path folder = spec.to().isEmpty()
+                ? run.folder().resolve("release")
+                : Words.folder().resolve(spec.to());
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("README.md"), ReleaseCard.markdown(run, decision));
+            Files.writeString(folder.resolve("report.html"), DecisionView.document(decision));
+        } catch (IOException refused) {
+            throw new UserException(
+                    folder + " cannot be written: " + refused.getMessage() + ".", "another folder: --to DIR.", refused);
+        }
+        return decision;
     }
 
     /** How a run behaves at a suite that was made in Java. */

@@ -82,6 +82,7 @@ class HostileTextTest {
                 new TrainingView().html(training(hostile)),
                 new EvaluationView().html(evaluation(hostile)),
                 new ContestView().html(contest(hostile)),
+                new DecisionView().html(Samples.decision(hostile, hostile + "2", hostile)),
                 new BehaviourView().html(Samples.behaviour(hostile, hostile, List.of(hostile, "other"))),
                 new AnswersView().html(List.of(answer(hostile))));
     }
@@ -95,6 +96,7 @@ class HostileTextTest {
                 new SearchProgress.AsLine().text(new SearchProgress(hostile, 1, 2, 0.1, 1)),
                 new TrainingView().text(training(hostile)),
                 new ContestView().text(contest(hostile)),
+                new DecisionView().text(Samples.decision(hostile, hostile + "2", hostile)),
                 new BehaviourView().text(Samples.behaviour(hostile, hostile, List.of(hostile, "other"))),
                 new AnswersView().text(List.of(answer(hostile))));
     }

@@ -31,6 +31,8 @@ import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Mistake;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Prediction.Scored;
+import dev.tunebook.engine.ship.Decision;
+import dev.tunebook.engine.ship.GateCheck;
 import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Part;
@@ -385,6 +387,21 @@ public final class Samples {
                 }
             }
         };
+    }
+
+    /** A candidate that is better on average and failed at one check. */
+    static Decision decision(String model, String against, String reason) {
+        List<String> labels = List.of("billing_error", "lost_parcel", "refund_request");
+        return new Decision(
+                model,
+                against,
+                List.of(
+                        new GateCheck("paired test", true, model + " is better than " + against + "."),
+                        new GateCheck("behaviour", false, reason)),
+                contest(24, model, against, "run2", labels, reason),
+                behaviour(model, reason, labels),
+                behaviour(against, reason, labels),
+                2.1);
     }
 
     /** A model that reads case, put to some behaviours. */

@@ -80,6 +80,7 @@ class ViewGoldenTest {
                         "training-language",
                         new TrainingView(),
                         TrainingLog.of("run2", "books", Samples.languageEvents())),
+                golden("decision", new DecisionView(), Samples.decision("run1", "run0", "Not ready")),
                 golden(
                         "behaviour",
                         new BehaviourView(),
