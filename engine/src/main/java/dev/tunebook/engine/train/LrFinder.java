@@ -26,8 +26,11 @@ public final class LrFinder {
     /** The test ends when the smoothed loss is this many times its lowest. */
     private static final double DIVERGED = 4;
 
-    /** The best learning rate lies within this factor of a suggestion nearly always; see engine/BENCHMARKS.md. */
+    /** The best learning rate is hardly ever below a suggestion by more than this factor; see engine/BENCHMARKS.md. */
     private static final double ROOM = 3;
+
+    /** Where the loss of the test is lowest, in units of what the rule minimum suggests: the best is hardly ever above. */
+    private static final double LOWEST_LOSS = 10;
 
     private LrFinder() {}
 
@@ -79,7 +82,7 @@ public final class LrFinder {
                 rule,
                 suggested,
                 suggested / ROOM,
-                suggested * ROOM,
+                Math.max(suggested * ROOM, LOWEST_LOSS * suggestions.getOrDefault(Suggestion.MINIMUM, 0.0)),
                 divergedAt,
                 (System.nanoTime() - began) / 1e9);
     }
