@@ -2,6 +2,8 @@ package dev.tunebook.install;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.NativeLibrary;
 import dev.tunebook.kernel.run.client.KernelDeath;
 import dev.tunebook.kernel.run.client.KernelSession;
 import dev.tunebook.kernel.run.page.Durations;
@@ -76,13 +78,33 @@ final class Doctor {
         for (Path jar : SharedLibrary.jars(surroundings.library())) {
             String name = jar.getFileName().toString();
             if (name.startsWith("pytorch-native-") && name.contains(platform)) {
-                return List.of(Check.fine("libtorch", name));
+                return List.of(Check.fine("libtorch", name), device());
             }
         }
         return List.of(Check.missing(
                 "libtorch",
                 "no native library for " + platform,
                 "./mvnw -DskipTests -Dlibtorch.classifier=" + platform + " package."));
+    }
+
+    /** Loads nothing: which library would be used, and whether this machine shows an NVIDIA driver. */
+    private Check device() {
+        try {
+            NativeLibrary library = NativeLibrary.choose();
+            boolean driver = Files.exists(Path.of("/proc/driver/nvidia/version"));
+            boolean cuda = library.flavor().startsWith("cu");
+            String device = cuda && driver ? "CUDA" : "cpu";
+            return driver && !cuda
+                    ? Check.optional(
+                            "device",
+                            library + "; computes on the cpu, though an NVIDIA driver is there",
+                            "pip install torch==" + library.version() + ", and " + NativeLibrary.FOLDER
+                                    + " set to its torch/lib.")
+                    : Check.fine("device", library + "; computes on " + device);
+        } catch (UserException mismatch) {
+            String[] said = mismatch.getMessage().split("\nMaybe ", 2);
+            return Check.missing("device", said[0], said[1]);
+        }
     }
 
     private List<Check> kernel() throws IOException {

@@ -10,6 +10,8 @@ import dev.tunebook.engine.spec.UserException;
 public final class Torch {
     private static final String ENGINE = "PyTorch";
 
+    private static NativeLibrary chosen;
+
     private final Device device;
     private final int threads;
 
@@ -27,15 +29,19 @@ public final class Torch {
      */
     public static synchronized Torch start(String device, int threads) {
         Engine engine = engine();
-        int chosen = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        if (JniUtils.getNumThreads() != chosen) {
-            JniUtils.setNumThreads(chosen);
+        int wanted = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        if (JniUtils.getNumThreads() != wanted) {
+            JniUtils.setNumThreads(wanted);
         }
-        return new Torch(device(engine, device), chosen);
+        return new Torch(device(engine, device), wanted);
     }
 
     /** DJL finds its engines through the context class loader, which in a notebook may be anyone's. */
     private static Engine engine() {
+        if (chosen == null) {
+            chosen = NativeLibrary.choose();
+            fillIn(chosen);
+        }
         System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -50,6 +56,14 @@ public final class Torch {
                     broken);
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** What DJL asks for besides the folder; a user need not say what the package says itself. */
+    private static void fillIn(NativeLibrary library) {
+        if (System.getenv(NativeLibrary.FOLDER) != null) {
+            System.getProperties().putIfAbsent("PYTORCH_VERSION", library.version());
+            System.getProperties().putIfAbsent("PYTORCH_FLAVOR", library.flavor());
         }
     }
 
