@@ -4,6 +4,7 @@ import dev.tunebook.dsl.magics.Magics;
 import dev.tunebook.dsl.views.AnswersView;
 import dev.tunebook.dsl.views.Views;
 import dev.tunebook.dsl.words.Answers;
+import dev.tunebook.dsl.words.AugmentWords;
 import dev.tunebook.dsl.words.DataWords;
 import dev.tunebook.dsl.words.GenerateWords;
 import dev.tunebook.dsl.words.ModelWords;
@@ -11,6 +12,7 @@ import dev.tunebook.dsl.words.RunWords;
 import dev.tunebook.dsl.words.SourceWords;
 import dev.tunebook.dsl.words.TrialWords;
 import dev.tunebook.dsl.words.Words;
+import dev.tunebook.engine.augment.Trial;
 import dev.tunebook.engine.behave.Behaviour;
 import dev.tunebook.engine.behave.BehaviourReport;
 import dev.tunebook.engine.behave.Perturbation;
@@ -31,6 +33,7 @@ import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.runs.RunList;
 import dev.tunebook.engine.runs.tune.Tuned;
 import dev.tunebook.engine.ship.Decision;
+import dev.tunebook.engine.spec.AugmentSpec;
 import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.EvaluateSpec;
@@ -86,6 +89,8 @@ public final class TunebookExtension implements Extension {
             ShipSpec.class,
             PredictSpec.class,
             FixSpec.class,
+            AugmentSpec.class,
+            Trial.class,
             ReportSpec.class,
             Revision.class,
             Provenance.class,
@@ -98,6 +103,7 @@ public final class TunebookExtension implements Extension {
         NOUNS.forEach(noun -> notebook.startup("import " + noun.getName() + ";"));
         notebook.startup("import static " + Words.class.getName() + ".*;");
         notebook.startup("import static " + TrialWords.class.getName() + ".*;");
+        notebook.startup("import static " + AugmentWords.class.getName() + ".*;");
         notebook.startup("import static " + DataWords.class.getName() + ".*;");
         notebook.startup("import static " + SourceWords.class.getName() + ".*;");
         notebook.startup("import static " + ModelWords.class.getName() + ".*;");

@@ -1,8 +1,10 @@
 package dev.tunebook.dsl.magics;
 
+import dev.tunebook.dsl.words.AugmentWords;
 import dev.tunebook.dsl.words.DataWords;
 import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.AugmentSpec;
 import dev.tunebook.engine.spec.FixSpec;
 import dev.tunebook.engine.spec.ReportSpec;
 import dev.tunebook.engine.spec.UndoSpec;
@@ -37,6 +39,17 @@ final class DataMagics {
                                 (dataset, spec, name) -> DataWords.revise((Dataset) dataset, spec))
                         .showing(dataset -> DataWords.audit((Dataset) dataset)),
                 new Row<>(
+                                "augment",
+                                "Adds copies of training rows that mean the same; --preview shows some, --trial tries.",
+                                Subject.DATASET,
+                                "tickets --by synonym,typo --preview",
+                                AugmentSpec.class,
+                                "dataset",
+                                Row.SAME_NAME,
+                                Set.of("model"),
+                                (dataset, spec, name) -> augment((Dataset) dataset, spec))
+                        .showing(dataset -> DataWords.audit((Dataset) dataset)),
+                new Row<>(
                         "undo",
                         "Takes a dataset back to the version before its last revision.",
                         Subject.DATASET,
@@ -46,5 +59,14 @@ final class DataMagics {
                         Row.SAME_NAME,
                         Set.of(),
                         (dataset, spec, name) -> DataWords.undo((Dataset) dataset, spec.steps())));
+    }
+
+    private static Object augment(Dataset dataset, AugmentSpec spec) {
+        if (spec.preview()) {
+            return new Row.Unbound(AugmentWords.preview(dataset, standard -> spec));
+        }
+        return spec.trial()
+                ? new Row.Unbound(AugmentWords.trial(dataset, standard -> spec))
+                : AugmentWords.augmented(dataset, spec);
     }
 }

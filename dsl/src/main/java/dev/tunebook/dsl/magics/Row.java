@@ -97,6 +97,9 @@ record Row<S extends Record>(
         }
     }
 
+    /** A result that is shown and not bound: the word has made nothing that a name is for. */
+    record Unbound(Object value) {}
+
     /** Does the work of a magic. */
     interface Word<S> {
         /**

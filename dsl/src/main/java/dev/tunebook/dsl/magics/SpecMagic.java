@@ -73,6 +73,9 @@ final class SpecMagic<S extends Record> implements Magic {
         }
         String name = boundTo(arguments);
         Object result = row.word().call(subject, spec, name);
+        if (result instanceof Row.Unbound unbound) {
+            return unbound.value();
+        }
         if (!name.isEmpty()) {
             notebook.bind(name, result.getClass().getCanonicalName(), result);
         }

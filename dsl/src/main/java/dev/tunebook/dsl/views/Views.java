@@ -1,5 +1,6 @@
 package dev.tunebook.dsl.views;
 
+import dev.tunebook.engine.augment.Trial;
 import dev.tunebook.engine.behave.BehaviourReport;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.DatasetCard;
@@ -35,6 +36,7 @@ public final class Views {
         notebook.view(Dataset.class, dataset -> new LoadedView().apply(dataset));
         notebook.view(Provenance.class, provenance -> new ProvenanceView().apply(provenance));
         notebook.view(Revision.class, revision -> new RevisionView().apply(revision));
+        notebook.view(Trial.class, trial -> new TrialView().apply(trial));
         notebook.view(Report.class, report -> new ReportView().apply(report));
         notebook.view(ModelCatalog.class, catalog -> new ModelListView().apply(catalog));
         notebook.view(ModelCard.class, card -> new ModelCardView().apply(card));

@@ -33,6 +33,7 @@ class ViewGoldenTest {
                 golden("dataset", new DatasetView(), Samples.card()),
                 golden("report", new ReportView(), Samples.report()),
                 golden("provenance", new ProvenanceView(), Samples.provenance()),
+                golden("trial", new TrialView(), TrialSamples.trial()),
                 golden("revision", new RevisionView(), RevisionSamples.revision()),
                 golden("models", new ModelListView(), ModelSamples.catalog()),
                 golden(

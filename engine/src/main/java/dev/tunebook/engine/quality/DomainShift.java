@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  */
 public final class DomainShift implements Check {
     private static final int LEAST_ROWS = 30;
+    private static final long SEED = 1;
     private static final int MOST_ROWS = 20_000;
     private static final double NOTEWORTHY = 0.55;
     private static final double MATTERS = 0.6;
@@ -136,11 +137,9 @@ public final class DomainShift implements Check {
                 .map(row -> dataset.part(row) == Part.TEST ? 1 : 0)
                 .toArray();
         List<String> texts = Inspection.compared(dataset);
-        float[][] probabilities = LinearModel.outOfSample(
-                HashedTexts.of(rows.length, place -> texts.get(rows[place])),
-                isTest,
-                2,
-                groups(inspection.nearDuplicates().firstOfGroup(), rows));
+        float[][] probabilities = CrossValidation.of(
+                        isTest, 2, groups(inspection.nearDuplicates().firstOfGroup(), rows), SEED)
+                .ofWords(IntStream.of(rows).mapToObj(texts::get).toList());
         double[] scores = IntStream.range(0, rows.length)
                 .mapToDouble(place -> probabilities[place][1])
                 .toArray();

@@ -3,6 +3,7 @@ package dev.tunebook.engine.quality;
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.spec.UserException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A linear model on weighed words and pairs of words: seconds to train, and what a large model has to beat.
@@ -10,16 +11,14 @@ import java.util.List;
  * <p>TF-IDF with logistic regression, as {@link HashedTexts} and {@link LinearModel} have it.
  */
 public final class LinearClassifier implements TextClassifier {
+    private static final int EPOCHS = 10;
+
     private final List<String> labels;
     private final LinearModel model;
-    private final int[] rowsWith;
-    private final int rows;
 
-    private LinearClassifier(List<String> labels, LinearModel model, int[] rowsWith, int rows) {
+    private LinearClassifier(List<String> labels, LinearModel model) {
         this.labels = List.copyOf(labels);
         this.model = model;
-        this.rowsWith = rowsWith;
-        this.rows = rows;
     }
 
     /**
@@ -28,12 +27,14 @@ public final class LinearClassifier implements TextClassifier {
      * @param classes the class id of each text
      */
     public static LinearClassifier train(List<String> labels, List<String> texts, int[] classes) {
-        HashedTexts hashed = HashedTexts.of(texts.size(), texts::get);
-        return new LinearClassifier(
-                labels,
-                LinearModel.fit(hashed, classes, labels.size()),
-                HashedTexts.rowsWith(texts.size(), texts::get),
-                texts.size());
+        HashedTexts hashed = HashedTexts.of(texts.size(), texts::get, HashedTexts.Pieces.PAIRS, labels.size());
+        int[] rows = IntStream.range(0, texts.size()).toArray();
+        return new LinearClassifier(labels, LinearModel.train(hashed, classes, labels.size(), rows, EPOCHS));
+    }
+
+    /** How likely each class is, by id, adding up to 1. */
+    public float[] probabilities(String text) {
+        return model.probabilities(model.texts().vector(text));
     }
 
     @Override
@@ -53,7 +54,7 @@ public final class LinearClassifier implements TextClassifier {
                 throw new UserException(
                         "Interrupted before all " + texts.size() + " rows were classified.", "run the cell again.");
             }
-            consumer.accept(row, model.probabilities(HashedTexts.single(texts.get(row), rowsWith, rows)));
+            consumer.accept(row, probabilities(texts.get(row)));
         }
     }
 }

@@ -27,19 +27,15 @@ public final class NearestTexts {
      * @param text of each of the many
      */
     public static List<Nearest> find(List<String> few, int many, IntFunction<String> text) {
-        int[] rowsWith = HashedTexts.rowsWith(many, text);
-        // a word of the few alone is as rare as one of a single row
-        few.forEach(each -> Arrays.stream(HashedTexts.distinct(each))
-                .forEach(bucket -> rowsWith[bucket] = Math.max(1, rowsWith[bucket])));
-        float[][] dense = new float[few.size()][];
-        for (int i = 0; i < dense.length; i++) {
-            dense[i] = HashedTexts.single(few.get(i), rowsWith, many).dense();
-        }
+        HashedTexts texts = HashedTexts.counted(many, text, HashedTexts.Pieces.PAIRS);
+        float[][] dense = few.stream()
+                .map(each -> texts.vector(each).dense(texts.bucketCount()))
+                .toArray(float[][]::new);
         int[] best = new int[dense.length];
         double[] most = new double[dense.length];
         Arrays.fill(best, -1);
         for (int row = 0; row < many; row++) {
-            HashedTexts.Vector vector = HashedTexts.single(text.apply(row), rowsWith, many);
+            HashedTexts.Vector vector = texts.vector(text.apply(row));
             for (int i = 0; i < dense.length; i++) {
                 double similarity = vector.dot(dense[i]);
                 if (similarity > most[i]) {

@@ -11,14 +11,20 @@ import java.util.stream.IntStream;
 /**
  * Labels that are probably wrong, by confident learning.
  *
- * <p>A cheap model (logistic regression on hashed words and pairs of words) is trained on four fifths of the rows and
- * asked about the fifth, five times over, near-duplicates on one side; {@link ConfidentLearning} then says which labels
- * its probabilities contradict. The most doubtful come first. Datasets under 50 rows teach the model too little, and those
- * of more than 50 million rows times classes would take too much memory: nothing is looked for there.
+ * <p>Three cheap models ({@link CrossValidation#ofThree}) are trained on four fifths of the rows and asked about the
+ * fifth, five times over, near-duplicates on one side. {@link ConfidentLearning} says how many labels their mean
+ * contradicts; those rows are suspected whose label is furthest behind another class, and besides all whose label is far
+ * behind (a normalized margin of .3 or less). Datasets under 50 rows teach the models too little, and those of more than
+ * 50 million rows times classes would take too much memory: nothing is looked for there.
  */
 public final class SuspectedLabels implements Check {
     private static final double WARNING_SHARE = 0.01;
     private static final int LEAST_ROWS = 50;
+    private static final long SEED = 1;
+
+    /** At this margin or below it a label is suspected however many confident learning counts. */
+    private static final double DOUBTFUL = 0.30;
+
     private static final long MOST_PROBABILITIES = 50_000_000;
 
     @Override
@@ -84,20 +90,27 @@ public final class SuspectedLabels implements Check {
             return List.of();
         }
         int[] labels = IntStream.range(0, dataset.size()).map(dataset::classOf).toArray();
-        ConfidentLearning learning = new ConfidentLearning(
+        return suspects(
                 labels,
-                LinearModel.outOfSample(
-                        HashedTexts.of(dataset.size(), Inspection.compared(dataset)::get),
-                        labels,
-                        dataset.labels().size(),
-                        inspection.nearDuplicates().firstOfGroup()));
-        return learning.suspects().stream()
+                dataset.labels().size(),
+                Inspection.compared(dataset),
+                inspection.nearDuplicates().firstOfGroup());
+    }
+
+    static List<Suspect> suspects(int[] labels, int classes, List<String> texts, int[] firstOfGroup) {
+        ConfidentLearning learning = new ConfidentLearning(
+                labels, CrossValidation.of(labels, classes, firstOfGroup, SEED).ofThree(texts));
+        int counted = learning.suspects().cardinality();
+        List<Integer> doubtful = IntStream.range(0, labels.length)
+                .filter(row -> learning.likeliest(row) != labels[row])
                 .boxed()
                 .sorted(Comparator.comparingDouble(learning::normalizedMargin))
-                .map(row -> {
-                    int likely = learning.likeliest(row);
-                    return new Suspect(row, likely, learning.probability(row, likely));
-                })
+                .toList();
+        return IntStream.range(0, doubtful.size())
+                .filter(place -> place < counted || learning.normalizedMargin(doubtful.get(place)) <= DOUBTFUL)
+                .mapToObj(doubtful::get)
+                .map(row ->
+                        new Suspect(row, learning.likeliest(row), learning.probability(row, learning.likeliest(row))))
                 .toList();
     }
 

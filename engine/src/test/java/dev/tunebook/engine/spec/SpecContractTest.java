@@ -43,6 +43,7 @@ class SpecContractTest {
             new LearningRate(OptionalDouble.of(3e-4)));
 
     private static final Map<String, Object> NARROWER = Map.ofEntries(
+            Map.entry("AugmentSpec.by", List.of("typo", "swap")),
             Map.entry("DatasetSpec.fold", 7),
             Map.entry("DatasetSpec.sha256", "ab".repeat(32)),
             Map.entry("EvaluateSpec.digits", 4),
