@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 final class SpellingChanges {
     private static final Pattern LONG_WORD = Pattern.compile("\\b[a-zA-Z]{4,}\\b");
     private static final Pattern WORD = Pattern.compile("\\S+");
-    private static final Pattern PUNCTUATION = Pattern.compile("(?<![0-9])[.,;:!?](?![0-9])");
+    /** Marks, but for those within a number. */
+    private static final Pattern PUNCTUATION = Pattern.compile("(?<![0-9])[.,;:!?]|[.,;:!?](?![0-9])");
+
     private static final Pattern SPACE = Pattern.compile(" +");
     private static final int WORDS_PER_TYPO = 8;
 

@@ -65,10 +65,7 @@ public final class ParquetFile {
             return new BytesInputCompressor() {
                 @Override
                 public BytesInput compress(BytesInput bytes) throws IOException {
-                    java.nio.ByteBuffer buffer = bytes.toByteBuffer();
-                    byte[] plain = new byte[buffer.remaining()];
-                    buffer.get(plain);
-                    return BytesInput.from(pack(codec, plain));
+                    return BytesInput.from(pack(codec, bytes.toInputStream().readAllBytes()));
                 }
 
                 @Override

@@ -72,10 +72,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
     public void release() {}
 
     private static byte[] bytes(BytesInput input) throws IOException {
-        ByteBuffer buffer = input.toByteBuffer();
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return bytes;
+        return input.toInputStream().readAllBytes();
     }
 
     private final class Unpacking implements BytesInputDecompressor {
@@ -87,24 +84,28 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
         @Override
         public BytesInput decompress(BytesInput packed, int size) throws IOException {
+            return BytesInput.from(page(bytes(packed), size));
+        }
+
+        private byte[] page(byte[] packed, int size) throws IOException {
             if (size < 0 || size > MOST_PAGE_BYTES) {
                 throw new UserException(
                         "%s (a page of %,d bytes) must have pages of at most %,d bytes."
                                 .formatted(file.name(), size, MOST_PAGE_BYTES),
                         "it is damaged, or made to do harm.");
             }
-            byte[] page = codec.unpack(bytes(packed), size);
+            byte[] page = codec.unpack(packed, size);
             if (page.length != size) {
                 throw new IOException("a page has " + page.length + " bytes instead of " + size);
             }
-            return BytesInput.from(page);
+            return page;
         }
 
         @Override
         public void decompress(ByteBuffer packed, int packedSize, ByteBuffer page, int size) throws IOException {
             byte[] bytes = new byte[packedSize];
             packed.get(bytes);
-            page.put(decompress(BytesInput.from(bytes), size).toByteBuffer());
+            page.put(page(bytes, size));
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.tunebook.engine.data.DatasetCard;
 import dev.tunebook.engine.data.near.NearDuplicates;
 import dev.tunebook.engine.data.near.Shingles;
 import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Group;
 import dev.tunebook.engine.spec.TicketSpec;
 import dev.tunebook.engine.spec.UserException;
 import java.nio.file.Files;
@@ -136,7 +137,8 @@ class TicketGeneratorTest {
     @Test
     void loadsAsADatasetWhoseCardShowsWhatWasPlanted() throws Exception {
         TicketFiles.write(TICKETS, folder);
-        DatasetSpec spec = DatasetSpec.defaults().path("tickets.csv").label("intent");
+        DatasetSpec spec =
+                DatasetSpec.defaults().path("tickets.csv").label("intent").group(Group.NONE);
         DatasetCard card = Dataset.load("tickets", spec, folder).card();
         assertThat(card.rows()).isEqualTo(2970);
         assertThat(card.leftOut()).containsOnly(Map.entry("text is missing", 15), Map.entry("label is missing", 15));
