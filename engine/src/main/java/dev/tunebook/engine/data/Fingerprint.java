@@ -1,6 +1,6 @@
 package dev.tunebook.engine.data;
 
-import dev.tunebook.engine.data.sources.Sha256;
+import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.spec.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.tunebook.engine.hub;
 
+import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.spec.UserException;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +62,7 @@ public final class Web {
     public Path fetch(String address, String sha256, Progress progress) {
         URI uri = parse(address);
         Path folder = cache.resolve(
-                hex(digest().digest(address.getBytes(StandardCharsets.UTF_8))).substring(0, 32));
+                Sha256.of(address.getBytes(StandardCharsets.UTF_8)).substring(0, 32));
         String path = Optional.ofNullable(uri.getPath()).orElse("");
         String last = path.substring(path.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
         Path file = folder.resolve(last.isEmpty() || last.startsWith(".") ? "data" : last);
@@ -154,7 +154,7 @@ public final class Web {
         long began = System.nanoTime();
         long reported = began;
         long bytes = 0;
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         progress.report(name, 0, total, 0);
         try (FileOutputStream out = new FileOutputStream(partial.toFile())) {
             for (Optional<ByteBuffer> next = body.next(); next.isPresent(); next = body.next()) {
@@ -177,7 +177,7 @@ public final class Web {
     }
 
     private static String sha256(Path file) throws IOException {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[1 << 16];
         try (java.io.InputStream in = Files.newInputStream(file)) {
             for (int read; (read = in.read(buffer)) >= 0; ) {
@@ -189,13 +189,5 @@ public final class Web {
 
     private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.tunebook.engine.data.Content;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Lineage;
 import dev.tunebook.engine.data.Targets;
+import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -102,7 +102,7 @@ final class Corpus {
     }
 
     private void add(Path file) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         int before = paragraphs;
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
                 BufferedReader reader =
@@ -169,14 +169,6 @@ final class Corpus {
             }
         }
         return hash;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static UserException unreadable(Path path, IOException why) {

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.pretrain;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.files.Folder;
 import dev.tunebook.engine.files.WholeFile;
 import dev.tunebook.engine.model.files.Checkpoint;
 import dev.tunebook.engine.model.files.ElementType;
@@ -19,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -105,21 +105,11 @@ public final class Pretraining {
     private void makeBase(Path base, Corpus text) {
         Path half = folder.resolve("base.new");
         try {
-            delete(half);
+            Folder.delete(half);
             new Recipe(spec, place, say).write(half, text, Torch.start(spec.device(), spec.threads()));
             Files.move(half, base, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException refused) {
             throw new UserException(folder + " cannot be written: " + refused.getMessage() + ".", "--out.", refused);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
-            }
         }
     }
 
@@ -145,7 +135,7 @@ public final class Pretraining {
     private static Path save(Path exact, Path target) {
         Checkpoint checkpoint = Checkpoint.open(exact);
         try {
-            delete(target);
+            Folder.delete(target);
             Files.createDirectories(target);
             List<SafetensorsWriter.Named> tensors = checkpoint.names().stream()
                     .map(name -> new SafetensorsWriter.Named(

@@ -3,6 +3,8 @@ package dev.tunebook.engine.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunebook.engine.files.Folder;
+import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.model.files.Safetensors;
 import dev.tunebook.engine.model.files.SafetensorsWriter;
 import dev.tunebook.engine.model.files.TensorFile;
@@ -15,11 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * One checkpoint: a folder with {@code position.json} and a safetensors file for each group of tensors.
@@ -45,7 +45,7 @@ record CheckpointFolder(Path path, Position position, long eventBytes) {
         Path place = parent.resolve(name(position.step()));
         Path beside = parent.resolve("." + name(position.step()) + ".part");
         try {
-            delete(beside);
+            Folder.delete(beside);
             Files.createDirectories(beside);
             ObjectNode json = MAPPER.valueToTree(position);
             json.put("eventBytes", eventBytes);
@@ -57,7 +57,7 @@ record CheckpointFolder(Path path, Position position, long eventBytes) {
             }
             RunFolder.at(beside).write(POSITION, json.toPrettyString());
             force(beside);
-            delete(place);
+            Folder.delete(place);
             Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
             force(parent);
         } catch (IOException refused) {
@@ -104,20 +104,9 @@ record CheckpointFolder(Path path, Position position, long eventBytes) {
         return Safetensors.open(path.resolve(group + TENSORS));
     }
 
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
     private static void discard(Path folder) {
         try {
-            delete(folder);
+            Folder.delete(folder);
         } catch (IOException | UncheckedIOException kept) {
             // the first error matters more than files left beside
         }

@@ -1,5 +1,6 @@
 package dev.tunebook.engine.runs;
 
+import dev.tunebook.engine.files.Folder;
 import dev.tunebook.engine.model.files.SafetensorsWriter;
 import dev.tunebook.engine.spec.Checkpoints;
 import dev.tunebook.engine.spec.TrainSpec;
@@ -132,11 +133,11 @@ final class CheckpointKeeper implements Keeper {
         try {
             for (Path each : newestFirst()) {
                 if (!names.contains(each.getFileName().toString())) {
-                    CheckpointFolder.delete(each);
+                    Folder.delete(each);
                 }
             }
             if (names.isEmpty()) {
-                CheckpointFolder.delete(path);
+                Folder.delete(path);
             }
         } catch (IOException refused) {
             throw RunFolder.cannotWrite(path, refused);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.UserException;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -42,18 +42,14 @@ public record Looks(int times, int runs) {
 
     /** SHA-256 of the rows' texts and labels: the same for any dataset that has this part. */
     private static String fingerprint(Dataset dataset, Part part) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int row : dataset.indices(part)) {
-                digest.update(dataset.text(row).getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(dataset.target(row).shown().getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 1);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        MessageDigest digest = Sha256.digest();
+        for (int row : dataset.indices(part)) {
+            digest.update(dataset.text(row).getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(dataset.target(row).shown().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 1);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**

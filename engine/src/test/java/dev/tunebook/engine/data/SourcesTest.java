@@ -2,7 +2,7 @@ package dev.tunebook.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunebook.engine.data.sources.Sha256;
+import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Group;
 import dev.tunebook.engine.spec.Kind;

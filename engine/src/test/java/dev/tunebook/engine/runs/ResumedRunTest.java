@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.spec.Checkpoints;
 import dev.tunebook.engine.spec.ClassWeights;
 import dev.tunebook.engine.spec.Schedule;

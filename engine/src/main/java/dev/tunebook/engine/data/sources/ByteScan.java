@@ -1,5 +1,6 @@
 package dev.tunebook.engine.data.sources;
 
+import dev.tunebook.engine.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

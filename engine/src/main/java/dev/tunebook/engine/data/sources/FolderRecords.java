@@ -1,5 +1,6 @@
 package dev.tunebook.engine.data.sources;
 
+import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.spec.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;

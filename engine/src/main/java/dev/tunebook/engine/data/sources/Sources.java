@@ -1,5 +1,6 @@
 package dev.tunebook.engine.data.sources;
 
+import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.hub.Hub;
 import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.hub.Web;

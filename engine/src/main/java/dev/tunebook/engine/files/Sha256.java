@@ -1,4 +1,4 @@
-package dev.tunebook.engine.data.sources;
+package dev.tunebook.engine.files;
 
 import java.io.IOException;
 import java.io.InputStream;
