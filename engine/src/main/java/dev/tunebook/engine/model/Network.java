@@ -265,13 +265,14 @@ public final class Network implements AutoCloseable {
     /** The numbers of a step, as {@link dev.tunebook.engine.spec.TrainSpec} explains them. */
     public record Rates(
             double learningRate,
+            double epsilon,
             double weightDecay,
             double clip,
             double dropout,
             double labelSmoothing,
             boolean bfloat16,
             Regularisation more) {
-        /** Without further regularisation. */
+        /** With the usual epsilon, and without further regularisation. */
         public Rates(
                 double learningRate,
                 double weightDecay,
@@ -279,7 +280,7 @@ public final class Network implements AutoCloseable {
                 double dropout,
                 double labelSmoothing,
                 boolean bfloat16) {
-            this(learningRate, weightDecay, clip, dropout, labelSmoothing, bfloat16, Regularisation.NONE);
+            this(learningRate, 1e-8, weightDecay, clip, dropout, labelSmoothing, bfloat16, Regularisation.NONE);
         }
 
         /** What the loss depends on, as the program's methods take it. */
@@ -297,7 +298,7 @@ public final class Network implements AutoCloseable {
 
         /** What the update depends on besides, as the program's methods take it. */
         private List<Object> ofUpdate() {
-            return List.of(more.scales(), learningRate, weightDecay, clip, more.l1(), more.l2());
+            return List.of(more.scales(), learningRate, epsilon, weightDecay, clip, more.l1(), more.l2());
         }
     }
 

@@ -27,18 +27,18 @@ final class ProgramText {
                 torch._foreach_add_(sums, found[1:], alpha=weight)
                 torch.set_grad_enabled(True)
                 return [float(found[0])]
-              def apply(self: __torch__.Program, sums: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], scales: List[Tensor], rate: float, decay: float, clip: float, l1: float, l2: float, cost: float) -> List[float]:
+              def apply(self: __torch__.Program, sums: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], scales: List[Tensor], rate: float, epsilon: float, decay: float, clip: float, l1: float, l2: float, cost: float) -> List[float]:
                 torch.set_grad_enabled(False)
                 grads = torch._foreach_mul(sums, 1.0)
                 torch._foreach_zero_(sums)
-                result = __torch__.update(grads, decaying, means, squares, counts, exempt, exempt_means, exempt_squares, exempt_counts, scales, rate, decay, clip, l1, l2, cost)
+                result = __torch__.update(grads, decaying, means, squares, counts, exempt, exempt_means, exempt_squares, exempt_counts, scales, rate, epsilon, decay, clip, l1, l2, cost)
                 torch.set_grad_enabled(True)
                 return result
-              def step(self: __torch__.Program, ps: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, scales: List[Tensor], rate: float, decay: float, clip: float, l1: float, l2: float, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool) -> List[float]:
+              def step(self: __torch__.Program, ps: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, scales: List[Tensor], rate: float, epsilon: float, decay: float, clip: float, l1: float, l2: float, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool) -> List[float]:
                 trained = torch.len(decaying) + torch.len(exempt)
                 found = __torch__.slopes(ps, ids, lengths, targets, trained, seed, classes, anchors, dropout, smoothing, focal, rdrop, mixout, half)
                 torch.set_grad_enabled(False)
-                result = __torch__.update(found[1:], decaying, means, squares, counts, exempt, exempt_means, exempt_squares, exempt_counts, scales, rate, decay, clip, l1, l2, float(found[0]))
+                result = __torch__.update(found[1:], decaying, means, squares, counts, exempt, exempt_means, exempt_squares, exempt_counts, scales, rate, epsilon, decay, clip, l1, l2, float(found[0]))
                 torch.set_grad_enabled(True)
                 return result
               def rows_in_use(self: __torch__.Program, some: Tensor, others: Tensor) -> Tensor:
@@ -94,8 +94,8 @@ final class ProgramText {
                   _5 = torch._set_item(ms, place, torch.index_select(means[place], 0, alive))
                   _6 = torch._set_item(ss, place, torch.index_select(squares[place], 0, alive))
                   n = torch.len(decaying)
-                  __torch__.adamw(ds, grads[:n], ms, ss, counts, scales, 0, rate, decay)
-                  __torch__.adamw(exempt, grads[n:], exempt_means, exempt_squares, exempt_counts, scales, n, rate, 0.0)
+                  __torch__.adamw(ds, grads[:n], ms, ss, counts, scales, 0, rate, epsilon, decay)
+                  __torch__.adamw(exempt, grads[n:], exempt_means, exempt_squares, exempt_counts, scales, n, rate, epsilon, 0.0)
                   if decay > 0.0:
                     _7 = torch.mul_(words, 1.0 - rate * decay)
                   _8 = torch.index_copy_(words, 0, alive, ds[place])
@@ -104,7 +104,7 @@ final class ProgramText {
                 torch.set_grad_enabled(True)
                 return [cost, norm, applied]
             """.formatted(
-                    "ps: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, scales: List[Tensor], rate: float, decay: float, clip: float, l1: float, l2: float, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool");
+                    "ps: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, scales: List[Tensor], rate: float, epsilon: float, decay: float, clip: float, l1: float, l2: float, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool");
 
     private static final String FUNCTIONS = """
             def cast(ps: List[Tensor], half: bool) -> List[Tensor]:
@@ -188,7 +188,7 @@ final class ProgramText {
                 else:
                   _2 = torch.append(out, g)
               return out
-            def update(found: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], scales: List[Tensor], rate: float, decay: float, clip: float, l1: float, l2: float, cost: float) -> List[float]:
+            def update(found: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], scales: List[Tensor], rate: float, epsilon: float, decay: float, clip: float, l1: float, l2: float, cost: float) -> List[float]:
               grads = __torch__.pulled(found, decaying, scales, l1, l2)
               norm = float(torch.linalg_vector_norm(torch.stack(torch._foreach_norm(grads, 2))))
               applied = 0.0
@@ -197,16 +197,16 @@ final class ProgramText {
                 if clip > 0.0 and norm > clip:
                   torch._foreach_mul_(grads, clip / (norm + 1e-06))
                 n = torch.len(decaying)
-                __torch__.adamw(decaying, grads[:n], means, squares, counts, scales, 0, rate, decay)
-                __torch__.adamw(exempt, grads[n:], exempt_means, exempt_squares, exempt_counts, scales, n, rate, 0.0)
+                __torch__.adamw(decaying, grads[:n], means, squares, counts, scales, 0, rate, epsilon, decay)
+                __torch__.adamw(exempt, grads[n:], exempt_means, exempt_squares, exempt_counts, scales, n, rate, epsilon, 0.0)
               return [cost, norm, applied]
-            def adamw(ps: List[Tensor], grads: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], scales: List[Tensor], first: int, rate: float, decay: float) -> NoneType:
+            def adamw(ps: List[Tensor], grads: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], scales: List[Tensor], first: int, rate: float, epsilon: float, decay: float) -> NoneType:
               if torch.len(ps) > 0:
                 before = annotate(List[Tensor], [])
                 if torch.len(scales) > 0:
                   before = torch._foreach_mul(ps, 1.0)
                 torch._foreach_add_(counts, 1)
-                torch._fused_adamw_(ps, grads, means, squares, annotate(List[Tensor], []), counts, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False)
+                torch._fused_adamw_(ps, grads, means, squares, annotate(List[Tensor], []), counts, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False)
                 for i in range(torch.len(before)):
                   scale = torch.select(scales[0], 0, first + i)
                   _0 = torch.copy_(ps[i], torch.lerp(before[i], ps[i], scale))

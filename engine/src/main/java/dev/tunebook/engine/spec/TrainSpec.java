@@ -26,6 +26,9 @@ public record TrainSpec(
         @Doc("Decoupled weight decay; biases and norms are exempt.")
         double weightDecay,
 
+        @Doc("What AdamW adds to the root of its second moment, so that rare gradients make no huge steps.")
+        double adamEpsilon,
+
         @Doc("Weight of the sum of absolute weights in what is minimised; biases and norms are exempt.")
         double l1,
 
@@ -135,6 +138,7 @@ public record TrainSpec(
                 .require(unfreezeEvery >= 0, "unfreeze-every", unfreezeEvery, "at least 0", "unfreeze-every 1.")
                 .require(freshLayers >= 0, "fresh-layers", freshLayers, "at least 0", "fresh-layers 1.")
                 .require(weightDecay >= 0, "weight-decay", weightDecay, "at least 0", "weight-decay 0.01, the default.")
+                .require(adamEpsilon > 0, "adam-epsilon", adamEpsilon, "above 0", "adam-epsilon 1e-8, the default.")
                 .require(clip >= 0, "clip", clip, "at least 0", "clip 1, the default.")
                 .require(isShare(dropout), "dropout", dropout, "in [0, 1)", "dropout 0.1, the default.")
                 .require(
@@ -183,6 +187,7 @@ public record TrainSpec(
                 1,
                 1,
                 0.01,
+                1e-8,
                 0,
                 0,
                 1,
@@ -250,6 +255,10 @@ public record TrainSpec(
 
     public TrainSpec weightDecay(double weightDecay) {
         return Specs.with(this, "weightDecay", weightDecay);
+    }
+
+    public TrainSpec adamEpsilon(double adamEpsilon) {
+        return Specs.with(this, "adamEpsilon", adamEpsilon);
     }
 
     public TrainSpec plateau(int plateau) {

@@ -60,6 +60,7 @@ final class Optimizer implements AutoCloseable {
     Step step(Examples rows, int[] chosen, int epoch, long number, double learningRate) {
         Network.Rates rates = new Network.Rates(
                 learningRate,
+                spec.adamEpsilon(),
                 spec.weightDecay(),
                 spec.clip(),
                 spec.dropout(),

@@ -112,7 +112,7 @@ class RegularisationTest {
 
     private static List<float[]> gradients(Network network, double dropout, Regularisation more, long seed) {
         try (Scope scope = TORCH.scope()) {
-            Network.Rates rates = new Network.Rates(0, 0, 0, dropout, 0, false, more);
+            Network.Rates rates = new Network.Rates(0, 1e-8, 0, 0, dropout, 0, false, more);
             return network
                     .gradients(scope, Batch.of(scope, List.of(ROWS), 0), scope.longs(TARGETS, 3), rates, seed)
                     .stream()
@@ -194,7 +194,7 @@ class RegularisationTest {
 
     private static double[] step(
             Network network, Scope scope, List<List<Tensor>> state, double clip, Regularisation r) {
-        Network.Rates rates = new Network.Rates(0.01, 0.1, clip, 0, 0, false, r);
+        Network.Rates rates = new Network.Rates(0.01, 1e-8, 0.1, clip, 0, 0, false, r);
         return network.step(state, Batch.of(scope, List.of(ROWS), 0), scope.longs(TARGETS, 3), rates, 1);
     }
 
@@ -263,6 +263,24 @@ class RegularisationTest {
                     .as("steps of a frozen weight")
                     .containsExactly(0);
             assertThat(state.get(1).get(2).floats()).as("its moments").containsOnly(0);
+        }
+    }
+
+    @Test
+    void epsilonHoldsBackTheStepsOfSmallGradients() {
+        try (Network network = network();
+                Scope scope = TORCH.scope()) {
+            int place = places(network, "classifier.weight");
+            float[] before = network.weights().values().get(place);
+            float[] gradient = gradients(network, 0, Regularisation.NONE, 1).get(1 + place);
+            Network.Rates rates = new Network.Rates(0.01, 0.5, 0, 0, 0, 0, false, Regularisation.NONE);
+            Batch batch = Batch.of(scope, List.of(ROWS), 0);
+            network.step(state(network, scope), batch, scope.longs(TARGETS, 3), rates, 1);
+            float[] after = network.weights().values().get(place);
+            for (int i = 0; i < before.length; i++) {
+                double wanted = before[i] - 0.01 * gradient[i] / (Math.abs(gradient[i]) + 0.5);
+                assertThat(after[i]).isEqualTo((float) wanted, within(1e-6f));
+            }
         }
     }
 }

@@ -36,6 +36,7 @@ class GoldenLossTest {
         specs.put("standard", SPEC);
         specs.put("dropout 0.4", SPEC.dropout(0.4));
         specs.put("weight-decay 1", SPEC.weightDecay(1));
+        specs.put("adam-epsilon 0.01", SPEC.adamEpsilon(0.01));
         specs.put("l1 0.001", SPEC.l1(0.001));
         specs.put("l2 0.01", SPEC.l2(0.01));
         specs.put("label-smoothing 0.1", SPEC.labelSmoothing(0.1));
