@@ -51,13 +51,19 @@ public final class TrainPlanView implements View<TrainPlan> {
     private static String steps(TrainPlan plan) {
         return Numbers.count(plan.trainRows()) + " training and " + Numbers.count(plan.validationRows())
                 + " validation rows; " + Numbers.count(plan.spec().epochs(), "epoch", "epochs") + " of "
-                + Numbers.count(plan.stepsPerEpoch(), "step", "steps") + " of "
-                + Numbers.count(plan.spec().batchSize(), "row", "rows") + ", "
+                + Numbers.count(plan.stepsPerEpoch(), "step", "steps") + " of " + batch(plan) + ", "
                 + Numbers.count(plan.steps(), "step", "steps") + " in all"
                 + (plan.spec().earlyStop() > 0
                         ? ", fewer when " + Numbers.count(plan.spec().earlyStop(), "epoch brings", "epochs bring")
                                 + " nothing better."
                         : ".");
+    }
+
+    private static String batch(TrainPlan plan) {
+        return plan.spec().batchTokens() == 0
+                ? Numbers.count(plan.spec().batchSize(), "row", "rows")
+                : "at most " + Numbers.count(plan.spec().batchTokens(), "token", "tokens")
+                        + " (tokens guessed from words)";
     }
 
     private static String axis(TrainPlan plan) {

@@ -336,13 +336,14 @@ public final class Network implements AutoCloseable {
 
     /**
      * The place among the trained weights of the embedding that ids are looked up in, where a step need not pay for the
-     * rows it does not look up: in a classifier, unless it is frozen.
+     * rows it does not look up: where ids are only looked up, and unless it is frozen. A head that says words by their
+     * embeddings moves all of them in every step.
      */
     public OptionalInt words() {
-        if (!head.classifies()) {
+        Architecture architecture = Architectures.of(config);
+        if (!architecture.looksUpOnly(config, head)) {
             return OptionalInt.empty();
         }
-        Architecture architecture = Architectures.of(config);
         long size = config.integer("vocab_size");
         int[] places = IntStream.range(0, weights.decayed())
                 .filter(i ->

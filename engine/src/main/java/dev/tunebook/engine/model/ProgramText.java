@@ -61,7 +61,7 @@ final class ProgramText {
             """;
 
     /**
-     * The same step where a classifier looks few of its words up: only these are differentiated, and AdamW leaves out the
+     * The same step where a model looks few of its words up: only these are differentiated, and AdamW leaves out the
      * rows that no step has touched, whose moments are zero, so that nothing but their decay changes them.
      */
     private static final String FEW_WORDS = """
@@ -288,7 +288,6 @@ final class ProgramText {
             case MASKED_LM -> IN_PLACE + TOKENS;
             case CAUSAL_LM -> NEXT + TOKENS;
         };
-        String few = head.classifies() ? FEW_WORDS : "";
-        return METHODS + few + methods + decode + scores + FUNCTIONS + functions + cost;
+        return METHODS + FEW_WORDS + methods + decode + scores + FUNCTIONS + functions + cost;
     }
 }

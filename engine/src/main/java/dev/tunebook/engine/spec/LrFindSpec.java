@@ -18,6 +18,9 @@ public record LrFindSpec(
         @Doc("The rule that picks the learning rate.") Suggestion suggestion,
         @Doc("Rows per step.") int batchSize,
 
+        @Doc("Tokens per step, padding included, in place of a number of rows; 0 counts rows.")
+        int batchTokens,
+
         @Doc("Decoupled weight decay; biases and norms are exempt.")
         double weightDecay,
 
@@ -69,6 +72,7 @@ public record LrFindSpec(
                 Map.ofEntries(
                         Map.entry("model", model),
                         Map.entry("batchSize", batchSize),
+                        Map.entry("batchTokens", batchTokens),
                         Map.entry("weightDecay", weightDecay),
                         Map.entry("dropout", dropout),
                         Map.entry("labelSmoothing", labelSmoothing),
@@ -91,6 +95,7 @@ public record LrFindSpec(
                 1,
                 Suggestion.MINIMUM,
                 run.batchSize(),
+                run.batchTokens(),
                 run.weightDecay(),
                 run.dropout(),
                 run.labelSmoothing(),
@@ -138,6 +143,10 @@ public record LrFindSpec(
 
     public LrFindSpec batchSize(int batchSize) {
         return Specs.with(this, "batchSize", batchSize);
+    }
+
+    public LrFindSpec batchTokens(int batchTokens) {
+        return Specs.with(this, "batchTokens", batchTokens);
     }
 
     public LrFindSpec weightDecay(double weightDecay) {

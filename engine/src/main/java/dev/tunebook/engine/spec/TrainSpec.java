@@ -8,6 +8,9 @@ public record TrainSpec(
         @Doc("The most passes over the training rows.") int epochs,
         @Doc("Rows per step.") int batchSize,
 
+        @Doc("Tokens per step, padding included, in place of a number of rows; 0 counts rows.")
+        int batchTokens,
+
         @Doc(value = "Peak learning rate, or auto to find it first.", alias = "lr")
         LearningRate learningRate,
 
@@ -125,6 +128,7 @@ public record TrainSpec(
                 .require(!model.isBlank(), "model", model, "a model's name", "model tunebook/ngram-bag, the default.")
                 .require(epochs >= 1, "epochs", epochs, "at least 1", "epochs 10, the default.")
                 .require(batchSize >= 1, "batch-size", batchSize, "at least 1", "batch-size 32, the default.")
+                .require(batchTokens >= 0, "batch-tokens", batchTokens, "at least 0", "batch-tokens 2048.")
                 .require(isShare(warmUp), "warm-up", warmUp, "in [0, 1)", "warm-up 0.1, the default.")
                 .require(plateau >= 1, "plateau", plateau, "at least 1", "plateau 1, the default.")
                 .require(layerDecay > 0 && layerDecay <= 1, "layer-decay", layerDecay, "in (0, 1]", "layer-decay 0.95.")
@@ -181,6 +185,7 @@ public record TrainSpec(
                 "tunebook/ngram-bag",
                 10,
                 32,
+                0,
                 LearningRate.AUTO,
                 Schedule.LINEAR,
                 0.1,
@@ -231,6 +236,10 @@ public record TrainSpec(
 
     public TrainSpec batchSize(int batchSize) {
         return Specs.with(this, "batchSize", batchSize);
+    }
+
+    public TrainSpec batchTokens(int batchTokens) {
+        return Specs.with(this, "batchTokens", batchTokens);
     }
 
     public TrainSpec learningRate(LearningRate learningRate) {

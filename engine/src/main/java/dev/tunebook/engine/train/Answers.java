@@ -4,7 +4,6 @@ import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.LanguageModel;
 import dev.tunebook.engine.model.tokens.HubTokens;
 import dev.tunebook.engine.spec.Part;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,20 +23,20 @@ record Answers(List<int[]> ids, int[] starts, int cut) implements Examples {
     static Answers of(Dataset dataset, Part part, LanguageModel model, int most) {
         HubTokens tokens = model.tokens();
         int[] rows = dataset.indices(part);
-        List<int[]> ids = new ArrayList<>(rows.length);
-        int[] starts = new int[rows.length];
-        int cut = 0;
-        for (int i = 0; i < rows.length; i++) {
+        List<Answer> answers = Prefetch.read(rows.length, i -> {
             int[] input = model.promptIds(dataset.text(rows[i]) + LanguageModel.ANSWER);
             int[] output = joined(tokens.plainIds(dataset.output(rows[i])), CausalBlocks.end(tokens));
-            cut += input.length + output.length > most ? 1 : 0;
             int[] said = Arrays.copyOf(output, Math.min(output.length, most - tokens.before().length - 1));
             int[] asked = model.fitting(input, most - said.length);
-            starts[i] = asked.length;
-            ids.add(joined(asked, said));
-        }
-        return new Answers(ids, starts, cut);
+            return new Answer(joined(asked, said), asked.length, input.length + output.length > most);
+        });
+        return new Answers(
+                answers.stream().map(Answer::ids).toList(),
+                answers.stream().mapToInt(Answer::start).toArray(),
+                (int) answers.stream().filter(Answer::cut).count());
     }
+
+    private record Answer(int[] ids, int start, boolean cut) {}
 
     private static int[] joined(int[] first, int[] second) {
         int[] both = Arrays.copyOf(first, first.length + second.length);

@@ -6,21 +6,19 @@ import java.util.List;
 /** Batches without end: epoch after epoch, each in its own order. */
 final class Batches {
     private final List<int[]> rows;
-    private final int batchSize;
-    private final long seed;
+    private final Order order;
     private int epoch;
     private Iterator<int[]> current = List.<int[]>of().iterator();
 
-    Batches(List<int[]> rows, int batchSize, long seed) {
+    Batches(List<int[]> rows, Order order) {
         this.rows = rows;
-        this.batchSize = batchSize;
-        this.seed = seed;
+        this.order = order;
     }
 
     int[] next() {
         if (!current.hasNext()) {
             epoch++;
-            current = Order.of(rows, batchSize, seed, epoch).iterator();
+            current = order.batches(rows, epoch).iterator();
         }
         return current.next();
     }

@@ -21,9 +21,9 @@ record CausalBlocks(List<int[]> ids) implements Examples {
     static TokenStream stream(List<String> texts, HubTokens tokens) {
         TokenStream stream = new TokenStream();
         int[] end = end(tokens);
-        for (String text : texts) {
+        for (int[] text : Prefetch.read(texts.size(), i -> tokens.plainIds(texts.get(i)))) {
             stream.add(tokens.before());
-            stream.add(tokens.plainIds(text));
+            stream.add(text);
             stream.add(end);
         }
         return stream;

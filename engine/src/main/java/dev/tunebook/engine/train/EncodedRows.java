@@ -4,7 +4,6 @@ import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.tokens.Tokens;
 import dev.tunebook.engine.spec.Part;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,13 +18,10 @@ public record EncodedRows(List<int[]> ids, int[] targets, int cut) implements Ex
     /** Encodes a part, cutting texts at so many tokens. */
     public static EncodedRows of(Dataset dataset, Part part, Classifier model, int mostTokens) {
         int[] rows = dataset.indices(part);
-        List<int[]> ids = new ArrayList<>(rows.length);
-        int cut = 0;
-        for (int row : rows) {
-            Tokens.Encoded encoded = model.encode(dataset.input(row), mostTokens);
-            ids.add(encoded.ids());
-            cut += encoded.cut() ? 1 : 0;
-        }
+        List<Tokens.Encoded> encoded =
+                Prefetch.read(rows.length, i -> model.encode(dataset.input(rows[i]), mostTokens));
+        List<int[]> ids = encoded.stream().map(Tokens.Encoded::ids).toList();
+        int cut = (int) encoded.stream().filter(Tokens.Encoded::cut).count();
         return new EncodedRows(ids, Arrays.stream(rows).map(dataset::classOf).toArray(), cut);
     }
 

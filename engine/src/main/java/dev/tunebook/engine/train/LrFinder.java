@@ -122,7 +122,7 @@ public final class LrFinder {
             TrainSpec training,
             List<LrSweep.Point> points,
             Consumer<LrSweep.Point> listener) {
-        Batches batches = new Batches(rows.ids(), training.batchSize(), training.seed());
+        Batches batches = new Batches(rows.ids(), Order.of(training));
         double average = 0;
         double best = Double.POSITIVE_INFINITY;
         try (Optimizer optimizer = new Optimizer(model, rows, training)) {

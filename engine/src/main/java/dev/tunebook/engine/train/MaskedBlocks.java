@@ -33,8 +33,8 @@ record MaskedBlocks(List<int[]> ids, HubTokens tokens, int mask, double rate) im
         int[] before = tokens.before();
         int[] behind = tokens.behind();
         TokenStream stream = new TokenStream();
-        for (String text : texts) {
-            stream.add(tokens.plainIds(text));
+        for (int[] text : Prefetch.read(texts.size(), i -> tokens.plainIds(texts.get(i)))) {
+            stream.add(text);
             tokens.separator().ifPresent(stream::add);
         }
         List<int[]> blocks = stream.blocks(length - before.length - behind.length, 1).stream()

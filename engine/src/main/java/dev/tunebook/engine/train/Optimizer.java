@@ -8,7 +8,6 @@ import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.torch.OutOfMemoryException;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.train.Examples.Example;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +29,7 @@ final class Optimizer implements AutoCloseable {
     private final Regulariser regulariser;
     private final MicroBatches microBatches;
     private final Optional<FewWords> words;
+    private final Prefetch prefetch = new Prefetch();
 
     /** Begins with a model and the rows that it will see. */
     Optimizer(TextModel model, Examples rows, TrainSpec spec) {
@@ -68,15 +68,18 @@ final class Optimizer implements AutoCloseable {
                 spec.precision() == Precision.BFLOAT16,
                 regulariser.of(epoch));
         long seed = Seeds.of(spec.seed(), number);
-        List<Example> examples = Arrays.stream(chosen)
-                .mapToObj(row -> rows.example(row, Seeds.of(seed, row)))
-                .toList();
+        List<Example> examples = prefetch.take(rows, chosen, seed);
         int time = examples.stream()
                 .mapToInt(example -> example.ids().length)
                 .max()
                 .orElse(0);
         double[] result = compute(examples, rates, seed, microBatches.of(examples.size(), time), time);
         return new Step(result[0], result[1], result[2] > 0);
+    }
+
+    /** Begins to read a later step's rows while others compute. */
+    void begin(Examples rows, int[] chosen, long number) {
+        prefetch.begin(rows, chosen, Seeds.of(spec.seed(), number));
     }
 
     /** A step that runs out of memory has changed nothing yet, and is tried again with fewer rows at once. */
@@ -135,6 +138,7 @@ final class Optimizer implements AutoCloseable {
 
     @Override
     public void close() {
+        prefetch.close();
         words.ifPresent(FewWords::close);
         moments.close();
         regulariser.close();

@@ -87,8 +87,7 @@ public record TrainCheck(
     }
 
     private static TrainCheck overfit(Dataset dataset, Objective objective, TrainSpec spec, double rate) {
-        int[] batch = Order.of(objective.training().ids(), spec.batchSize(), spec.seed(), 1)
-                .get(0);
+        int[] batch = Order.of(spec).batches(objective.training().ids(), 1).get(0);
         List<Double> losses = new ArrayList<>();
         try (Optimizer optimizer = new Optimizer(objective.model(), objective.training(), spec)) {
             boolean applied = true;

@@ -92,14 +92,14 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void fit() {
-        TrainPlan plan = TrainPlan.of(dataset.name(), spec, train.size(), validation.size());
+        TrainPlan plan = TrainPlan.of(dataset.name(), spec, train.ids(), validation.size());
         Ending ending = Ending.COMPLETED;
         Position at = keeper.kept().map(Keeper.Kept::position).orElseGet(() -> begin(plan));
         try (Optimizer optimizer = new Optimizer(model, train, spec)) {
             keeper.kept().ifPresent(kept -> restore(kept, optimizer));
             epochs:
             while (at.epoch() <= spec.epochs() && !history.isStale(spec.earlyStop())) {
-                List<int[]> batches = Order.of(train.ids(), spec.batchSize(), spec.seed(), at.epoch());
+                List<int[]> batches = Order.of(spec).batches(train.ids(), at.epoch());
                 while (at.batch() < batches.size()) {
                     if (Thread.interrupted()) {
                         ending = Ending.INTERRUPTED;
@@ -107,6 +107,9 @@ public final class Trainer implements AutoCloseable {
                     }
                     int[] chosen = batches.get(at.batch());
                     double rate = at.learningRate() * plan.factor(at.step()) * plateauFactor();
+                    if (at.batch() + 1 < batches.size()) {
+                        optimizer.begin(train, batches.get(at.batch() + 1), at.step() + 1);
+                    }
                     Optimizer.Step taken = optimizer.step(train, chosen, at.epoch(), at.step(), rate);
                     emit(new TrainEvent.Stepped(
                             seconds(),
@@ -188,7 +191,7 @@ public final class Trainer implements AutoCloseable {
 
     private Position begin(TrainPlan plan) {
         double peak = learningRate();
-        start(peak, plan.stepsPerEpoch());
+        start(peak, plan);
         return Position.start(peak);
     }
 
@@ -250,15 +253,15 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    private void start(double peak, int stepsPerEpoch) {
+    private void start(double peak, TrainPlan plan) {
         started = seconds();
         emit(new TrainEvent.Started(
                 seconds(),
                 spec.model(),
                 model.network().weights().size(),
                 spec.epochs(),
-                stepsPerEpoch,
-                spec.batchSize(),
+                plan.stepsPerEpoch(),
+                plan.rowsPerStep(),
                 peak,
                 spec.learningRate().isAuto()
                         ? "auto: " + LrFindSpec.of(spec).suggestion().name().toLowerCase()

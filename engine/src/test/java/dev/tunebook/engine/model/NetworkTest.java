@@ -16,7 +16,6 @@ import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import dev.tunebook.engine.torch.Torch;
-import dev.tunebook.engine.train.Moments;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -371,52 +370,6 @@ class NetworkTest {
             sum += Math.exp(logits[from + i]);
         }
         return logits[from + wanted] - Math.log(sum);
-    }
-
-    @ParameterizedTest
-    @MethodSource("all")
-    void takesTheSameStepsWithoutPayingForUntouchedWords(String type) {
-        int[][][] batches = {{SHORT, LONG}, {{4, 4}, {30, 31}}, {SHORT, {4, 33}}, {LONG, {8, 9}}};
-        try (Network dense = TinyNetworks.of(TORCH, type, Head.classes(3));
-                Network few = TinyNetworks.of(TORCH, type, Head.classes(3));
-                Scope scope = TORCH.scope();
-                Moments denseMoments = new Moments(dense);
-                Moments fewMoments = new Moments(few)) {
-            int place = few.words().orElseThrow();
-            Tensor touched = scope.zeros(TinyNetworks.VOCABULARY);
-            for (int i = 0; i < 12; i++) {
-                Batch batch = Batch.of(scope, List.of(batches[i % 4]), 0);
-                Tensor targets = scope.longs(new long[] {i % 3, 1}, 2);
-                Network.Rates rates = new Network.Rates(0.01 + 0.001 * i, 0.1, 1, 0.1, 0, false);
-                double[] wanted = dense.step(denseMoments.state(), batch, targets, rates, i);
-                double[] found = few.stepOfFew(place, touched, fewMoments.state(), batch, targets, rates, i);
-                assertThat(found).containsExactly(wanted, within(1e-4 * Math.max(1, wanted[1])));
-            }
-            assertSame(few.weights().tensors(), dense.weights().tensors());
-            assertSame(fewMoments.state().get(1), denseMoments.state().get(1));
-            assertSame(fewMoments.state().get(2), denseMoments.state().get(2));
-            int width = (int) few.weights().tensors().get(place).shape()[1];
-            assertThat(Arrays.copyOfRange(few.weights().tensors().get(place).floats(), 49 * width, 50 * width))
-                    .as("a word that never came decays to the same bits")
-                    .isEqualTo(Arrays.copyOfRange(
-                            dense.weights().tensors().get(place).floats(), 49 * width, 50 * width));
-            float[] used = few.rowsInUse(
-                            scope,
-                            fewMoments.state().get(1).get(place),
-                            fewMoments.state().get(2).get(place))
-                    .floats();
-            assertThat(Arrays.copyOfRange(used, 1, used.length))
-                    .as("all but the padding, which has no gradient")
-                    .isEqualTo(Arrays.copyOfRange(touched.floats(), 1, used.length));
-        }
-    }
-
-    private static void assertSame(List<Tensor> found, List<Tensor> wanted) {
-        for (int i = 0; i < wanted.size(); i++) {
-            assertThat(found.get(i).floats())
-                    .usingComparatorWithPrecision(1e-4f)
-                    .containsExactly(wanted.get(i).floats());
-        }
     }
 
     @Test

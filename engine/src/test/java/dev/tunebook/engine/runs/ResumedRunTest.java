@@ -99,6 +99,7 @@ class ResumedRunTest {
                 SPEC.average(0.9).mixout(0.2),
                 SPEC.schedule(Schedule.PLATEAU).unfreezeEvery(1).layerDecay(0.8),
                 SPEC.rDrop(1).classWeights(ClassWeights.BALANCED).focal(1),
+                SPEC.batchTokens(600),
                 SPEC.microBatch(8).l1(1e-4).l2(1e-3).schedule(Schedule.ONE_CYCLE));
     }
 

@@ -80,9 +80,10 @@ class MicroBatchesTest {
         Objective objective = objective();
         try (TextModel model = objective.model();
                 Optimizer optimizer = new Optimizer(model, objective.training(), spec, batches)) {
-            List<int[]> order = Order.of(objective.training().ids(), 32, 1, 1).stream()
-                    .filter(batch -> batch.length == 32)
-                    .toList();
+            List<int[]> order = new Order(32, 0, 1)
+                    .batches(objective.training().ids(), 1).stream()
+                            .filter(batch -> batch.length == 32)
+                            .toList();
             for (int step = 0; step < 3; step++) {
                 assertThat(optimizer
                                 .step(objective.training(), order.get(step), 1, step, 0.01)

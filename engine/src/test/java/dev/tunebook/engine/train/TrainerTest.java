@@ -69,6 +69,21 @@ class TrainerTest {
     }
 
     @Test
+    void takesBatchesOfSoManyTokensAndEndsItsScheduleWithTheLast() {
+        fit(TinyData.rows(400), SPEC.batchTokens(400).earlyStop(0));
+        List<TrainEvent.Stepped> steps = all(TrainEvent.Stepped.class);
+        TrainEvent.Started started = all(TrainEvent.Started.class).get(0);
+        assertThat(steps.stream().mapToInt(TrainEvent.Stepped::rows).sum()).isEqualTo(4 * 280);
+        assertThat(steps.size()).isBetween(4 * started.stepsPerEpoch() - 4, 4 * started.stepsPerEpoch() + 4);
+        assertThat(started.batchSize())
+                .isEqualTo(Math.round(280f / started.stepsPerEpoch()))
+                .isGreaterThan(1);
+        assertThat(steps.get(steps.size() - 1).learningRate())
+                .as("one step before zero")
+                .isBetween(0.0, 0.01 * 2 / steps.size());
+    }
+
+    @Test
     void saysThatItLearnsNothingFromRandomLabels() {
         fit(TinyData.noise(2000), SPEC.epochs(2).learningRate(1e-7).earlyStop(0));
         assertThat(finished().verdict()).startsWith("Learned nothing: a validation loss of 1.");

@@ -76,6 +76,14 @@ public interface Architecture {
         return isTrunk(parameter.name()) && parameter.shape().length == 2 && !isEmbedding(parameter.name());
     }
 
+    /**
+     * Whether ids are only looked up, in an embedding that serves for nothing else: then one that holds the rows of a
+     * batch alone, and ids that are places in it, give the same result.
+     */
+    default boolean looksUpOnly(Config config, Head head) {
+        return head.classifies();
+    }
+
     /** Whether a matrix is {@code [in, out]} rather than {@code [out, in]}. */
     default boolean isTransposed(String parameter) {
         return false;

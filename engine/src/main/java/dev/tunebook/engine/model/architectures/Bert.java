@@ -88,13 +88,17 @@ final class Bert implements Architecture {
 
     /** Everything is in the first segment; of a pair, what comes after the first separator is in the second. */
     private static String segments(Config config, String types) {
-        if (!config.has("sep_token_id") || config.integer("type_vocab_size", 2) < 2) {
+        if (!hasSegments(config)) {
             return "  x = torch.add(x, torch.select(%s, 0, 0))".formatted(types);
         }
         String text = "  separators = torch.eq(ids, %d).to(4)\n"
                 + "  segments = torch.clamp(torch.sub(torch.cumsum(separators, 1), separators), 0, 1)\n"
                 + "  x = torch.add(x, torch.embedding(%s, segments))";
         return text.formatted(config.integer("sep_token_id"), types);
+    }
+
+    static boolean hasSegments(Config config) {
+        return config.has("sep_token_id") && config.integer("type_vocab_size", 2) >= 2;
     }
 
     @Override
@@ -134,6 +138,12 @@ final class Bert implements Architecture {
     @Override
     public int positions(Config config) {
         return config.integer("max_position_embeddings");
+    }
+
+    /** Separators tell segments apart. */
+    @Override
+    public boolean looksUpOnly(Config config, Head head) {
+        return head.classifies() && !hasSegments(config);
     }
 
     @Override

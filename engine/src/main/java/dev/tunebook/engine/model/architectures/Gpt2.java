@@ -114,6 +114,11 @@ final class Gpt2 implements Architecture {
     }
 
     @Override
+    public boolean looksUpOnly(Config config, Head head) {
+        return head.classifies() || untied(config);
+    }
+
+    @Override
     public boolean isTransposed(String parameter) {
         return parameter.matches(".*\\.c_(attn|proj|fc)\\.weight");
     }

@@ -188,6 +188,11 @@ final class Llama implements Architecture {
     }
 
     @Override
+    public boolean looksUpOnly(Config config, Head head) {
+        return head.classifies() || !tied(config);
+    }
+
+    @Override
     public String prefix() {
         return "model.";
     }

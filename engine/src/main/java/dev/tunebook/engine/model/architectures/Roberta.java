@@ -68,6 +68,12 @@ final class Roberta implements Architecture {
         return config.integer("max_position_embeddings") - firstPosition(config);
     }
 
+    /** Separators tell segments apart. */
+    @Override
+    public boolean looksUpOnly(Config config, Head head) {
+        return head.classifies() && !Bert.hasSegments(config);
+    }
+
     @Override
     public String prefix() {
         return "roberta.";
