@@ -41,6 +41,18 @@ final class Numbers {
         return rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
     }
 
+    /** Four significant digits, for figures in a unit of their own: {@code 12.34}, {@code 0.001234}, {@code 123,400}. */
+    static String significant(double value) {
+        if (!Double.isFinite(value)) {
+            return fixed(value, 0);
+        }
+        BigDecimal rounded = new BigDecimal(value, new MathContext(4));
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return value == 0 || (exponent >= -4 && exponent < 9)
+                ? fixed(value, value == 0 ? 0 : Math.max(0, 3 - exponent))
+                : shortest(value);
+    }
+
     /** A share in [0, 1] as percent: {@code 87.2 %}. */
     static String percent(double share) {
         return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);

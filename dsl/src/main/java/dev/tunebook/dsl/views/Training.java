@@ -58,6 +58,11 @@ public record Training(
         return started.filter(run -> run.classes() == 0).isPresent();
     }
 
+    /** Whether it learns to say a number. */
+    boolean isOfNumbers() {
+        return started.filter(run -> run.classes() == 1).isPresent();
+    }
+
     /** How much is done, in [0, 1]. */
     double share() {
         if (started.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.tunebook.engine.train.TrainEvent.Probed;
 import dev.tunebook.engine.train.TrainEvent.Refused;
 import dev.tunebook.engine.train.TrainEvent.Started;
 import dev.tunebook.engine.train.TrainEvent.Warned;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -97,23 +98,35 @@ public final class TrainingView implements View<Training> {
         if (best == null) {
             return;
         }
-        page.tiles(
-                String.valueOf(best.epoch()), "best epoch",
-                figure(training, best, 3), figureName(training) + ", validation",
-                Numbers.percent(best.accuracy()), "accuracy, validation",
+        List<String> tiles = new ArrayList<>(List.of(
+                String.valueOf(best.epoch()),
+                "best epoch",
+                figure(training, best, 3),
+                figureName(training) + ", validation"));
+        if (!training.isOfNumbers()) {
+            tiles.addAll(List.of(Numbers.percent(best.accuracy()), "accuracy, validation"));
+        }
+        tiles.addAll(List.of(
                 Numbers.fixed(best.validationLoss(), 3), "loss, validation",
-                Numbers.duration(training.seconds()), "in all");
+                Numbers.duration(training.seconds()), "in all"));
+        page.tiles(tiles.toArray(String[]::new));
     }
 
-    /** A language model has no classes: what stands in the place of their F1 is its perplexity, the exponential of the loss. */
+    /**
+     * A language model has no classes: what stands in the place of their F1 is its perplexity, the exponential of the
+     * loss. Of numbers it is the root mean squared error in their own unit.
+     */
     private static String figure(Training training, Evaluated epoch, int digits) {
+        if (training.isOfNumbers()) {
+            return Numbers.significant(epoch.error());
+        }
         return training.isOfTokens()
                 ? Numbers.fixed(Math.exp(epoch.validationLoss()), 2)
                 : Numbers.fixed(epoch.macroF1(), digits);
     }
 
     private static String figureName(Training training) {
-        return training.isOfTokens() ? "perplexity" : "macro F1";
+        return training.isOfTokens() ? "perplexity" : training.isOfNumbers() ? "error (RMSE)" : "macro F1";
     }
 
     private static String sentence(Refused step) {
@@ -206,18 +219,22 @@ public final class TrainingView implements View<Training> {
 
     private static Table epochs(Training training) {
         int best = training.best().map(Evaluated::epoch).orElse(0);
-        Table table =
-                new Table("rrrrrl", "epoch", "train loss", "validation loss", "accuracy", figureName(training), "");
+        boolean numbers = training.isOfNumbers();
+        Table table = numbers
+                ? new Table("rrrrl", "epoch", "train loss", "validation loss", figureName(training), "")
+                : new Table("rrrrrl", "epoch", "train loss", "validation loss", "accuracy", figureName(training), "");
         List<Evaluated> all = training.evaluated();
         for (Evaluated epoch : all) {
-            table.styled(
-                    epoch.epoch() == best ? "best" : "",
+            List<Object> cells = new ArrayList<>(List.of(
                     String.valueOf(epoch.epoch()),
                     Numbers.loss(epoch.trainLoss()),
-                    Numbers.loss(epoch.validationLoss()),
-                    Numbers.fixed(epoch.accuracy(), 4),
-                    figure(training, epoch, 4),
-                    epoch.epoch() == best ? Table.Cell.styled("← best", "good") : "");
+                    Numbers.loss(epoch.validationLoss())));
+            if (!numbers) {
+                cells.add(Numbers.fixed(epoch.accuracy(), 4));
+            }
+            cells.add(figure(training, epoch, 4));
+            cells.add(epoch.epoch() == best ? Table.Cell.styled("← best", "good") : "");
+            table.styled(epoch.epoch() == best ? "best" : "", cells.toArray());
         }
         return table;
     }

@@ -13,19 +13,24 @@ public interface BaseModel {
     /** Whether it has learned nothing yet, so that there is no base to compare with. */
     boolean startsFromNothing();
 
-    /** Whether it already tells exactly these classes apart, so that it can be asked without training. */
-    default boolean knows(List<String> labels) {
+    /** Whether it already answers exactly this question, so that it can be asked without training. */
+    default boolean knows(Question question) {
         return false;
     }
 
     /**
-     * A classifier to be trained.
+     * A model to be trained, which says something of a text as a whole.
      *
-     * @param labels the classes' names, by id
+     * @param question what it is to say
      * @param trainingTexts from which alone a vocabulary may be learned
      * @param spec the seed of what no checkpoint gives, what is frozen, and adapters
      */
-    Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, TrainSpec spec);
+    Classifier classifier(Torch torch, Question question, List<String> trainingTexts, TrainSpec spec);
+
+    /** One that tells classes apart, whose names are given by id. */
+    default Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, TrainSpec spec) {
+        return classifier(torch, Question.classes(labels), trainingTexts, spec);
+    }
 
     /**
      * A language model to be trained, with the head that the spec's task needs.

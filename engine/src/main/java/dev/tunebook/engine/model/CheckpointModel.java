@@ -10,6 +10,7 @@ import dev.tunebook.engine.model.files.TensorFile;
 import dev.tunebook.engine.model.tokens.HubTokens;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.model.tokens.Tokens;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.PairText;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.torch.Torch;
@@ -48,16 +49,20 @@ record CheckpointModel(String name, Path folder, Supplier<TensorFile> tensors) i
     }
 
     @Override
-    public boolean knows(List<String> labels) {
-        return labels.equals(labels(config()));
+    public boolean knows(Question question) {
+        return answers(config(), question);
     }
 
-    /** Its own head is kept when it tells the same classes apart; else the head is new. */
+    private static boolean answers(Config config, Question question) {
+        return question.labels().equals(labels(config)) && question.kind() == Head.kind(config);
+    }
+
+    /** Its own head is kept when it answers the same question; else the head is new. */
     @Override
-    public Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, TrainSpec spec) {
+    public Classifier classifier(Torch torch, Question question, List<String> trainingTexts, TrainSpec spec) {
         Config config = config();
-        Config labelled = Classifier.labelled(config, labels);
-        boolean newHead = !labels.equals(labels(config));
+        Config labelled = Classifier.labelled(config, question.labels());
+        boolean newHead = !answers(config, question);
         Tokens tokens = tokens(config);
         if (trainingTexts.stream().anyMatch(PairText::is) && tokens instanceof HubTokens hub) {
             // which segment a token belongs to is told by the separators before it
@@ -65,7 +70,11 @@ record CheckpointModel(String name, Path folder, Supplier<TensorFile> tensors) i
                     ? labelled.with("sep_token_id", hub.separator().getAsInt())
                     : labelled;
         }
-        return new Classifier(network(torch, labelled, Head.classes(labels.size()), newHead, spec), tokens, labels);
+        Network network = network(torch, labelled, NumberScale.head(question, labelled), newHead, spec);
+        if (question.kind() == Kind.REGRESSION && !newHead && !spec.randomWeights()) {
+            network.standardise();
+        }
+        return new Classifier(network, tokens, question.labels());
     }
 
     @Override
@@ -89,7 +98,9 @@ record CheckpointModel(String name, Path folder, Supplier<TensorFile> tensors) i
 
     /** The classifier that was saved here, with its own head. */
     Classifier saved(Torch torch) {
-        return classifier(torch, labels(config()), List.of(), TrainSpec.defaults());
+        Config config = config();
+        return classifier(
+                torch, new Question(Head.kind(config), labels(config), 0, 1), List.of(), TrainSpec.defaults());
     }
 
     private static List<String> labels(Config config) {

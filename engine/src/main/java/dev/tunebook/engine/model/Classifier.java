@@ -2,6 +2,7 @@ package dev.tunebook.engine.model;
 
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.tokens.Tokens;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.PairText;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Torch;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A model that tells classes of text apart: a network, and the tokens and labels around it. */
+/**
+ * A model that says something of a text as a whole, a class, labels or a number: a network, and the tokens and names
+ * around it.
+ */
 public final class Classifier implements TextModel {
     private final Network network;
     private final Tokens tokens;
@@ -35,7 +39,12 @@ public final class Classifier implements TextModel {
         return tokens;
     }
 
-    /** The classes' names, by id. */
+    /** What it says. */
+    public Kind kind() {
+        return network.head().kind();
+    }
+
+    /** The classes' or labels' names, by id; of a number one name. */
     public List<String> labels() {
         return labels;
     }
@@ -45,10 +54,13 @@ public final class Classifier implements TextModel {
         return new Classifier(network.copy(), tokens, labels);
     }
 
-    /** Is told the classes' natural log-probabilities of one row, by class id. */
+    /**
+     * Is told the answers of one row: natural log-probabilities by class id, those of yes by label id, or one number in
+     * the targets' unit.
+     */
     @FunctionalInterface
     public interface RowConsumer {
-        void accept(int row, float[] logProbabilities);
+        void accept(int row, float[] answers);
     }
 
     /**
@@ -77,14 +89,18 @@ public final class Classifier implements TextModel {
 
     private float[] scores(List<int[]> rows) {
         try (Scope scope = network.torch().scope()) {
-            return network.logProbabilities(scope, Batch.of(scope, rows, tokens.padding()))
+            return network.answers(scope, Batch.of(scope, rows, tokens.padding()))
                     .floats();
         }
     }
 
     @Override
     public Config config() {
-        return labelled(network.config(), labels);
+        Config named = labelled(network.config(), labels);
+        return network.head()
+                .problemType(named)
+                .map(type -> named.with("problem_type", type))
+                .orElse(named);
     }
 
     /** A config that names the classes. */

@@ -9,6 +9,7 @@ import dev.tunebook.engine.model.architectures.Lora;
 import dev.tunebook.engine.model.architectures.Parameter;
 import dev.tunebook.engine.model.files.SafetensorsWriter;
 import dev.tunebook.engine.model.files.TensorFile;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Program;
@@ -150,7 +151,9 @@ public final class Network implements AutoCloseable {
                     file,
                     IntStream.range(0, whole.size())
                             .mapToObj(i -> new SafetensorsWriter.Named(
-                                    whole.get(i).name(), whole.get(i).shape(), merged.get(i)::floats))
+                                    whole.get(i).name(),
+                                    whole.get(i).shape(),
+                                    () -> asSaved(whole.get(i), merged.get(i))))
                             .toList());
         }
     }
@@ -169,8 +172,9 @@ public final class Network implements AutoCloseable {
         boolean turned = false;
         for (int i = 0; i < weights.trained(); i++) {
             Parameter parameter = weights.parameters().get(i);
-            tensors.add(new SafetensorsWriter.Named(
-                    parameter.name(), parameter.shape(), weights.tensors().get(i)::floats));
+            Tensor tensor = weights.tensors().get(i);
+            tensors.add(
+                    new SafetensorsWriter.Named(parameter.name(), parameter.shape(), () -> asSaved(parameter, tensor)));
         }
         for (Parameter parameter : weights.parameters()) {
             turned |= architecture.isTransposed(parameter.name());
@@ -179,6 +183,26 @@ public final class Network implements AutoCloseable {
                 folder,
                 new AdapterFolder.Content(
                         base, peftTask(), adapters.rank(), adapters.alpha(), adapters.dropout(), turned, tensors));
+    }
+
+    private float[] asSaved(Parameter parameter, Tensor tensor) {
+        return head.kind() == Kind.REGRESSION
+                ? NumberScale.saved(head, architecture(), weights.parameters(), parameter, tensor.floats())
+                : tensor.floats();
+    }
+
+    /** Turns weights that say a number in its own unit into those that are trained. */
+    void standardise() {
+        for (int i = 0; i < weights.tensors().size(); i++) {
+            Parameter parameter = weights.parameters().get(i);
+            float[] values = weights.tensors().get(i).floats();
+            float[] trained = NumberScale.trained(head, architecture(), weights.parameters(), parameter, values);
+            if (trained != values) {
+                try (Scope scope = torch.scope()) {
+                    overwrite(List.of(weights.tensors().get(i)), List.of(scope.floats(trained, parameter.shape())));
+                }
+            }
+        }
     }
 
     private String peftTask() {
@@ -247,8 +271,8 @@ public final class Network implements AutoCloseable {
         return program.tensor(owner, "logits", weights.tensors(), batch.ids(), batch.lengths(), false);
     }
 
-    /** Natural log-probabilities without dropout. */
-    public Tensor logProbabilities(Scope owner, Batch batch) {
+    /** What is told without dropout: natural log-probabilities of classes, tokens or labels, or a number in its unit. */
+    public Tensor answers(Scope owner, Batch batch) {
         return program.tensor(owner, "log_probabilities", weights.tensors(), batch.ids(), batch.lengths(), false);
     }
 

@@ -17,8 +17,7 @@ final class ProgramText {
               def logits(self: __torch__.Program, ps: List[Tensor], ids: Tensor, lengths: Tensor, half: bool) -> Tensor:
                 return __torch__.forward(__torch__.cast(ps, half), ids, lengths, 0.0, False).to(6)
               def log_probabilities(self: __torch__.Program, ps: List[Tensor], ids: Tensor, lengths: Tensor, half: bool) -> Tensor:
-                logits = __torch__.forward(__torch__.cast(ps, half), ids, lengths, 0.0, False)
-                return torch.log_softmax(logits, -1, dtype=6)
+                return __torch__.answers(__torch__.forward(__torch__.cast(ps, half), ids, lengths, 0.0, False))
               def gradients(self: __torch__.Program, ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, trained: int, seed: int, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool) -> List[Tensor]:
                 return __torch__.slopes(ps, ids, lengths, targets, trained, seed, classes, anchors, dropout, smoothing, focal, rdrop, mixout, half)
               def accumulate(self: __torch__.Program, ps: List[Tensor], sums: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool, weight: float) -> List[float]:
@@ -135,30 +134,6 @@ final class ProgramText {
                 apart = __torch__.divergence(logits, again)
                 cost = torch.add(torch.mul(both, 0.5), __torch__.mean(apart, wanted, classes), alpha=rdrop)
               return cost
-            def loss(logits: Tensor, wanted: Tensor, classes: List[Tensor], smoothing: float, focal: float) -> Tensor:
-              if torch.len(classes) == 0 and focal == 0.0:
-                cost = torch.cross_entropy_loss(logits, wanted, None, 1, -100, smoothing)
-              else:
-                weights = torch.ones_like(torch.select(logits, 0, 0))
-                if torch.len(classes) > 0:
-                  weights = classes[0]
-                rows = torch.cross_entropy_loss(logits, wanted, weights, 0, -100, smoothing)
-                right = torch.squeeze(torch.gather(torch.softmax(logits, -1), 1, torch.unsqueeze(wanted, 1)), 1)
-                hard = torch.pow(torch.rsub(right, 1.0), focal)
-                cost = torch.div(torch.sum(torch.mul(rows, hard)), torch.sum(torch.index_select(weights, 0, wanted)))
-              return cost
-            def mean(rows: Tensor, wanted: Tensor, classes: List[Tensor]) -> Tensor:
-              if torch.len(classes) == 0:
-                out = torch.mean(rows)
-              else:
-                weights = torch.index_select(classes[0], 0, wanted)
-                out = torch.div(torch.sum(torch.mul(rows, weights)), torch.sum(weights))
-              return out
-            def divergence(some: Tensor, others: Tensor) -> Tensor:
-              p = torch.log_softmax(some, -1)
-              q = torch.log_softmax(others, -1)
-              apart = torch.mul(torch.sub(torch.exp(p), torch.exp(q)), torch.sub(p, q))
-              return torch.mul(torch.sum(apart, [-1]), 0.5)
             def pulled(found: List[Tensor], decaying: List[Tensor], scales: List[Tensor], l1: float, l2: float) -> List[Tensor]:
               out = found
               if l1 > 0.0 or l2 > 0.0 or torch.len(scales) > 0:
@@ -215,9 +190,7 @@ final class ProgramText {
               return None
             """;
 
-    private static final String CLASSES = """
-            def wanted(targets: Tensor) -> Tensor:
-              return targets
+    private static final String ROWS = """
             def said(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, dropout: float) -> Tensor:
               return __torch__.forward(ps, ids, lengths, dropout, True).to(6)
             """;
@@ -284,9 +257,9 @@ final class ProgramText {
         String decode = functions.contains("def decode(") ? DECODE : "";
         String scores = head.classifies() ? "" : TOKEN_SCORES;
         String cost = switch (head.task()) {
-            case CLASSIFICATION -> CLASSES;
-            case MASKED_LM -> IN_PLACE + TOKENS;
-            case CAUSAL_LM -> NEXT + TOKENS;
+            case CLASSIFICATION -> AnswerText.of(head) + ROWS;
+            case MASKED_LM -> IN_PLACE + TOKENS + AnswerText.CLASSES;
+            case CAUSAL_LM -> NEXT + TOKENS + AnswerText.CLASSES;
         };
         return METHODS + FEW_WORDS + methods + decode + scores + FUNCTIONS + functions + cost;
     }

@@ -25,13 +25,13 @@ record ScratchModel(String name, Config config, Function<List<String>, Tokens> t
     }
 
     @Override
-    public Classifier classifier(Torch torch, List<String> labels, List<String> trainingTexts, TrainSpec spec) {
+    public Classifier classifier(Torch torch, Question question, List<String> trainingTexts, TrainSpec spec) {
         Tokens learned = tokens.apply(trainingTexts);
         Config whole = config.with("vocab_size", learned.size());
-        Head head = Head.classes(labels.size());
+        Head head = NumberScale.head(question, whole);
         Tuning tuning = Tuning.of(spec);
         Weights weights = Weights.initial(torch, tuning.parameters(Architectures.of(whole), whole, head), spec.seed());
-        return new Classifier(new Network(torch, whole, head, weights, tuning.lora()), learned, labels);
+        return new Classifier(new Network(torch, whole, head, weights, tuning.lora()), learned, question.labels());
     }
 
     @Override

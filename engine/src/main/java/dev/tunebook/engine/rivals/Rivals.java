@@ -5,6 +5,7 @@ import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.model.BaseModel;
 import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.model.Question;
 import dev.tunebook.engine.quality.LinearClassifier;
 import dev.tunebook.engine.runs.ModelAnswers;
 import dev.tunebook.engine.runs.Run;
@@ -81,12 +82,12 @@ public final class Rivals {
                     "tfidf or majority.");
         }
         Dataset dataset = run.dataset();
-        Classifier model = base.knows(dataset.labels())
+        boolean known = base.knows(Question.classes(dataset.labels()));
+        Classifier model = known
                 ? base.classifier(Torch.start(spec.device(), spec.threads()), dataset.labels(), List.of(), spec)
                 : (Classifier) Trainer.fit(
                         dataset, spec.freeze(Freeze.TRUNK).loraRank(0).learningRate(LearningRate.AUTO), event -> {});
-        ModelAnswers answers =
-                new ModelAnswers(base.knows(dataset.labels()) ? BASE : BASE + " (head only)", model, spec.maxTokens());
+        ModelAnswers answers = new ModelAnswers(known ? BASE : BASE + " (head only)", model, spec.maxTokens());
         CLEANER.register(answers, model::close);
         return answers;
     }

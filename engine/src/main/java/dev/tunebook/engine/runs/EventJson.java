@@ -59,7 +59,11 @@ public final class EventJson {
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            values[i] = MAPPER.convertValue(object.path(components[i].getName()), types[i]);
+            JsonNode value = object.path(components[i].getName());
+            // what an older Tunebook did not measure
+            values[i] = value.isMissingNode() && types[i] == double.class
+                    ? Double.NaN
+                    : MAPPER.convertValue(value, types[i]);
         }
         return type.getDeclaredConstructor(types).newInstance(values);
     }

@@ -10,6 +10,21 @@ public enum ClassWeights {
     SQUARE_ROOT;
 
     /**
+     * The weights of labels' yes where a row may have several: so much that yes and no count the same, or its root.
+     *
+     * @param rows with each label; a label without rows, and one that all have, gets 1
+     * @param all rows
+     */
+    public float[] ofYes(int[] rows, int all) {
+        float[] weights = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            double balanced = rows[i] == 0 || rows[i] == all ? 1 : (all - rows[i]) / (double) rows[i];
+            weights[i] = (float) (this == BALANCED ? balanced : Math.sqrt(balanced));
+        }
+        return weights;
+    }
+
+    /**
      * The weights of classes.
      *
      * @param rows of each class; one without rows gets 0

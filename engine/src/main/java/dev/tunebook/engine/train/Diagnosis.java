@@ -59,11 +59,15 @@ final class Diagnosis {
     /** Rows whose loss is no number even alone and without dropout. */
     private static List<Integer> brokenAlone(Objective objective, int[] chosen) {
         List<Integer> broken = new ArrayList<>();
-        if (objective.model() instanceof Classifier model && objective.training() instanceof EncodedRows rows) {
+        if (objective.model() instanceof Classifier model) {
+            Examples rows = objective.training();
             List<int[]> ids = Arrays.stream(chosen).mapToObj(rows.ids()::get).toList();
             try {
-                model.classify(ids, 1, (row, logs) -> {
-                    if (!Float.isFinite(logs[rows.targets()[chosen[row]]])) {
+                model.classify(ids, 1, (row, answers) -> {
+                    float decisive = rows instanceof EncodedRows classes
+                            ? answers[classes.targets()[chosen[row]]]
+                            : sum(answers);
+                    if (!Float.isFinite(decisive)) {
                         broken.add(chosen[row]);
                     }
                 });
@@ -74,9 +78,17 @@ final class Diagnosis {
         return broken;
     }
 
+    private static float sum(float[] values) {
+        float sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
     /** A language model's rows are blocks of several texts, which have no line. */
     private static List<String> rows(Dataset dataset, Objective objective, int[] chosen, List<Integer> broken) {
-        if (!(objective.training() instanceof EncodedRows)) {
+        if (!(objective.model() instanceof Classifier)) {
             return List.of();
         }
         int[] training = dataset.indices(Part.TRAIN);

@@ -27,7 +27,15 @@ public interface Examples {
      *
      * @param ids unpadded
      * @param targets one class id, or a token id for each of the ids, −100 where nothing is to be said
+     * @param values 1 or 0 for each label, or one number, where there are no classes
      * @param counted how many targets count: the loss is a mean over them
      */
-    record Example(int[] ids, long[] targets, int counted) {}
+    record Example(int[] ids, long[] targets, float[] values, int counted) {
+        private static final float[] NONE = {};
+
+        /** Of classes or tokens. */
+        public Example(int[] ids, long[] targets, int counted) {
+            this(ids, targets, NONE, counted);
+        }
+    }
 }

@@ -46,9 +46,14 @@ final class History {
     private double figure(TrainEvent.Evaluated epoch) {
         return switch (monitor) {
             case LOSS -> -epoch.validationLoss();
-            case ACCURACY -> epoch.accuracy();
-            case MACRO_F1 -> epoch.macroF1();
+            case ACCURACY -> orLoss(epoch.accuracy(), epoch);
+            case MACRO_F1 -> orLoss(epoch.macroF1(), epoch);
         };
+    }
+
+    /** Where there are no classes, the loss decides. */
+    private static double orLoss(double figure, TrainEvent.Evaluated epoch) {
+        return Double.isNaN(figure) ? -epoch.validationLoss() : figure;
     }
 
     /** Whether so many epochs in a row were no better than the best; never for 0. */

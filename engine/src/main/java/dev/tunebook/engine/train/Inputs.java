@@ -2,6 +2,7 @@ package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.model.Batch;
 import dev.tunebook.engine.model.TextModel;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import java.util.Arrays;
@@ -11,7 +12,8 @@ import java.util.List;
  * Examples side by side as tensors.
  *
  * @param batch their ids
- * @param targets int64 {@code [batch]} of classes, or {@code [batch, time]} of tokens, −100 where none counts
+ * @param targets int64 {@code [batch]} of classes, or {@code [batch, time]} of tokens, −100 where none counts; float32
+ *     {@code [batch, labels]} or {@code [batch, 1]} of numbers
  */
 record Inputs(Batch batch, Tensor targets) {
     private static final int IGNORED = -100;
@@ -20,7 +22,20 @@ record Inputs(Batch batch, Tensor targets) {
         List<int[]> ids = examples.stream().map(Examples.Example::ids).toList();
         Batch batch = Batch.of(owner, ids, model.tokens().padding());
         boolean classifies = model.network().head().classifies();
-        return new Inputs(batch, classifies ? classes(owner, examples) : tokens(owner, examples, batch));
+        if (!classifies) {
+            return new Inputs(batch, tokens(owner, examples, batch));
+        }
+        boolean one = model.network().head().kind() == Kind.SINGLE_LABEL;
+        return new Inputs(batch, one ? classes(owner, examples) : values(owner, examples));
+    }
+
+    private static Tensor values(Scope owner, List<Examples.Example> examples) {
+        int each = examples.get(0).values().length;
+        float[] values = new float[examples.size() * each];
+        for (int i = 0; i < examples.size(); i++) {
+            System.arraycopy(examples.get(i).values(), 0, values, i * each, each);
+        }
+        return owner.floats(values, examples.size(), each);
     }
 
     private static Tensor classes(Scope owner, List<Examples.Example> examples) {

@@ -43,6 +43,9 @@ final class Regulariser implements AutoCloseable {
         if (spec.classWeights() == ClassWeights.NONE) {
             return new float[0];
         }
+        if (rows instanceof ValuedRows valued) {
+            return spec.classWeights().ofYes(valued.counts(), valued.size());
+        }
         if (!(rows instanceof EncodedRows encoded)) {
             throw new UserException(
                     "class-weights (" + spec.classWeights().name().toLowerCase()
@@ -65,7 +68,9 @@ final class Regulariser implements AutoCloseable {
 
     /** How much an example counts in the mean over a batch. */
     double weight(Examples.Example example) {
-        return classWeights.length == 0 ? example.counted() : classWeights[(int) example.targets()[0]];
+        return classWeights.length == 0 || example.targets().length == 0
+                ? example.counted()
+                : classWeights[(int) example.targets()[0]];
     }
 
     private void scale(int epoch) {

@@ -20,7 +20,7 @@ import java.util.Locale;
  * @param dataset the dataset's name
  * @param model the base model's name
  * @param lossAtStart of the first batch, before any step
- * @param guessing the loss of guessing: the logarithm of the number of classes
+ * @param guessing the loss of guessing before anything is learnt: of classes the logarithm of their number
  * @param oneBatch losses of one batch that is trained on again and again
  * @param findings one per check
  */
@@ -101,24 +101,28 @@ public record TrainCheck(
                 applied = taken.applied();
             }
         }
-        double guessing = Math.log(objective.choices());
+        Guessing guessing = objective.guessing();
         double[] curve = losses.stream().mapToDouble(Double::doubleValue).toArray();
         List<Finding> findings = new ArrayList<>();
-        findings.add(atStart(curve[0], guessing, objective));
+        findings.add(atStart(curve[0], guessing));
         findings.add(byHeart(curve, batch.length, rate));
-        return new TrainCheck(dataset.name(), spec.model(), curve[0], guessing, curve, findings);
+        return new TrainCheck(dataset.name(), spec.model(), curve[0], guessing.untrained(), curve, findings);
     }
 
     private static boolean learned(List<Double> losses) {
         return !losses.isEmpty() && losses.get(losses.size() - 1) < LEARNED * losses.get(0);
     }
 
-    private static Finding atStart(double loss, double guessing, Objective objective) {
-        boolean passed = loss < (1 + LIKE_GUESSING) * guessing;
+    private static Finding atStart(double loss, Guessing guessing) {
+        boolean passed = loss < (1 + LIKE_GUESSING) * guessing.untrained();
         return new Finding(
                 "loss at the start",
                 passed,
-                say("%.3f; guessing among %d %s is %.3f", loss, objective.choices(), objective.noun(), guessing),
+                Math.abs(guessing.untrained() - guessing.loss()) < 5e-4
+                        ? say("%.3f; %s is %.3f", loss, guessing.words(), guessing.loss())
+                        : say(
+                                "%.3f; answering without a head that was trained is %.3f, %s %.3f",
+                                loss, guessing.untrained(), guessing.words(), guessing.loss()),
                 "look at the labels: a model that knows nothing yet must not be surer than that.");
     }
 

@@ -41,7 +41,7 @@ public sealed interface TrainEvent {
      * @param learningRateFrom {@code given}, or the rule that found it
      * @param trainRows rows to train on, or blocks of texts
      * @param validationRows rows to decide by, 0 when there are none
-     * @param classes number of classes; 0 for a language model
+     * @param classes number of classes or labels; 1 for a number, 0 for a language model
      * @param truncated training rows that are longer than the model reads
      * @param device such as {@code cpu} or {@code cuda:0}
      * @param threads on the CPU
@@ -84,8 +84,9 @@ public sealed interface TrainEvent {
      *
      * @param trainLoss mean over the epoch's rows as they were trained on
      * @param validationLoss mean over the validation rows without dropout; NaN without validation rows
-     * @param accuracy on the validation rows, NaN without
-     * @param macroF1 on the validation rows, NaN without, and for a language model
+     * @param accuracy on the validation rows, NaN without, and for numbers
+     * @param macroF1 on the validation rows, NaN without, for a language model, and for numbers
+     * @param error root mean squared error on the validation rows, NaN but for numbers
      * @param best whether this is the best epoch so far by the monitored figure
      */
     record Evaluated(
@@ -96,10 +97,24 @@ public sealed interface TrainEvent {
             double validationLoss,
             double accuracy,
             double macroF1,
+            double error,
             boolean best)
             implements TrainEvent {
+        /** Of classes or tokens. */
+        public Evaluated(
+                double seconds,
+                long step,
+                int epoch,
+                double trainLoss,
+                double validationLoss,
+                double accuracy,
+                double macroF1,
+                boolean best) {
+            this(seconds, step, epoch, trainLoss, validationLoss, accuracy, macroF1, Double.NaN, best);
+        }
+
         Evaluated withBest(boolean best) {
-            return new Evaluated(seconds, step, epoch, trainLoss, validationLoss, accuracy, macroF1, best);
+            return new Evaluated(seconds, step, epoch, trainLoss, validationLoss, accuracy, macroF1, error, best);
         }
     }
 

@@ -290,7 +290,15 @@ public final class Trainer implements AutoCloseable {
                     ? new Validation.Figures(Double.NaN, Double.NaN, Double.NaN)
                     : validation.figures();
             TrainEvent.Evaluated seen = new TrainEvent.Evaluated(
-                    seconds(), step, epoch, trainLoss, figures.loss(), figures.accuracy(), figures.macroF1(), false);
+                    seconds(),
+                    step,
+                    epoch,
+                    trainLoss,
+                    figures.loss(),
+                    figures.accuracy(),
+                    figures.macroF1(),
+                    figures.error(),
+                    false);
             boolean better = history.add(seen);
             if (better) {
                 remember();

@@ -11,9 +11,16 @@ interface Validation {
     /**
      * How well a model does.
      *
-     * @param loss mean cross-entropy in nats, over rows or over counted tokens
-     * @param accuracy share of rows, or of counted tokens, whose likeliest answer is right
-     * @param macroF1 mean of the classes' F1; NaN where there are no classes
+     * @param loss what is minimised: mean cross-entropy in nats, over rows, labels or counted tokens; of numbers the mean
+     *     squared error in the unit that they are trained in
+     * @param accuracy share of rows, or of counted tokens, whose likeliest answer is right, or all of whose labels are;
+     *     NaN for numbers
+     * @param macroF1 mean of the classes' or labels' F1; NaN where there are none
+     * @param error root mean squared error in the numbers' own unit; NaN where there are none
      */
-    record Figures(double loss, double accuracy, double macroF1) {}
+    record Figures(double loss, double accuracy, double macroF1, double error) {
+        Figures(double loss, double accuracy, double macroF1) {
+            this(loss, accuracy, macroF1, Double.NaN);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tunebook.engine.train;
 
+import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.train.TrainEvent.Ending;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Verdict {
         List<TrainEvent.Evaluated> epochs = history.epochs();
         int count = epochs.size();
         TrainEvent.Evaluated last = epochs.get(count - 1);
-        double guessing = Math.log(objective.choices());
+        Guessing guessing = objective.guessing();
         if (count == 1 && isTooGood(last, objective)) {
             return Optional.of(new Early(
                     say(
@@ -45,11 +46,11 @@ final class Verdict {
                             100 * last.accuracy()),
                     "%report, which looks for texts that give their label away and for rows in two parts."));
         }
-        if (count == 2 && epochs.stream().allMatch(epoch -> epoch.trainLoss() >= LIKE_GUESSING * guessing)) {
+        if (count == 2 && epochs.stream().allMatch(epoch -> epoch.trainLoss() >= LIKE_GUESSING * guessing.loss())) {
             return Optional.of(new Early(
                     say(
-                            "Nothing was learned in two epochs: a training loss of %.3f is that of guessing (%.3f).",
-                            last.trainLoss(), guessing),
+                            "Nothing was learned in two epochs: a training loss of %.3f is that of %s (%.3f).",
+                            last.trainLoss(), guessing.brief(), guessing.loss()),
                     "stop it, and look for another learning rate with %lr-find."));
         }
         return overfitting(epochs);
@@ -57,7 +58,7 @@ final class Verdict {
 
     private static boolean isTooGood(TrainEvent.Evaluated epoch, Objective objective) {
         return epoch.accuracy() >= TOO_GOOD
-                && objective.noun().equals("classes")
+                && objective.model() instanceof Classifier
                 && objective.validation().size() >= ENOUGH_ROWS;
     }
 
@@ -107,17 +108,17 @@ final class Verdict {
         TrainEvent.Evaluated lowest = epochs.stream()
                 .min(Comparator.comparingDouble(TrainEvent.Evaluated::validationLoss))
                 .orElseThrow();
-        double guessing = Math.log(objective.choices());
-        if (lowest.validationLoss() >= LIKE_GUESSING * guessing) {
-            return last.trainLoss() >= LIKE_GUESSING * guessing
+        Guessing guessing = objective.guessing();
+        if (lowest.validationLoss() >= LIKE_GUESSING * guessing.validation()) {
+            return last.trainLoss() >= LIKE_GUESSING * guessing.loss()
                     ? say(
-                            "Learned nothing: a validation loss of %.3f is that of guessing among %d %s (%.3f). "
+                            "Learned nothing: a validation loss of %.3f is that of %s (%.3f). "
                                     + "Maybe another learning rate.",
-                            lowest.validationLoss(), objective.choices(), objective.noun(), guessing)
+                            lowest.validationLoss(), guessing.words(), guessing.validation())
                     : say(
                             "Learned only the training rows by heart: training loss fell to %.3f, but a validation "
-                                    + "loss of %.3f is that of guessing among %d %s (%.3f). Maybe look at the labels.",
-                            last.trainLoss(), lowest.validationLoss(), objective.choices(), objective.noun(), guessing);
+                                    + "loss of %.3f is that of %s (%.3f). Maybe look at the labels.",
+                            last.trainLoss(), lowest.validationLoss(), guessing.words(), guessing.validation());
         }
         if (last.validationLoss() > RISE * lowest.validationLoss() && last.trainLoss() < lowest.trainLoss()) {
             return say(
@@ -129,8 +130,9 @@ final class Verdict {
                     last.trainLoss(),
                     history.bestEpoch());
         }
-        double before =
-                epochs.size() < 2 ? guessing : epochs.get(epochs.size() - 2).validationLoss();
+        double before = epochs.size() < 2
+                ? guessing.validation()
+                : epochs.get(epochs.size() - 2).validationLoss();
         if (ending == Ending.COMPLETED
                 && last.validationLoss() > SOLVED
                 && before - last.validationLoss() > STILL_FALLING * before) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * processors round otherwise, so the last digits are not compared.
  */
 class GoldenLossTest {
-    private static final Path FILE = Path.of("src/test/resources/golden/losses.tsv");
+    private static final Path FOLDER = Path.of("src/test/resources/golden");
     private static final TrainSpec SPEC = TrainSpec.defaults()
             .epochs(3)
             .learningRate(0.01)
@@ -58,14 +58,41 @@ class GoldenLossTest {
 
     @Test
     void everyOptionGivesTheLossesThatItGave() throws IOException {
-        Dataset dataset = TinyData.mixed(200, 0.2);
+        matches("losses.tsv", TinyData.mixed(200, 0.2), options());
+    }
+
+    @Test
+    void soDoesBinaryCrossEntropy() throws IOException {
+        Map<String, TrainSpec> specs = new LinkedHashMap<>();
+        specs.put("standard", SPEC);
+        specs.put("label-smoothing 0.1", SPEC.labelSmoothing(0.1));
+        specs.put("r-drop 2", SPEC.rDrop(2));
+        specs.put("class-weights balanced", SPEC.classWeights(ClassWeights.BALANCED));
+        specs.put("class-weights square-root", SPEC.classWeights(ClassWeights.SQUARE_ROOT));
+        specs.put("focal 2", SPEC.focal(2));
+        specs.put("micro-batch 8", SPEC.microBatch(8));
+        matches("losses-labels.tsv", TinyData.labelled(200), specs);
+    }
+
+    @Test
+    void soDoesSquaredError() throws IOException {
+        Map<String, TrainSpec> specs = new LinkedHashMap<>();
+        specs.put("standard", SPEC);
+        specs.put("r-drop 2", SPEC.rDrop(2));
+        specs.put("mixout 0.3", SPEC.mixout(0.3));
+        specs.put("micro-batch 8", SPEC.microBatch(8));
+        matches("losses-numbers.tsv", TinyData.numbered(200), specs);
+    }
+
+    private static void matches(String name, Dataset dataset, Map<String, TrainSpec> options) throws IOException {
+        Path file = FOLDER.resolve(name);
         List<String> lines = new ArrayList<>();
-        options().forEach((name, spec) -> lines.add(name + "\t" + losses(dataset, spec)));
+        options.forEach((option, spec) -> lines.add(option + "\t" + losses(dataset, spec)));
         if ("update".equals(System.getProperty("tunebook.golden"))) {
-            Files.createDirectories(FILE.getParent());
-            Files.write(FILE, lines);
+            Files.createDirectories(FOLDER);
+            Files.write(file, lines);
         }
-        List<String> expected = Files.readAllLines(FILE);
+        List<String> expected = Files.readAllLines(file);
         assertThat(lines).hasSameSizeAs(expected);
         for (int i = 0; i < lines.size(); i++) {
             String[] found = lines.get(i).split("\t");

@@ -1,10 +1,15 @@
 package dev.tunebook.engine.train;
 
+import dev.tunebook.engine.data.Content;
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Lineage;
+import dev.tunebook.engine.data.Targets;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Part;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -93,6 +98,57 @@ public final class TinyData {
                         outputs.toArray(String[]::new)),
                 List.of(new Dataset.Source("pairs.csv", "0".repeat(64), rows)),
                 List.of());
+    }
+
+    /** The same rows, each with a second word from another class or without one; a label for each word's class. */
+    public static Dataset labelled(int rows) {
+        Dataset clean = rows(rows);
+        SplittableRandom random = new SplittableRandom(13);
+        List<String> texts = new ArrayList<>();
+        int[][] ids = new int[rows][];
+        for (int i = 0; i < rows; i++) {
+            int first = clean.classOf(i);
+            int second = random.nextInt(LABELS.size() + 2);
+            String word = second < LABELS.size() ? WORDS[second][random.nextInt(4)] : FILLERS[random.nextInt(8)];
+            texts.add(clean.text(i) + " " + word);
+            ids[i] = second >= LABELS.size() || second == first
+                    ? new int[] {first}
+                    : new int[] {Math.min(first, second), Math.max(first, second)};
+        }
+        return with(clean, "labelled", texts, new Targets.LabelSets(LABELS, ids));
+    }
+
+    /** The same texts with a number: 1,000, and 25 more for each class, and something that nobody can know. */
+    public static Dataset numbered(int rows) {
+        Dataset clean = rows(rows);
+        SplittableRandom random = new SplittableRandom(17);
+        List<String> texts = clean.texts(IntStream.range(0, rows).toArray());
+        double[] values = IntStream.range(0, rows)
+                .mapToDouble(row -> 1_000 + 25 * clean.classOf(row) + random.nextInt(-5, 6))
+                .toArray();
+        return with(clean, "numbered", texts, new Targets.Scores(values));
+    }
+
+    /** The same numbers in another order, so that they have nothing to do with the texts. */
+    static Dataset shuffled(Dataset numbered) {
+        int rows = numbered.size();
+        double[] values = ((Targets.Scores) numbered.content().targets()).values();
+        double[] others = IntStream.range(0, rows)
+                .mapToDouble(row -> values[row * 37 % rows])
+                .toArray();
+        return with(
+                numbered, "shuffled", numbered.texts(IntStream.range(0, rows).toArray()), new Targets.Scores(others));
+    }
+
+    private static Dataset with(Dataset clean, String name, List<String> texts, Targets targets) {
+        Content old = clean.content();
+        return new Dataset(
+                name,
+                clean.spec(),
+                new Content(texts, List.of(), targets, old.parts(), old.files(), old.lines(), Map.of()),
+                clean.sources(),
+                List.of(),
+                Lineage.NONE);
     }
 
     /** The same rows with labels that have nothing to do with the texts. */

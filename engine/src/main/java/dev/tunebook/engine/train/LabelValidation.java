@@ -1,0 +1,41 @@
+package dev.tunebook.engine.train;
+
+import dev.tunebook.engine.evaluate.MultiLabelMetrics;
+import dev.tunebook.engine.model.Classifier;
+
+/** How well a model does on rows with any number of labels: a label is answered when its probability is above one half. */
+record LabelValidation(Classifier model, ValuedRows rows, int batchSize) implements Validation {
+    private static final double HALF = Math.log(0.5);
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public Figures figures() throws InterruptedException {
+        int labels = model.labels().size();
+        boolean[][] truth = new boolean[size()][labels];
+        boolean[][] answered = new boolean[size()][labels];
+        double[] losses = new double[size()];
+        model.classify(rows.ids(), batchSize, (row, logs) -> {
+            float[] wanted = rows.values().get(row);
+            for (int id = 0; id < labels; id++) {
+                truth[row][id] = wanted[id] > 0;
+                answered[row][id] = logs[id] > HALF;
+                losses[row] -= (truth[row][id] ? logs[id] : ofNo(logs[id])) / labels;
+            }
+        });
+        double sum = 0;
+        for (double loss : losses) {
+            sum += loss;
+        }
+        MultiLabelMetrics metrics = MultiLabelMetrics.of(model.labels(), truth, answered);
+        return new Figures(sum / size(), metrics.exactMatch(), metrics.macro().f1());
+    }
+
+    /** The log-probability of no, of that of yes; exact for either end. */
+    static double ofNo(double ofYes) {
+        return ofYes > HALF ? Math.log(-Math.expm1(Math.min(ofYes, -1e-12))) : Math.log1p(-Math.exp(ofYes));
+    }
+}
