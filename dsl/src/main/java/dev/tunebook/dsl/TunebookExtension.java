@@ -6,6 +6,7 @@ import dev.tunebook.dsl.views.Views;
 import dev.tunebook.dsl.words.Answers;
 import dev.tunebook.dsl.words.AugmentWords;
 import dev.tunebook.dsl.words.DataWords;
+import dev.tunebook.dsl.words.EvaluationWords;
 import dev.tunebook.dsl.words.GenerateWords;
 import dev.tunebook.dsl.words.ModelWords;
 import dev.tunebook.dsl.words.RunWords;
@@ -27,6 +28,8 @@ import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.runs.Evaluation;
+import dev.tunebook.engine.runs.LabelEvaluation;
+import dev.tunebook.engine.runs.NumberEvaluation;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunComparison;
@@ -68,6 +71,8 @@ public final class TunebookExtension implements Extension {
             Tuned.class,
             TuneSpec.class,
             Evaluation.class,
+            LabelEvaluation.class,
+            NumberEvaluation.class,
             Contest.class,
             Suite.class,
             Behaviour.class,
@@ -103,6 +108,7 @@ public final class TunebookExtension implements Extension {
         NOUNS.forEach(noun -> notebook.startup("import " + noun.getName() + ";"));
         notebook.startup("import static " + Words.class.getName() + ".*;");
         notebook.startup("import static " + TrialWords.class.getName() + ".*;");
+        notebook.startup("import static " + EvaluationWords.class.getName() + ".*;");
         notebook.startup("import static " + AugmentWords.class.getName() + ".*;");
         notebook.startup("import static " + DataWords.class.getName() + ".*;");
         notebook.startup("import static " + SourceWords.class.getName() + ".*;");

@@ -1,5 +1,6 @@
 package dev.tunebook.dsl.magics;
 
+import dev.tunebook.dsl.words.EvaluationWords;
 import dev.tunebook.dsl.words.GenerateWords;
 import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
@@ -74,14 +75,14 @@ public final class Magics {
                         RunMagics.INSTEAD_OF_TRAINING),
                 new Row<>(
                         "evaluate",
-                        "Shows how a run does on a part of its dataset, class by class.",
+                        "Shows how a run does on a part of its dataset, class by class; of labels, numbers and texts with the figures for them.",
                         Subject.RUN,
                         "run1",
                         EvaluateSpec.class,
                         "evaluation",
                         "",
                         Set.of(),
-                        (run, spec, name) -> Words.evaluate((Run) run, standard -> spec)),
+                        (run, spec, name) -> EvaluationWords.evaluateAny((Run) run, spec)),
                 new Row<>(
                         "predict",
                         "Asks a run for the classes of texts.",

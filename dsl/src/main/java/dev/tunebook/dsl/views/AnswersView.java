@@ -2,9 +2,10 @@ package dev.tunebook.dsl.views;
 
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Prediction.Scored;
+import dev.tunebook.engine.spec.Kind;
 import java.util.List;
 
-/** What a run said of texts: the likeliest classes of each with their probabilities. */
+/** What a run said of texts: the likeliest classes or labels of each with their probabilities, or a number. */
 public final class AnswersView implements View<List<Prediction>> {
     @Override
     public String text(List<Prediction> answers) {
@@ -31,10 +32,15 @@ public final class AnswersView implements View<List<Prediction>> {
     }
 
     private static Table classes(Prediction answer, boolean withBars) {
+        if (answer.kind() == Kind.REGRESSION) {
+            return new Table("l").styled("best", Numbers.significant(answer.number()));
+        }
         Table table = new Table(withBars ? "lrl" : "lr");
         for (Scored each : answer.classes()) {
             String percent = Numbers.percent(each.probability());
-            boolean likeliest = each == answer.classes().get(0);
+            boolean likeliest = answer.kind() == Kind.MULTI_LABEL
+                    ? each.isAnswered()
+                    : each == answer.classes().get(0);
             Table.Cell bar = Table.Cell.bar(percent, each.probability(), likeliest ? "green" : "blue");
             if (withBars) {
                 table.row(Table.Cell.excerpt(each.label()), bar, Bars.bar(each.probability(), 20));

@@ -12,6 +12,8 @@ import dev.tunebook.engine.model.ModelCatalog;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.runs.Evaluation;
+import dev.tunebook.engine.runs.LabelEvaluation;
+import dev.tunebook.engine.runs.NumberEvaluation;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunComparison;
@@ -52,6 +54,8 @@ public final class Views {
         notebook.view(RunList.class, runs -> new RunListView().apply(runs));
         notebook.view(RunComparison.class, comparison -> new RunComparisonView().apply(comparison));
         notebook.view(Evaluation.class, evaluation -> new EvaluationView().apply(evaluation));
+        notebook.view(LabelEvaluation.class, evaluation -> new LabelEvaluationView().apply(evaluation));
+        notebook.view(NumberEvaluation.class, evaluation -> new NumberEvaluationView().apply(evaluation));
         notebook.view(Contest.class, contest -> new ContestView().apply(contest));
         notebook.view(Generation.class, generation -> new GenerationView().apply(generation));
         notebook.view(Decision.class, decision -> new DecisionView().apply(decision));

@@ -84,6 +84,9 @@ class HostileTextTest {
                 new ContestView().html(contest(hostile)),
                 new DecisionView().html(Samples.decision(hostile, hostile + "2", hostile)),
                 new BehaviourView().html(Samples.behaviour(hostile, hostile, List.of(hostile, "other"))),
+                new LabelEvaluationView().html(ValueSamples.labels(hostile, List.of(hostile, "other"), hostile)),
+                new NumberEvaluationView().html(ValueSamples.numbers(hostile, hostile)),
+                new AnswersView().html(ValueSamples.answers(hostile, hostile, hostile)),
                 new AnswersView().html(List.of(answer(hostile))));
     }
 
@@ -98,6 +101,8 @@ class HostileTextTest {
                 new ContestView().text(contest(hostile)),
                 new DecisionView().text(Samples.decision(hostile, hostile + "2", hostile)),
                 new BehaviourView().text(Samples.behaviour(hostile, hostile, List.of(hostile, "other"))),
+                new NumberEvaluationView().text(ValueSamples.numbers(hostile, hostile)),
+                new AnswersView().text(ValueSamples.answers(hostile, hostile, hostile)),
                 new AnswersView().text(List.of(answer(hostile))));
     }
 

@@ -86,6 +86,16 @@ class ViewGoldenTest {
                         "behaviour",
                         new BehaviourView(),
                         Samples.behaviour("run1", "My parcel is lost", List.of("parcel", "refund"))),
+                golden(
+                        "evaluation-labels",
+                        new LabelEvaluationView(),
+                        ValueSamples.labels("run1", List.of("space", "sport", "weather"), "the shuttle")),
+                golden("evaluation-numbers", new NumberEvaluationView(), ValueSamples.numbers("run1", "two rooms")),
+                golden(
+                        "training-numbers",
+                        new TrainingView(),
+                        TrainingLog.of("run3", "prices", ValueSamples.numberEvents())),
+                golden("answers-values", new AnswersView(), ValueSamples.answers("run1", "two rooms", "weather")),
                 golden("answers", new AnswersView(), Samples.answers()));
     }
 

@@ -36,13 +36,37 @@ public final class ClassificationReport {
         return new ClassificationReport(nameWidth, digits).write(metrics);
     }
 
-    private String write(Metrics metrics) {
+    /** The same of rows with several labels: all four averages, no accuracy. */
+    public static String text(MultiLabelMetrics metrics, int digits) {
+        int longest = metrics.classes().stream()
+                .mapToInt(each -> length(each.label()))
+                .max()
+                .orElse(0);
+        int nameWidth = Math.max(longest, Math.max(metrics.weighted().name().length(), digits));
+        ClassificationReport report = new ClassificationReport(nameWidth, digits);
+        report.header();
+        metrics.classes().forEach(report::row);
+        report.text.append('\n');
+        report.row(metrics.micro());
+        report.row(metrics.macro());
+        report.row(metrics.weighted());
+        report.row(metrics.samples());
+        return report.text.toString();
+    }
+
+    private void header() {
         name("");
         HEADERS.forEach(this::cell);
         text.append("\n\n");
-        for (ClassMetrics each : metrics.classes()) {
-            row(each.label(), each.precision(), each.recall(), each.f1(), each.support());
-        }
+    }
+
+    private void row(ClassMetrics each) {
+        row(each.label(), each.precision(), each.recall(), each.f1(), each.support());
+    }
+
+    private String write(Metrics metrics) {
+        header();
+        metrics.classes().forEach(this::row);
         text.append('\n');
         if (coversAllPresent(metrics)) {
             accuracy(metrics.micro());

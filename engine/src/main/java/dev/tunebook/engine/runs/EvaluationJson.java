@@ -35,7 +35,7 @@ final class EvaluationJson {
         return facts;
     }
 
-    private static Map<String, Object> interval(Interval interval) {
+    static Map<String, Object> interval(Interval interval) {
         return Map.of(
                 "estimate", number(interval.estimate()),
                 "low", number(interval.low()),

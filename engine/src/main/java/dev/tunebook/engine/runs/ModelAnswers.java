@@ -2,6 +2,7 @@ package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.UserException;
 import java.util.List;
 
@@ -23,6 +24,12 @@ public record ModelAnswers(String name, Classifier model, int maxTokens) impleme
 
     @Override
     public void classify(List<String> texts, RowConsumer consumer) {
+        answer(texts, consumer);
+    }
+
+    /** Is told probabilities of classes or labels, or a number, of each text; in any order, each once. */
+    void answer(List<String> texts, RowConsumer consumer) {
+        boolean number = model.kind() == Kind.REGRESSION;
         for (int from = 0; from < texts.size(); from += CHUNK) {
             int begin = from;
             List<int[]> ids = texts.subList(from, Math.min(texts.size(), from + CHUNK)).stream()
@@ -30,7 +37,7 @@ public record ModelAnswers(String name, Classifier model, int maxTokens) impleme
                     .toList();
             try {
                 model.classify(ids, BATCH, (row, logs) -> {
-                    for (int i = 0; i < logs.length; i++) {
+                    for (int i = 0; i < logs.length && !number; i++) {
                         logs[i] = (float) StrictMath.exp(logs[i]);
                     }
                     consumer.accept(begin + row, logs);

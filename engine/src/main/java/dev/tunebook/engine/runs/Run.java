@@ -1,6 +1,7 @@
 package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.evaluate.calibrate.TemperatureScaling;
 import dev.tunebook.engine.hub.Progress;
@@ -11,6 +12,7 @@ import dev.tunebook.engine.model.LanguageModel;
 import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.GenerateSpec;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.PredictSpec;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
@@ -166,14 +168,58 @@ public final class Run implements TextClassifier {
         return temperature;
     }
 
+    /** How it does on rows that may have several labels. */
+    public LabelEvaluation evaluateLabels(EvaluateSpec spec) {
+        require(Kind.MULTI_LABEL, "have labels");
+        return ValueEvaluating.labels(this, spec);
+    }
+
+    /** How it does on rows with a number. */
+    public NumberEvaluation evaluateNumbers(EvaluateSpec spec) {
+        require(Kind.REGRESSION, "say numbers");
+        return ValueEvaluating.numbers(this, spec);
+    }
+
+    /** What it says: one class of several, labels, a number; texts or tokens of a language model. */
+    public Kind kind() {
+        if (spec.task() == Task.CLASSIFICATION) {
+            return dataset.kind();
+        }
+        return spec.task() == Task.CAUSAL_LM && dataset.hasOutputs() ? Kind.INPUT_OUTPUT : Kind.PLAIN_TEXT;
+    }
+
+    private void require(Kind wanted, String does) {
+        if (kind() != wanted) {
+            throw new UserException(
+                    name + " (" + kind() + ") must " + does + " for this.",
+                    "%evaluate " + name + ", which knows each kind.");
+        }
+    }
+
     @Override
     public List<String> labels() {
-        return classifier("evaluate").labels();
+        return single().labels();
     }
 
     @Override
     public void classify(List<String> texts, RowConsumer consumer) {
-        new ModelAnswers(name, classifier("predict"), spec.maxTokens()).classify(texts, consumer);
+        new ModelAnswers(name, single(), spec.maxTokens()).classify(texts, consumer);
+    }
+
+    /** Tells probabilities of classes or labels, or a number, of each text; in any order, each once. */
+    public void answer(List<String> texts, RowConsumer consumer) {
+        new ModelAnswers(name, classifier("predict"), spec.maxTokens()).answer(texts, consumer);
+    }
+
+    /** What it trained, where that says one of several classes. */
+    private Classifier single() {
+        Classifier classifier = classifier("evaluate");
+        if (classifier.kind() != Kind.SINGLE_LABEL) {
+            throw new UserException(
+                    name + " (" + kind() + ") must say one class for each text here.",
+                    "%evaluate, %compare or %predict, which know labels and numbers too.");
+        }
+        return classifier;
     }
 
     /**
@@ -186,10 +232,9 @@ public final class Run implements TextClassifier {
             throw new UserException("texts must hold at least one text to classify.", "a text in quotes at the end.");
         }
         Prediction[] predictions = new Prediction[spec.texts().size()];
-        classify(
+        answer(
                 spec.texts(),
-                (row, probabilities) -> predictions[row] =
-                        new Prediction(name, spec.texts().get(row), likeliest(probabilities, spec.top())));
+                (row, said) -> predictions[row] = prediction(spec.texts().get(row), said, spec.top()));
         return List.of(predictions);
     }
 
@@ -277,9 +322,23 @@ public final class Run implements TextClassifier {
         }
     }
 
-    private List<Prediction.Scored> likeliest(float[] probabilities, int most) {
+    private Prediction prediction(String text, float[] said, int most) {
+        Kind kind = kind();
+        if (kind == Kind.REGRESSION) {
+            return new Prediction(name, text, List.of(), kind, said[0]);
+        }
+        List<String> labels = classifier("predict").labels();
+        int answered = kind != Kind.MULTI_LABEL
+                ? 0
+                : (int) IntStream.range(0, said.length)
+                        .filter(id -> said[id] >= LabelAnswers.THRESHOLD)
+                        .count();
+        return new Prediction(name, text, likeliest(labels, said, Math.max(most, answered)), kind, Double.NaN);
+    }
+
+    private static List<Prediction.Scored> likeliest(List<String> labels, float[] probabilities, int most) {
         return IntStream.range(0, probabilities.length)
-                .mapToObj(c -> new Prediction.Scored(labels().get(c), probabilities[c]))
+                .mapToObj(c -> new Prediction.Scored(labels.get(c), probabilities[c]))
                 .sorted(Comparator.comparingDouble(Prediction.Scored::probability)
                         .reversed())
                 .limit(most)

@@ -22,7 +22,7 @@ record LabelValidation(Classifier model, ValuedRows rows, int batchSize) impleme
             float[] wanted = rows.values().get(row);
             for (int id = 0; id < labels; id++) {
                 truth[row][id] = wanted[id] > 0;
-                answered[row][id] = logs[id] > HALF;
+                answered[row][id] = logs[id] >= HALF;
                 losses[row] -= (truth[row][id] ? logs[id] : ofNo(logs[id])) / labels;
             }
         });

@@ -12,13 +12,22 @@ import dev.tunebook.engine.evaluate.Marginals;
 public record ClassIntervals(String label, Interval precision, Interval recall, Interval f1) {
 
     static ClassIntervals of(String label, Marginals counts, int id, double confidence) {
-        long correct = counts.correct(id);
-        long either = counts.support(id) + counts.answered(id) - correct;
+        return of(label, counts.correct(id), counts.answered(id), counts.support(id), confidence);
+    }
+
+    /**
+     * From the counts of one class or label.
+     *
+     * @param correct rows that have it and are answered with it
+     * @param answered rows that are answered with it
+     * @param support rows that have it
+     */
+    public static ClassIntervals of(String label, long correct, long answered, long support, double confidence) {
         return new ClassIntervals(
                 label,
-                wilson(correct, counts.answered(id), confidence),
-                wilson(correct, counts.support(id), confidence),
-                fromJaccard(wilson(correct, either, confidence)));
+                wilson(correct, answered, confidence),
+                wilson(correct, support, confidence),
+                fromJaccard(wilson(correct, support + answered - correct, confidence)));
     }
 
     private static Interval wilson(long hits, long rows, double confidence) {

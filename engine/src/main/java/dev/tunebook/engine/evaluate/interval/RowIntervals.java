@@ -80,6 +80,11 @@ final class RowIntervals {
         return around(interval(figure).bca(without), estimate);
     }
 
+    /** For a skewed figure; the jackknife is of the drawn rows. */
+    Interval bca(int figure, double estimate, double[] jackknife) {
+        return around(interval(figure).bca(jackknife), estimate);
+    }
+
     /** For a figure at least 0 that resampling makes larger on average, such as the calibration error. */
     Interval mirrored(int figure, double estimate) {
         Interval basic = around(interval(figure).basic(), estimate);

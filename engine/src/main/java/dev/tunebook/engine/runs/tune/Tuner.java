@@ -118,7 +118,11 @@ public final class Tuner {
         double figure = spec.monitor() == Monitor.LOSS
                 ? -epoch.validationLoss()
                 : spec.monitor() == Monitor.ACCURACY ? epoch.accuracy() : epoch.macroF1();
-        return Double.isNaN(figure) ? Double.NEGATIVE_INFINITY : figure;
+        if (!Double.isNaN(figure)) {
+            return figure;
+        }
+        // tokens and numbers have no classes: the loss decides
+        return Double.isNaN(epoch.validationLoss()) ? Double.NEGATIVE_INFINITY : -epoch.validationLoss();
     }
 
     private Tuned tuned() {

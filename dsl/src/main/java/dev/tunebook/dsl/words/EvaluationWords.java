@@ -1,0 +1,51 @@
+package dev.tunebook.dsl.words;
+
+import dev.tunebook.engine.runs.LabelEvaluation;
+import dev.tunebook.engine.runs.NumberEvaluation;
+import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.spec.EvaluateSpec;
+import java.util.function.UnaryOperator;
+
+/**
+ * The words that judge runs whose answers are something else than one class: {@code evaluateLabels}, {@code
+ * evaluateNumbers}. {@code %evaluate} knows which is meant.
+ *
+ * <pre>{@code
+ * evaluateNumbers(run1).metrics().pearson()
+ * evaluateLabels(run1, s -> s.on("validation"))
+ * }</pre>
+ */
+public final class EvaluationWords {
+    private EvaluationWords() {}
+
+    /** How a run does on the test rows, each of which may have several labels. */
+    public static LabelEvaluation evaluateLabels(Run run) {
+        return evaluateLabels(run, UnaryOperator.identity());
+    }
+
+    /** How a run does on a part of its dataset, whose rows may have several labels. */
+    public static LabelEvaluation evaluateLabels(Run run, UnaryOperator<EvaluateSpec> options) {
+        EvaluateSpec spec = options.apply(EvaluateSpec.defaults());
+        return Words.cooperatively(() -> run.evaluateLabels(spec));
+    }
+
+    /** How a run does on the test rows, each of which has a number. */
+    public static NumberEvaluation evaluateNumbers(Run run) {
+        return evaluateNumbers(run, UnaryOperator.identity());
+    }
+
+    /** How a run does on a part of its dataset, whose rows have a number. */
+    public static NumberEvaluation evaluateNumbers(Run run, UnaryOperator<EvaluateSpec> options) {
+        EvaluateSpec spec = options.apply(EvaluateSpec.defaults());
+        return Words.cooperatively(() -> run.evaluateNumbers(spec));
+    }
+
+    /** How a run does, by whatever it says of a text. */
+    public static Object evaluateAny(Run run, EvaluateSpec spec) {
+        return switch (run.kind()) {
+            case MULTI_LABEL -> evaluateLabels(run, standard -> spec);
+            case REGRESSION -> evaluateNumbers(run, standard -> spec);
+            default -> Words.evaluate(run, standard -> spec);
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package dev.tunebook.dsl.views;
+
+import dev.tunebook.engine.data.Content;
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Lineage;
+import dev.tunebook.engine.data.Targets;
+import dev.tunebook.engine.evaluate.LabelAnswers;
+import dev.tunebook.engine.evaluate.NumberAnswers;
+import dev.tunebook.engine.evaluate.interval.ClassIntervals;
+import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.evaluate.interval.SumIntervals;
+import dev.tunebook.engine.runs.About;
+import dev.tunebook.engine.runs.LabelEvaluation;
+import dev.tunebook.engine.runs.NumberEvaluation;
+import dev.tunebook.engine.runs.Prediction;
+import dev.tunebook.engine.runs.Prediction.Scored;
+import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Kind;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.train.TrainEvent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Evaluations of labels and of numbers, made up. */
+final class ValueSamples {
+    private ValueSamples() {}
+
+    private static About about(String name, Dataset data, String warning) {
+        return new About(
+                name, "20261123-000000-" + name + "-0000", data, Part.TRAIN, List.of(warning), List.of(), 0.42);
+    }
+
+    /** The text stands in the rows that are shown; the others are short. */
+    private static Dataset data(String name, int rows, String text, Targets targets) {
+        List<String> texts = IntStream.range(0, rows)
+                .mapToObj(row -> (row == 0 || row == 7 || row == 11 ? text : "row") + " " + row)
+                .toList();
+        Part[] parts = new Part[rows];
+        Arrays.fill(parts, Part.TRAIN);
+        return new Dataset(
+                name,
+                DatasetSpec.defaults(),
+                new Content(texts, List.of(), targets, parts, new int[rows], new long[rows], Map.of()),
+                List.of(new Dataset.Source(name + ".csv", "ab", rows)),
+                List.of(),
+                Lineage.NONE);
+    }
+
+    static LabelEvaluation labels(String run, List<String> labels, String text) {
+        SplittableRandom random = new SplittableRandom(3);
+        int rows = 60;
+        boolean[][] truth = new boolean[rows][labels.size()];
+        float[][] probabilities = new float[rows][labels.size()];
+        for (int row = 0; row < rows; row++) {
+            for (int id = 0; id < labels.size(); id++) {
+                truth[row][id] = random.nextDouble() < 0.4 || row == id;
+                double sure = (truth[row][id] ? 0.72 : 0.28) + 0.35 * (random.nextDouble() - 0.5) * 2;
+                probabilities[row][id] = (float) Math.max(0.01, Math.min(0.99, sure));
+            }
+        }
+        int[][] ids = Arrays.stream(truth)
+                .map(own -> IntStream.range(0, own.length).filter(id -> own[id]).toArray())
+                .toArray(int[][]::new);
+        LabelAnswers answers = new LabelAnswers(labels, truth, probabilities);
+        Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.of(answers.figures(), 0.95));
+        figures.putAll(SumIntervals.areas(answers, 0.95));
+        boolean[][] answered = answers.answered();
+        List<ClassIntervals> intervals = IntStream.range(0, labels.size())
+                .mapToObj(id -> ClassIntervals.of(
+                        labels.get(id),
+                        IntStream.range(0, rows)
+                                .filter(row -> truth[row][id] && answered[row][id])
+                                .count(),
+                        IntStream.range(0, rows)
+                                .filter(row -> answered[row][id])
+                                .count(),
+                        IntStream.range(0, rows).filter(row -> truth[row][id]).count(),
+                        0.95))
+                .toList();
+        return new LabelEvaluation(
+                about(
+                        run,
+                        data("topics", rows, text, new Targets.LabelSets(labels, ids)),
+                        "Look at " + labels.get(0) + "."),
+                2,
+                answers,
+                answers.metrics(),
+                figures,
+                intervals,
+                IntStream.range(0, labels.size())
+                        .mapToObj(answers::ranked)
+                        .map(each -> new double[] {each.areaUnderRoc(), each.averagePrecision()})
+                        .toArray(double[][]::new),
+                List.of(7, 11, 30, 31));
+    }
+
+    static NumberEvaluation numbers(String run, String text) {
+        SplittableRandom random = new SplittableRandom(4);
+        int rows = 200;
+        double[] truth = new double[rows];
+        double[] predicted = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            truth[row] = 1_000 + 4 * row;
+            predicted[row] = 1_100 + 3.5 * row + 60 * (random.nextDouble() - 0.5);
+        }
+        NumberAnswers answers = new NumberAnswers(truth, predicted);
+        Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.of(answers.figures(), 0.95));
+        figures.put("Spearman", SumIntervals.spearman(answers, 0.95));
+        return new NumberEvaluation(
+                about(
+                        run,
+                        data("prices", rows, text, new Targets.Scores(truth)),
+                        "Its numbers are too high: " + run + "."),
+                answers,
+                answers.metrics(),
+                figures,
+                1_398,
+                231.5,
+                List.of(0, 199, 3));
+    }
+
+    static List<Prediction> answers(String run, String text, String label) {
+        return List.of(
+                new Prediction(
+                        run,
+                        text,
+                        List.of(new Scored(label, 0.91), new Scored("space", 0.62), new Scored("sport", 0.04)),
+                        Kind.MULTI_LABEL,
+                        Double.NaN),
+                new Prediction(run, text, List.of(), Kind.REGRESSION, 1_234.5678));
+    }
+
+    static List<TrainEvent> numberEvents() {
+        return List.of(
+                new TrainEvent.Started(
+                        0.5, "tunebook/ngram-bag", 1_000, 3, 2, 32, 0.003, "given", 64, 16, 1, 0, "cpu", 1, 42),
+                new TrainEvent.Stepped(0.6, 1, 1, 1.02, 0.003, 0.8, 32),
+                new TrainEvent.Stepped(0.7, 2, 1, 0.91, 0.002, 0.7, 32),
+                new TrainEvent.Evaluated(0.8, 2, 1, 0.965, 0.71, Double.NaN, Double.NaN, 194.2, true),
+                new TrainEvent.Stepped(0.9, 3, 2, 0.52, 0.001, 0.6, 32),
+                new TrainEvent.Stepped(1.0, 4, 2, 0.44, 0.0005, 0.5, 32),
+                new TrainEvent.Evaluated(1.1, 4, 2, 0.48, 0.33, Double.NaN, Double.NaN, 132.4, true),
+                new TrainEvent.Finished(
+                        1.2,
+                        TrainEvent.Ending.COMPLETED,
+                        4,
+                        2,
+                        "Fitting: validation loss settled at 0.330; the weights of epoch 2 are kept."));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tunebook.engine.evaluate;
+
+import java.util.List;
+
+/** A model's numbers beside the true ones. */
+public record NumberAnswers(double[] truth, double[] predicted) {
+    /** The usual figures. */
+    public RegressionMetrics metrics() {
+        return RegressionMetrics.of(truth, predicted);
+    }
+
+    /** Number of rows. */
+    public int rows() {
+        return truth.length;
+    }
+
+    /** How far a row is off; positive when the answer is too high. */
+    public double error(int row) {
+        return predicted[row] - truth[row];
+    }
+
+    /**
+     * Those that follow from sums over rows, the one that usually decides first. Sums are taken around the true mean, so
+     * that large numbers with little spread lose nothing.
+     */
+    public List<SumFigure> figures() {
+        double mean = PairwiseSum.mean(truth);
+        double[][] moments = new double[rows()][];
+        double[] sizes = new double[rows()];
+        double[] errors = new double[rows()];
+        for (int row = 0; row < rows(); row++) {
+            double x = truth[row] - mean;
+            double y = predicted[row] - mean;
+            moments[row] = new double[] {1, x, y, x * x, y * y, x * y};
+            errors[row] = error(row);
+            sizes[row] = Math.abs(errors[row]);
+        }
+        return List.of(
+                new SumFigure("RMSE", false, moments, sums -> Math.sqrt(Math.max(0, squares(sums)) / sums[0])),
+                SumFigure.mean("MAE", false, sizes),
+                new SumFigure("R²", true, moments, NumberAnswers::explained),
+                new SumFigure("Pearson", true, moments, NumberAnswers::pearson),
+                SumFigure.mean("mean error (bias)", false, errors));
+    }
+
+    private static double squares(double[] sums) {
+        return sums[3] + sums[4] - 2 * sums[5];
+    }
+
+    private static double explained(double[] sums) {
+        double deviations = sums[3] - sums[1] * sums[1] / sums[0];
+        return deviations > 0 ? 1 - squares(sums) / deviations : Double.NaN;
+    }
+
+    private static double pearson(double[] sums) {
+        double ofTruth = sums[3] - sums[1] * sums[1] / sums[0];
+        double ofAnswers = sums[4] - sums[2] * sums[2] / sums[0];
+        double both = sums[5] - sums[1] * sums[2] / sums[0];
+        return ofTruth > 0 && ofAnswers > 0
+                ? Math.max(-1, Math.min(1, both / Math.sqrt(ofTruth) / Math.sqrt(ofAnswers)))
+                : Double.NaN;
+    }
+}

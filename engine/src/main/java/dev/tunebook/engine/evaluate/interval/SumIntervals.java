@@ -1,0 +1,152 @@
+package dev.tunebook.engine.evaluate.interval;
+
+import dev.tunebook.engine.evaluate.LabelAnswers;
+import dev.tunebook.engine.evaluate.NumberAnswers;
+import dev.tunebook.engine.evaluate.RankCorrelation;
+import dev.tunebook.engine.evaluate.RankedScores;
+import dev.tunebook.engine.evaluate.SumFigure;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Intervals for figures of rows with several labels, a number or a text: BCa bootstrap where a figure follows from sums,
+ * percentile bootstrap where it follows from ranks.
+ */
+public final class SumIntervals {
+    /** Additions of a bootstrap; where there are more, a part of the rows is drawn. */
+    private static final long MOST_STEPS = 300_000_000L;
+
+    private static final int FEWEST_ROWS = 1_000;
+    private static final int MOST_JACKKNIFE_GROUPS = 1_000;
+
+    private SumIntervals() {}
+
+    /** By title, in the order of the figures. */
+    public static Map<String, Interval> of(List<SumFigure> figures, double confidence) {
+        Map<String, Interval> intervals = new LinkedHashMap<>();
+        int all = figures.get(0).rows();
+        if (all < 2) {
+            figures.forEach(figure -> intervals.put(figure.title(), unknown(figure.value(), confidence)));
+            return intervals;
+        }
+        int width =
+                figures.stream().mapToInt(figure -> figure.addends()[0].length).sum();
+        int rows = drawn(all, width);
+        int every = all / rows;
+        List<SumFigure> part =
+                figures.stream().map(figure -> part(figure, rows, every)).toList();
+        RowIntervals draws = new RowIntervals(
+                rows,
+                all,
+                times -> part.stream().mapToDouble(figure -> figure.of(times)).toArray(),
+                resampling(confidence));
+        for (int i = 0; i < part.size(); i++) {
+            intervals.put(part.get(i).title(), draws.bca(i, figures.get(i).value(), jackknife(part.get(i))));
+        }
+        return intervals;
+    }
+
+    /** Of the areas under the curves of all labels, their means; labels that all rows or none have are left out. */
+    public static Map<String, Interval> areas(LabelAnswers answers, double confidence) {
+        List<RankedScores> ranked = IntStream.range(0, answers.labels().size())
+                .mapToObj(answers::ranked)
+                .toList();
+        int[] once = new int[answers.rows()];
+        Arrays.fill(once, 1);
+        double[] estimates = means(ranked, once);
+        Map<String, Interval> intervals = new LinkedHashMap<>();
+        boolean few = answers.rows() < 2 || (long) answers.rows() * ranked.size() > MOST_STEPS / 1_000;
+        RowIntervals draws = few
+                ? null
+                : new RowIntervals(
+                        answers.rows(), answers.rows(), times -> means(ranked, times), resampling(confidence));
+        List<String> titles = List.of("macro ROC-AUC", "macro PR-AUC");
+        for (int i = 0; i < titles.size(); i++) {
+            intervals.put(
+                    titles.get(i),
+                    draws == null ? unknown(estimates[i], confidence) : draws.percentile(i, estimates[i]));
+        }
+        return intervals;
+    }
+
+    private static double[] means(List<RankedScores> ranked, int[] times) {
+        double[] sums = new double[2];
+        int defined = 0;
+        for (RankedScores label : ranked) {
+            double roc = label.areaUnderRoc(times);
+            if (!Double.isNaN(roc)) {
+                sums[0] += roc;
+                sums[1] += label.averagePrecision(times);
+                defined++;
+            }
+        }
+        return new double[] {sums[0] / defined, sums[1] / defined};
+    }
+
+    /** Of Spearman's correlation. */
+    public static Interval spearman(NumberAnswers answers, double confidence) {
+        double estimate = answers.metrics().spearman();
+        int all = answers.rows();
+        if (all < 2) {
+            return unknown(estimate, confidence);
+        }
+        int rows = drawn(all, 8);
+        int every = all / rows;
+        RankCorrelation correlation = new RankCorrelation(
+                IntStream.range(0, rows)
+                        .mapToDouble(i -> answers.truth()[i * every])
+                        .toArray(),
+                IntStream.range(0, rows)
+                        .mapToDouble(i -> answers.predicted()[i * every])
+                        .toArray());
+        return new RowIntervals(rows, all, times -> new double[] {correlation.of(times)}, resampling(confidence))
+                .percentile(0, estimate);
+    }
+
+    private static Resampling resampling(double confidence) {
+        return new Resampling(Resampling.OF_ROWS.resamples(), confidence, Resampling.OF_ROWS.seed());
+    }
+
+    private static int drawn(int rows, int width) {
+        long most = MOST_STEPS / Resampling.OF_ROWS.resamples() / Math.max(1, width);
+        return (int) Math.min(rows, Math.max(FEWEST_ROWS, most));
+    }
+
+    private static SumFigure part(SumFigure figure, int rows, int every) {
+        return rows == figure.rows()
+                ? figure
+                : new SumFigure(
+                        figure.title(),
+                        figure.higherIsBetter(),
+                        IntStream.range(0, rows)
+                                .mapToObj(i -> figure.addends()[i * every])
+                                .toArray(double[][]::new),
+                        figure.figure());
+    }
+
+    /** The figure without each row, or without each of 1,000 groups of rows, in turn: what a row adds is taken away. */
+    private static double[] jackknife(SumFigure figure) {
+        int rows = figure.rows();
+        int groups = Math.min(rows, MOST_JACKKNIFE_GROUPS);
+        double[] whole = figure.sum();
+        double[] values = new double[groups];
+        for (int group = 0; group < groups; group++) {
+            double[] left = whole.clone();
+            int until = (int) ((long) (group + 1) * rows / groups);
+            for (int row = (int) ((long) group * rows / groups); row < until; row++) {
+                for (int i = 0; i < left.length; i++) {
+                    left[i] -= figure.addends()[row][i];
+                }
+            }
+            values[group] = figure.figure().applyAsDouble(left);
+        }
+        return values;
+    }
+
+    private static Interval unknown(double estimate, double confidence) {
+        return new Interval(estimate, Double.NaN, Double.NaN, confidence, "too few rows, or too many");
+    }
+}

@@ -1,0 +1,13 @@
+package dev.tunebook.engine.runs;
+
+import dev.tunebook.engine.evaluate.interval.Interval;
+import java.util.Map;
+
+/** How a run does whose answers are something else than one class for a text; {@link Evaluation} is for those. */
+public sealed interface FiguresEvaluation permits LabelEvaluation, NumberEvaluation {
+    /** What was looked at, and what to know of it. */
+    About about();
+
+    /** The overall figures with their intervals, by title. */
+    Map<String, Interval> figures();
+}

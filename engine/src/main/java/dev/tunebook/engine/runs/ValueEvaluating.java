@@ -1,0 +1,163 @@
+package dev.tunebook.engine.runs;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Targets;
+import dev.tunebook.engine.evaluate.LabelAnswers;
+import dev.tunebook.engine.evaluate.MultiLabelMetrics;
+import dev.tunebook.engine.evaluate.NumberAnswers;
+import dev.tunebook.engine.evaluate.RankedScores;
+import dev.tunebook.engine.evaluate.RegressionMetrics;
+import dev.tunebook.engine.evaluate.interval.ClassIntervals;
+import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.evaluate.interval.SumIntervals;
+import dev.tunebook.engine.spec.EvaluateSpec;
+import dev.tunebook.engine.spec.Part;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Makes evaluations of rows with several labels, or with a number. */
+final class ValueEvaluating {
+    private static final int FEW_ROWS = 10;
+
+    private ValueEvaluating() {}
+
+    static LabelEvaluation labels(Run run, EvaluateSpec spec) {
+        FiguresEvaluating common = new FiguresEvaluating(run, spec);
+        LabelAnswers answers = labels(run, run.dataset(), common.rows());
+        MultiLabelMetrics metrics = answers.metrics();
+        Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.of(answers.figures(), spec.confidence()));
+        figures.putAll(SumIntervals.areas(answers, spec.confidence()));
+        List<String> rare = metrics.classes().stream()
+                .filter(label -> label.support() < FEW_ROWS)
+                .map(label -> label.label() + " (" + label.support() + ")")
+                .toList();
+        if (!rare.isEmpty()) {
+            common.warn("%d of %d labels are on fewer than %d of these rows, too few to judge them by: %s."
+                    .formatted(rare.size(), metrics.classes().size(), FEW_ROWS, String.join(", ", rare)));
+        }
+        common.warnOfOverlap("exact match", row -> isExact(answers, row) ? 1 : 0);
+        common.look();
+        return common.kept(new LabelEvaluation(
+                common.about(),
+                spec.digits(),
+                answers,
+                metrics,
+                figures,
+                intervals(answers, spec.confidence()),
+                areas(answers),
+                common.worst(answers::loss)));
+    }
+
+    /** What a run says of rows with labels. */
+    static LabelAnswers labels(Run run, Dataset dataset, int[] rows) {
+        List<String> names = dataset.labels();
+        Targets.LabelSets targets = (Targets.LabelSets) dataset.content().targets();
+        boolean[][] truth = new boolean[rows.length][names.size()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int id : targets.ids()[rows[i]]) {
+                truth[i][id] = true;
+            }
+        }
+        float[][] probabilities = new float[rows.length][];
+        run.answer(dataset.texts(rows), (row, answers) -> probabilities[row] = answers);
+        return new LabelAnswers(names, truth, probabilities);
+    }
+
+    private static boolean isExact(LabelAnswers answers, int row) {
+        return IntStream.range(0, answers.labels().size())
+                .allMatch(id -> answers.truth()[row][id] == answers.probabilities()[row][id] >= LabelAnswers.THRESHOLD);
+    }
+
+    private static List<ClassIntervals> intervals(LabelAnswers answers, double confidence) {
+        boolean[][] answered = answers.answered();
+        return IntStream.range(0, answers.labels().size())
+                .mapToObj(id -> {
+                    long[] counts = new long[3];
+                    for (int row = 0; row < answers.rows(); row++) {
+                        counts[0] += answers.truth()[row][id] && answered[row][id] ? 1 : 0;
+                        counts[1] += answered[row][id] ? 1 : 0;
+                        counts[2] += answers.truth()[row][id] ? 1 : 0;
+                    }
+                    return ClassIntervals.of(answers.labels().get(id), counts[0], counts[1], counts[2], confidence);
+                })
+                .toList();
+    }
+
+    private static double[][] areas(LabelAnswers answers) {
+        return IntStream.range(0, answers.labels().size())
+                .mapToObj(answers::ranked)
+                .map(ValueEvaluating::areas)
+                .toArray(double[][]::new);
+    }
+
+    private static double[] areas(RankedScores label) {
+        return new double[] {label.areaUnderRoc(), label.averagePrecision()};
+    }
+
+    static NumberEvaluation numbers(Run run, EvaluateSpec spec) {
+        FiguresEvaluating common = new FiguresEvaluating(run, spec);
+        NumberAnswers answers = numbers(run, run.dataset(), common.rows());
+        RegressionMetrics metrics = answers.metrics();
+        Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.of(answers.figures(), spec.confidence()));
+        figures.put("Spearman", SumIntervals.spearman(answers, spec.confidence()));
+        double mean = Arrays.stream(run.dataset().indices(Part.TRAIN))
+                .mapToDouble(values(run.dataset())::valueOf)
+                .average()
+                .orElse(Double.NaN);
+        double meanError = Math.sqrt(Arrays.stream(answers.truth())
+                .map(truth -> (truth - mean) * (truth - mean))
+                .average()
+                .orElseThrow());
+        Interval error = figures.get("RMSE");
+        if (!(error.high() < meanError)) {
+            common.warn(String.format(
+                    Locale.ROOT,
+                    "Always saying the training rows' mean (%.4g) is off by %.4g: that this run is better is not certain.",
+                    mean,
+                    meanError));
+        }
+        Interval bias = figures.get("mean error (bias)");
+        if (bias.low() > 0 || bias.high() < 0) {
+            common.warn(String.format(
+                    Locale.ROOT,
+                    "Its numbers are too %s: off by %.4g on average, %.4g to %.4g.",
+                    bias.low() > 0 ? "high" : "low",
+                    bias.estimate(),
+                    bias.low(),
+                    bias.high()));
+        }
+        common.warnOfOverlap("the mean absolute error", row -> Math.abs(answers.error(row)));
+        common.look();
+        return common.kept(new NumberEvaluation(
+                common.about(),
+                answers,
+                metrics,
+                figures,
+                mean,
+                meanError,
+                common.worst(row -> Math.abs(answers.error(row)))));
+    }
+
+    /** What a run says of rows with a number. */
+    static NumberAnswers numbers(Run run, Dataset dataset, int[] rows) {
+        double[] truth =
+                Arrays.stream(rows).mapToDouble(values(dataset)::valueOf).toArray();
+        double[] predicted = new double[rows.length];
+        run.answer(dataset.texts(rows), (row, answers) -> predicted[row] = answers[0]);
+        return new NumberAnswers(truth, predicted);
+    }
+
+    @FunctionalInterface
+    private interface Values {
+        double valueOf(int row);
+    }
+
+    private static Values values(Dataset dataset) {
+        double[] values = ((Targets.Scores) dataset.content().targets()).values();
+        return row -> values[row];
+    }
+}

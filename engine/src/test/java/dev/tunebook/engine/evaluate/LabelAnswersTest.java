@@ -1,0 +1,54 @@
+package dev.tunebook.engine.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LabelAnswersTest {
+    private static final LabelAnswers ANSWERS = new LabelAnswers(
+            List.of("a", "b", "c"),
+            new boolean[][] {{true, false, true}, {false, true, false}, {true, true, false}, {false, false, false}},
+            new float[][] {{0.9f, 0.6f, 0.2f}, {0.1f, 0.8f, 0.3f}, {0.5f, 0.4f, 0.1f}, {0.2f, 0.3f, 0.4f}});
+
+    /** By hand: a 2 of 2 and 2 of 2; b 1 right of 2 answers and 2 rows; c none of its one row. */
+    @Test
+    void reportLooksAsScikitLearnWritesIt() {
+        assertThat(ClassificationReport.text(ANSWERS.metrics(), 2)).isEqualTo("""
+                              precision    recall  f1-score   support
+
+                           a       1.00      1.00      1.00         2
+                           b       0.50      0.50      0.50         2
+                           c       0.00      0.00      0.00         1
+
+                   micro avg       0.75      0.60      0.67         5
+                   macro avg       0.50      0.50      0.50         5
+                weighted avg       0.60      0.60      0.60         5
+                 samples avg       0.62      0.50      0.54         5
+                """);
+    }
+
+    @Test
+    void figuresThatFollowFromSumsAreThoseOfTheMetrics() {
+        MultiLabelMetrics metrics = ANSWERS.metrics();
+        List<SumFigure> figures = ANSWERS.figures();
+        assertThat(figures.get(0).value()).isEqualTo(metrics.macro().f1(), within(1e-12));
+        assertThat(figures.get(1).value()).isEqualTo(metrics.micro().f1(), within(1e-12));
+        assertThat(figures.get(2).value()).isEqualTo(metrics.exactMatch(), within(1e-12));
+        assertThat(figures.get(3).value()).isEqualTo(metrics.wrongShare(), within(1e-12));
+        double loss = -(Math.log(0.9) + Math.log(0.4) + Math.log(0.2)) / 3;
+        assertThat(ANSWERS.loss(0)).isEqualTo(loss, within(1e-6));
+    }
+
+    @Test
+    void aRowThatCountsTwiceIsAsTwoRows() {
+        SumFigure macro = ANSWERS.figures().get(0);
+        LabelAnswers twice = new LabelAnswers(
+                ANSWERS.labels(),
+                new boolean[][] {ANSWERS.truth()[1], ANSWERS.truth()[1], ANSWERS.truth()[2]},
+                new float[][] {ANSWERS.probabilities()[1], ANSWERS.probabilities()[1], ANSWERS.probabilities()[2]});
+        assertThat(macro.of(new int[] {0, 2, 1, 0}))
+                .isEqualTo(twice.metrics().macro().f1(), within(1e-12));
+    }
+}
