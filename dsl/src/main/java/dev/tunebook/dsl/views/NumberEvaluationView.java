@@ -72,7 +72,7 @@ public final class NumberEvaluationView implements View<NumberEvaluation> {
                         new double[] {axis.from(), axis.to()},
                         LineChart.GREEN,
                         1.2)
-                .dots("rows", answers.truth(), answers.predicted(), LineChart.FAINT_BLUE)
+                .cloud("rows", answers.truth(), answers.predicted(), LineChart.BLUE)
                 .svg();
     }
 
