@@ -120,7 +120,7 @@ public final class CodeHelp {
         return notebook.variables().stream()
                 .filter(each -> each.name().equals(word))
                 .findFirst()
-                .map(each -> MimeBundle.text(each.type() + " " + each.name() + "\n"
+                .map(each -> MimeBundle.text(Views.shortType(each.type()) + " " + each.name() + "\n"
                         + Views.text(notebook.value(word).orElse(null))));
     }
 
@@ -146,7 +146,7 @@ public final class CodeHelp {
 
     /** A signature without packages, and without the class of the words that every cell may call. */
     private static String simple(String signature) {
-        return signature.replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "").replaceAll("\\b(?:Cell)?Words\\.", "");
+        return Views.shortType(signature).replaceAll("\\b(?:Cell)?Words\\.", "");
     }
 
     private static String indentAfter(String code) {

@@ -61,7 +61,7 @@ final class HelpMagics {
             return MimeBundle.text("No variables yet.");
         }
         List<List<String>> rows = variables.stream()
-                .map(each -> List.of(each.name(), each.type(), valueOf(each.name())))
+                .map(each -> List.of(each.name(), Views.shortType(each.type()), valueOf(each.name())))
                 .collect(Collectors.toList());
         return Tables.of(List.of("variable", "type", "value"), rows);
     }

@@ -51,6 +51,11 @@ final class Views {
         return nested.substring(1, nested.length() - 1);
     }
 
+    /** A type, or a signature, without its packages. */
+    static String shortType(String type) {
+        return type.replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "");
+    }
+
     private static MimeBundle withText(MimeBundle bundle, Object value) {
         return bundle.data().containsKey("text/plain") ? bundle : bundle.with("text/plain", text(value));
     }

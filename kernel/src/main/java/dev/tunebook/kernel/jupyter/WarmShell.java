@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 final class WarmShell implements Supplier<Shell> {
     private final UserCode userCode;
     private final AtomicBoolean started = new AtomicBoolean();
+    private volatile boolean wanted;
     private final FutureTask<Shell> shell = new FutureTask<>(this::open);
     private final Set<String> installed = new HashSet<>();
     private int startupDone;
@@ -46,7 +47,10 @@ final class WarmShell implements Supplier<Shell> {
     private void openAndWarmUp() {
         shell.run();
         try {
-            shell.get().warmUp();
+            // Who waits already warms up by what it came for.
+            if (!wanted) {
+                shell.get().warmUp();
+            }
         } catch (Exception e) {
             Log.warn("Warming up failed", e);
         }
@@ -54,6 +58,7 @@ final class WarmShell implements Supplier<Shell> {
 
     @Override
     public Shell get() {
+        wanted = true;
         startSoon();
         boolean interrupted = false;
         try {
@@ -118,7 +123,7 @@ final class WarmShell implements Supplier<Shell> {
 
     private static void run(Shell opened, String java) {
         try {
-            opened.evaluate(java, java, 0, 0);
+            opened.start(java);
         } catch (Exception e) {
             report("Start-up code failed", e);
         }

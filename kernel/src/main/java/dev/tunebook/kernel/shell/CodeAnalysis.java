@@ -37,7 +37,10 @@ public final class CodeAnalysis {
 
     public Continuations continuations(String java, int cursor) {
         int[] anchor = {cursor};
-        List<Suggestion> suggestions = holding(() -> analysis.completionSuggestions(java, cursor, anchor));
+        List<Suggestion> suggestions = holding(() -> {
+            shell.importWhatBegins(java.substring(0, cursor));
+            return analysis.completionSuggestions(java, cursor, anchor);
+        });
         Map<String, Boolean> texts = new LinkedHashMap<>();
         suggestions.stream().filter(Suggestion::matchesType).forEach(each -> texts.put(each.continuation(), true));
         suggestions.forEach(each -> texts.put(each.continuation(), true));
@@ -47,7 +50,10 @@ public final class CodeAnalysis {
     /** Signatures of what the position is in or at; several when overloaded. */
     public List<Explanation> explain(String java, int cursor, boolean withJavadoc) {
         List<Explanation> found = new ArrayList<>();
-        List<Documentation> documentation = holding(() -> analysis.documentation(java, cursor, withJavadoc));
+        List<Documentation> documentation = holding(() -> {
+            shell.importWhatIsMentioned(java);
+            return analysis.documentation(java, cursor, withJavadoc);
+        });
         for (Documentation each : documentation) {
             found.add(new Explanation(each.signature(), withJavadoc ? javadocOf(each) : ""));
         }

@@ -46,6 +46,12 @@ final class Hints {
         if (code.equals("incomplete")) {
             return "a closing bracket, or the quotes of a string, are missing at the end.";
         }
+        if (code.equals("imported")) {
+            return "another name for the class of this cell.";
+        }
+        if (code.equals("declared")) {
+            return "its whole name, with the package, where it is meant.";
+        }
         if (words.startsWith("';' expected")) {
             return "end the line with a semicolon.";
         }

@@ -29,6 +29,13 @@ final class Messages {
         return new CompileFailure(List.of(new Complaint("incomplete", words, place(source, end, end + 1), "")), "");
     }
 
+    /** A name that is taken, with the line that takes it again. */
+    static CompileFailure clash(String code, String words, Source source) {
+        int end = source.text().indexOf('\n');
+        String place = place(source, 0, end < 0 ? source.text().length() : end);
+        return new CompileFailure(List.of(new Complaint(code, words, place, "")), "");
+    }
+
     /** Why a method or class that was accepted cannot be used yet. */
     static CompileFailure unresolved(JShell jshell, DeclarationSnippet declaration) {
         String missing = jshell.unresolvedDependencies(declaration).collect(Collectors.joining(", "));

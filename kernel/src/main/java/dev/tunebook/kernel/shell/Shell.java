@@ -46,6 +46,7 @@ public final class Shell implements AutoCloseable {
     private final CompilerLock compiler = new CompilerLock();
     private final Variables variables;
     private final Bindings bindings = new Bindings(this::declare);
+    private final WaitingImports waitingImports;
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private final List<String> added = new CopyOnWriteArrayList<>();
     private final Deque<VarSnippet> results = new ArrayDeque<>();
@@ -61,9 +62,11 @@ public final class Shell implements AutoCloseable {
         this.loader = new SnippetLoader(parent);
         this.execution = new SnippetExecution(loader, userCode, compiler);
         this.variables = new Variables(loader);
+        this.waitingImports = new WaitingImports(new ImportedNames(loader));
         execution.placesFrom(variables::places);
         this.jshell = JShell.builder()
                 .executionEngine(new Provider(execution), Map.of())
+                .fileManager(CompilerFiles::new)
                 .compilerOptions("-proc:none")
                 .build();
         jshell.addToClasspath(System.getProperty("java.class.path"));
@@ -87,6 +90,13 @@ public final class Shell implements AutoCloseable {
     public String classPath() {
         return System.getProperty("java.class.path")
                 + added.stream().map(each -> File.pathSeparator + each).collect(Collectors.joining());
+    }
+
+    /** Runs Java before the first cell; nothing but imports may wait until a cell mentions what they bring. */
+    public void start(String java) throws Exception {
+        if (!waitingImports.take(java)) {
+            evaluate(java, java, 0, 0);
+        }
     }
 
     /** Does once, on something trivial, what the compiler is slow at the first time. */
@@ -133,11 +143,15 @@ public final class Shell implements AutoCloseable {
         boolean before = bindings.suspend(true);
         try {
             List<Source> pieces = new Snippets(jshell).of(part.text(), part);
+            NameClashes clashes = new NameClashes(jshell);
+            pieces.forEach(piece -> clashes.typeDeclaredBy(piece).ifPresent(waitingImports::forgetClass));
+            importWhatIsMentioned(part.text());
             Object value = null;
             for (Source piece : pieces) {
                 if (userCode.stopsCaller()) {
                     throw new InterruptedCell();
                 }
+                clashes.refuse(piece);
                 value = evaluate(piece);
             }
             return value;
@@ -272,11 +286,12 @@ public final class Shell implements AutoCloseable {
         }
     }
 
-    private Object declareShielded(Bindings.Binding binding) {
+    private Object declareShielded(Bindings.Binding binding) throws Exception {
         boolean sameType = binding.type().equals(variables.types().get(binding.name()));
         if (sameType && variables.assign(binding.name(), binding.value())) {
             return null;
         }
+        importWhatIsMentioned(binding.type());
         Map<String, Field> before = variables.places();
         Handover.put(binding.value());
         List<SnippetEvent> events = evaluateTrusted(Handover.declaration(binding.type(), binding.name()));
@@ -288,6 +303,25 @@ public final class Shell implements AutoCloseable {
                     + Messages.summary(jshell.diagnostics(main.snippet()).toList()));
         }
         return null;
+    }
+
+    /** Imports what unfinished Java begins to mention; the caller must hold {@link #compiler()}. */
+    void importWhatBegins(String java) throws Exception {
+        importFor(waitingImports.begunIn(java));
+    }
+
+    /** Imports what Java mentions; the caller must hold {@link #compiler()}. */
+    void importWhatIsMentioned(String java) throws Exception {
+        importFor(waitingImports.mentionedIn(java));
+    }
+
+    private void importFor(List<String> imports) throws Exception {
+        for (String each : imports) {
+            List<SnippetEvent> events = userCode.shielded(() -> evaluateTrusted(each));
+            if (events.get(0).status() != Status.VALID) {
+                notes.accept("Start-up code failed: " + each);
+            }
+        }
     }
 
     private List<SnippetEvent> evaluateTrusted(String java) {

@@ -100,6 +100,34 @@ public class ShellTest {
     }
 
     @Test
+    void importsAtTheStartWhatACellMentions() throws Exception {
+        shell.start("import java.util.*;\nimport java.time.Clock;");
+        shell.start("import static java.util.stream.Collectors.*;");
+        assertThat(run("List.of(\"b\", \"a\").stream().sorted().collect(joining())"))
+                .isEqualTo("ab");
+        assertThat(run("class Clock { int hour = 3; }\nnew Clock().hour")).isEqualTo(3);
+        shell.bind("names", "Set<String>", java.util.Set.of("a"));
+        assertThat(run("names.size()")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAClassOfTheNameOfAnImportedOneAndLivesOn() throws Exception {
+        run("import java.util.concurrent.atomic.AtomicInteger;\nvar count = new AtomicInteger(2);");
+        assertThatThrownBy(() -> run("int before = 1;\nclass AtomicInteger {\n}"))
+                .hasMessage("""
+                        AtomicInteger is imported already: java.util.concurrent.atomic.AtomicInteger
+                        line 2: class AtomicInteger {
+                                ^^^^^^^^^^^^^^^^^^^^^
+                        Maybe another name for the class of this cell.""");
+        assertThat(run("before + count.get()")).isEqualTo(3);
+        run("record AtomicLong(int a) {}");
+        assertThatThrownBy(() -> run("import java.util.concurrent.atomic.AtomicLong;"))
+                .hasMessageStartingWith("AtomicLong is a class that a cell has declared\n")
+                .hasMessageEndingWith("Maybe its whole name, with the package, where it is meant.");
+        assertThat(run("new AtomicLong(4).a()")).isEqualTo(4);
+    }
+
+    @Test
     void showsTheUsersFramesByCellAndLine() {
         assertThatThrownBy(() -> run("int parse(String text) {\n    return Integer.parseInt(text);\n}\n\nparse(\"x\")"))
                 .isInstanceOfSatisfying(
