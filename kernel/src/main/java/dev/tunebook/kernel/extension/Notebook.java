@@ -20,7 +20,7 @@ public interface Notebook {
     /** Adds a magic, replacing one of the same name. */
     void magic(Magic magic);
 
-    /** Adds Java that runs before the first cell, such as imports; evaluated in order, lazily. */
+    /** Adds Java that runs before the first cell, in order; imports take effect when a cell first mentions what they bring. */
     void startup(String java);
 
     /** Says how values of a type, and of its subtypes, are shown. The nearest registered supertype wins. */

@@ -16,9 +16,11 @@ public final class CodeAnalysis {
     private final Shell shell;
     private final SourceCodeAnalysis analysis;
     private final SourceDocs docs = new SourceDocs();
+    private final Syntax syntax;
 
     public CodeAnalysis(Shell shell) {
         this.shell = shell;
+        this.syntax = shell.syntax();
         this.analysis = holding(() -> shell.jshell().sourceCodeAnalysis());
     }
 
@@ -80,8 +82,13 @@ public final class CodeAnalysis {
                 case UNKNOWN:
                     return "invalid";
                 case COMPLETE:
+                    if (!syntax.isReadable(info.source())) {
+                        return "invalid";
+                    }
                     rest = info.remaining();
                     break;
+                case COMPLETE_WITH_SEMI:
+                    return syntax.isReadable(info.source()) ? "complete" : "invalid";
                 default:
                     return "complete";
             }

@@ -47,6 +47,7 @@ public final class Shell implements AutoCloseable {
     private final Variables variables;
     private final Bindings bindings = new Bindings(this::declare);
     private final WaitingImports waitingImports;
+    private Syntax syntax;
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private final List<String> added = new CopyOnWriteArrayList<>();
     private final Deque<VarSnippet> results = new ArrayDeque<>();
@@ -142,7 +143,7 @@ public final class Shell implements AutoCloseable {
     private Object evaluateHolding(Source part) throws Exception {
         boolean before = bindings.suspend(true);
         try {
-            List<Source> pieces = new Snippets(jshell).of(part.text(), part);
+            List<Source> pieces = new Snippets(jshell, syntax()).of(part.text(), part);
             NameClashes clashes = new NameClashes(jshell);
             pieces.forEach(piece -> clashes.typeDeclaredBy(piece).ifPresent(waitingImports::forgetClass));
             importWhatIsMentioned(part.text());
@@ -191,6 +192,14 @@ public final class Shell implements AutoCloseable {
     /** The JShell behind this, for completion and inspection, which must hold {@link #compiler()}. */
     JShell jshell() {
         return jshell;
+    }
+
+    /** Made at the first need. */
+    synchronized Syntax syntax() {
+        if (syntax == null) {
+            syntax = new Syntax();
+        }
+        return syntax;
     }
 
     CompilerLock compiler() {

@@ -12,9 +12,11 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 /** Cuts the Java of a cell into the snippets that JShell takes one by one, and refuses what cannot be read at all. */
 final class Snippets {
     private final JShell jshell;
+    private final Syntax syntax;
 
-    Snippets(JShell jshell) {
+    Snippets(JShell jshell, Syntax syntax) {
         this.jshell = jshell;
+        this.syntax = syntax;
     }
 
     /**
@@ -33,11 +35,17 @@ final class Snippets {
             boolean last = !info.completeness().isComplete() || info.remaining().isEmpty();
             String text = last ? closed(rest, info) : info.source();
             Source piece = new Source(text, whole.cell(), whole.offset() + at, whole.cellNumber());
-            refuseUnreadable(piece, info.completeness());
+            refuseUnfinished(piece, info.completeness());
             pieces.add(piece);
             at = last
                     ? java.length()
                     : skipBlank(java, java.length() - info.remaining().length());
+        }
+        if (pieces.size() > 1
+                && !syntax.isReadable(pieces.stream().map(Source::text).toList())) {
+            for (Source piece : pieces) {
+                refuseUnreadable(piece);
+            }
         }
         return pieces;
     }
@@ -51,11 +59,17 @@ final class Snippets {
         };
     }
 
-    private void refuseUnreadable(Source piece, Completeness completeness) throws CompileFailure {
+    private void refuseUnfinished(Source piece, Completeness completeness) throws CompileFailure {
         if (completeness == Completeness.DEFINITELY_INCOMPLETE) {
             throw Messages.incomplete(piece);
         }
-        if (completeness != Completeness.UNKNOWN) {
+        if (completeness == Completeness.UNKNOWN) {
+            refuseUnreadable(piece);
+        }
+    }
+
+    private void refuseUnreadable(Source piece) throws CompileFailure {
+        if (syntax.isReadable(piece.text())) {
             return;
         }
         for (Snippet snippet : jshell.sourceCodeAnalysis().sourceToSnippets(piece.text())) {

@@ -180,6 +180,10 @@ class ProtocolIT {
         assertThat(completeness("%who")).isEqualTo("complete");
         assertThat(completeness("%%html\n<b>")).isEqualTo("incomplete");
         assertThat(completeness("}")).isEqualTo("invalid");
+        assertThat(completeness("int a a = 1;")).isEqualTo("invalid");
+        assertThat(completeness("int a = 1;\nint a a = 1")).isEqualTo("invalid");
+        assertThat(completeness("// a word\nimport java.util.List;\nList.of(noSuchThing)"))
+                .isEqualTo("complete");
     }
 
     @Test

@@ -95,6 +95,7 @@ public class ShellTest {
     @Test
     void runsNothingOfACellThatCannotBeRead() {
         assertThatThrownBy(() -> run("int ran = 1;\nint x x = 2;")).isInstanceOf(CompileFailure.class);
+        assertThat(shell.value("ran")).isEmpty();
         assertThatThrownBy(() -> run("int ran2 = 1;\nfoo(")).isInstanceOf(CompileFailure.class);
         assertThat(shell.value("ran2")).isEmpty();
     }
