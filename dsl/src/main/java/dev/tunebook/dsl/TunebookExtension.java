@@ -34,6 +34,8 @@ import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.runs.RunList;
+import dev.tunebook.engine.runs.TextEvaluation;
+import dev.tunebook.engine.runs.TokenEvaluation;
 import dev.tunebook.engine.runs.tune.Tuned;
 import dev.tunebook.engine.ship.Decision;
 import dev.tunebook.engine.spec.AugmentSpec;
@@ -73,6 +75,8 @@ public final class TunebookExtension implements Extension {
             Evaluation.class,
             LabelEvaluation.class,
             NumberEvaluation.class,
+            TextEvaluation.class,
+            TokenEvaluation.class,
             Contest.class,
             Suite.class,
             Behaviour.class,

@@ -3,12 +3,14 @@ package dev.tunebook.dsl.words;
 import dev.tunebook.engine.runs.LabelEvaluation;
 import dev.tunebook.engine.runs.NumberEvaluation;
 import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.runs.TextEvaluation;
+import dev.tunebook.engine.runs.TokenEvaluation;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import java.util.function.UnaryOperator;
 
 /**
  * The words that judge runs whose answers are something else than one class: {@code evaluateLabels}, {@code
- * evaluateNumbers}. {@code %evaluate} knows which is meant.
+ * evaluateNumbers}, {@code evaluateTexts}, {@code evaluateTokens}. {@code %evaluate} knows which is meant.
  *
  * <pre>{@code
  * evaluateNumbers(run1).metrics().pearson()
@@ -40,11 +42,35 @@ public final class EvaluationWords {
         return Words.cooperatively(() -> run.evaluateNumbers(spec));
     }
 
+    /** How a run does on the test rows, for each of which it writes an output. */
+    public static TextEvaluation evaluateTexts(Run run) {
+        return evaluateTexts(run, UnaryOperator.identity());
+    }
+
+    /** How a run does on a part of its dataset, for each row of which it writes an output. */
+    public static TextEvaluation evaluateTexts(Run run, UnaryOperator<EvaluateSpec> options) {
+        EvaluateSpec spec = options.apply(EvaluateSpec.defaults());
+        return Words.cooperatively(() -> run.evaluateTexts(spec));
+    }
+
+    /** How well a language model says the tokens of the test rows. */
+    public static TokenEvaluation evaluateTokens(Run run) {
+        return evaluateTokens(run, UnaryOperator.identity());
+    }
+
+    /** How well a language model says the tokens of a part of its dataset. */
+    public static TokenEvaluation evaluateTokens(Run run, UnaryOperator<EvaluateSpec> options) {
+        EvaluateSpec spec = options.apply(EvaluateSpec.defaults());
+        return Words.cooperatively(() -> run.evaluateTokens(spec));
+    }
+
     /** How a run does, by whatever it says of a text. */
     public static Object evaluateAny(Run run, EvaluateSpec spec) {
         return switch (run.kind()) {
             case MULTI_LABEL -> evaluateLabels(run, standard -> spec);
             case REGRESSION -> evaluateNumbers(run, standard -> spec);
+            case INPUT_OUTPUT -> evaluateTexts(run, standard -> spec);
+            case PLAIN_TEXT -> evaluateTokens(run, standard -> spec);
             default -> Words.evaluate(run, standard -> spec);
         };
     }

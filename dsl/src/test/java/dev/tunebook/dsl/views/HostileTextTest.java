@@ -86,6 +86,8 @@ class HostileTextTest {
                 new BehaviourView().html(Samples.behaviour(hostile, hostile, List.of(hostile, "other"))),
                 new LabelEvaluationView().html(ValueSamples.labels(hostile, List.of(hostile, "other"), hostile)),
                 new NumberEvaluationView().html(ValueSamples.numbers(hostile, hostile)),
+                new TextEvaluationView().html(ValueSamples.texts(hostile, hostile)),
+                new TokenEvaluationView().html(ValueSamples.tokens(hostile)),
                 new AnswersView().html(ValueSamples.answers(hostile, hostile, hostile)),
                 new AnswersView().html(List.of(answer(hostile))));
     }
@@ -102,6 +104,8 @@ class HostileTextTest {
                 new DecisionView().text(Samples.decision(hostile, hostile + "2", hostile)),
                 new BehaviourView().text(Samples.behaviour(hostile, hostile, List.of(hostile, "other"))),
                 new NumberEvaluationView().text(ValueSamples.numbers(hostile, hostile)),
+                new TextEvaluationView().text(ValueSamples.texts(hostile, hostile)),
+                new TokenEvaluationView().text(ValueSamples.tokens(hostile)),
                 new AnswersView().text(ValueSamples.answers(hostile, hostile, hostile)),
                 new AnswersView().text(List.of(answer(hostile))));
     }

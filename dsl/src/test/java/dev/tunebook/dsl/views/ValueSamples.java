@@ -9,11 +9,15 @@ import dev.tunebook.engine.evaluate.NumberAnswers;
 import dev.tunebook.engine.evaluate.interval.ClassIntervals;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.SumIntervals;
+import dev.tunebook.engine.evaluate.text.Perplexity;
+import dev.tunebook.engine.evaluate.text.TextAnswers;
 import dev.tunebook.engine.runs.About;
 import dev.tunebook.engine.runs.LabelEvaluation;
 import dev.tunebook.engine.runs.NumberEvaluation;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Prediction.Scored;
+import dev.tunebook.engine.runs.TextEvaluation;
+import dev.tunebook.engine.runs.TokenEvaluation;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
@@ -121,6 +125,43 @@ final class ValueSamples {
                 1_398,
                 231.5,
                 List.of(0, 199, 3));
+    }
+
+    static TextEvaluation texts(String run, String text) {
+        List<String> inputs = IntStream.range(0, 30)
+                .mapToObj(i -> i == 7 ? text : "question " + i)
+                .toList();
+        List<String> written = IntStream.range(0, 30)
+                .mapToObj(i -> i == 7 ? text : "the answer is number " + (i % 3 == 0 ? i + 1 : i))
+                .toList();
+        List<List<String>> references = IntStream.range(0, 30)
+                .mapToObj(i -> List.of("the answer is number " + i))
+                .toList();
+        TextAnswers answers = new TextAnswers(written, references);
+        return new TextEvaluation(
+                about(run, data("questions", 30, text, new Targets.Nothing(30)), "Written by " + run + "."),
+                inputs,
+                answers,
+                withPerplexity(SumIntervals.of(answers.figures(), 0.95)),
+                List.of(answers.bleu().text(), "chrF|" + answers.chrfSignature()),
+                List.of(7, 0));
+    }
+
+    private static Map<String, Interval> withPerplexity(Map<String, Interval> figures) {
+        Map<String, Interval> all = new LinkedHashMap<>(figures);
+        all.put("perplexity", new Interval(12.345, 11.2, 13.9, 0.95, "BCa bootstrap"));
+        return all;
+    }
+
+    static TokenEvaluation tokens(String run) {
+        Map<String, Interval> figures = withPerplexity(Map.of());
+        figures.put("nats a token", new Interval(2.513, 2.416, 2.632, 0.95, "BCa bootstrap"));
+        figures.put("likeliest token is right", new Interval(0.412, 0.401, 0.423, 0.95, "BCa bootstrap"));
+        return new TokenEvaluation(
+                about(run, data("books", 30, "text", new Targets.Nothing(30)), "Trained by " + run + "."),
+                new Perplexity(2_513, 1_000, 512, 256),
+                figures,
+                "in tokens of a vocabulary of 50,257");
     }
 
     static List<Prediction> answers(String run, String text, String label) {

@@ -91,6 +91,8 @@ class ViewGoldenTest {
                         new LabelEvaluationView(),
                         ValueSamples.labels("run1", List.of("space", "sport", "weather"), "the shuttle")),
                 golden("evaluation-numbers", new NumberEvaluationView(), ValueSamples.numbers("run1", "two rooms")),
+                golden("evaluation-texts", new TextEvaluationView(), ValueSamples.texts("run1", "what is it?")),
+                golden("evaluation-tokens", new TokenEvaluationView(), ValueSamples.tokens("run1")),
                 golden(
                         "training-numbers",
                         new TrainingView(),

@@ -77,6 +77,19 @@ final class FiguresEvaluating {
         }
     }
 
+    /** Warns of rows that repeat training texts, without saying what difference they make. */
+    void warnOfOverlap() {
+        Overlap overlap = spec.on() == Part.TRAIN ? null : Overlap.of(dataset(), spec.on());
+        if (overlap != null && overlap.count() > 0) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%d of %d rows (%.1f%%) repeat a training text, or nearly: these figures promise too much. Load the data with --group near.",
+                    overlap.count(),
+                    rows.length,
+                    100 * overlap.share()));
+        }
+    }
+
     private double mean(IntToDoubleFunction value, IntPredicate chosen) {
         return IntStream.range(0, rows.length)
                 .filter(chosen)

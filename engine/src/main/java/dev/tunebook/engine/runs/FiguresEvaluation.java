@@ -4,7 +4,7 @@ import dev.tunebook.engine.evaluate.interval.Interval;
 import java.util.Map;
 
 /** How a run does whose answers are something else than one class for a text; {@link Evaluation} is for those. */
-public sealed interface FiguresEvaluation permits LabelEvaluation, NumberEvaluation {
+public sealed interface FiguresEvaluation permits LabelEvaluation, NumberEvaluation, TextEvaluation, TokenEvaluation {
     /** What was looked at, and what to know of it. */
     About about();
 

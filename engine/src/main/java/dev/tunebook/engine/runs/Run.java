@@ -180,6 +180,28 @@ public final class Run implements TextClassifier {
         return ValueEvaluating.numbers(this, spec);
     }
 
+    /** How it does on rows with an output: it writes a text for each input. */
+    public TextEvaluation evaluateTexts(EvaluateSpec spec) {
+        require(Kind.INPUT_OUTPUT, "write outputs");
+        return LanguageEvaluating.texts(this, spec);
+    }
+
+    /** How well it says the tokens of texts. */
+    public TokenEvaluation evaluateTokens(EvaluateSpec spec) {
+        require(Kind.PLAIN_TEXT, "be a language model of plain texts");
+        return LanguageEvaluating.tokens(this, spec);
+    }
+
+    /** What it trained, where that says tokens. */
+    LanguageModel languageModel() {
+        if (model() instanceof LanguageModel language) {
+            return language;
+        }
+        throw new UserException(
+                name + " (" + spec.task().optionName() + ") must be a language model.",
+                "%train " + dataset.name() + " --task causal-lm.");
+    }
+
     /** What it says: one class of several, labels, a number; texts or tokens of a language model. */
     public Kind kind() {
         if (spec.task() == Task.CLASSIFICATION) {

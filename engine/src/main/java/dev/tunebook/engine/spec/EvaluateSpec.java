@@ -16,7 +16,16 @@ public record EvaluateSpec(
         @Doc("Difference of accuracy that matters, to say whether the rows are enough to show it; 0 does not say.")
         double difference,
 
-        @Doc("Most confident mistakes that are listed.") int mistakes) {
+        @Doc("Most confident mistakes that are listed.") int mistakes,
+
+        @Doc("Of rows with an output, the most for which a text is written, drawn by chance; 0 takes all.")
+        int rows,
+
+        @Doc("The most tokens of a text that is written; 0: as long as the longest training output.")
+        int newTokens,
+
+        @Doc("Tokens by which the window of a perplexity moves; 0: by its length, so that windows do not overlap.")
+        int stride) {
     public EvaluateSpec {
         new Faults()
                 .require(digits >= 0 && digits <= 10, "digits", digits, "in [0, 10]", "digits 2, the default.")
@@ -34,12 +43,15 @@ public record EvaluateSpec(
                         "in [0, 1)",
                         "difference 0.02, the default.")
                 .require(mistakes >= 0, "mistakes", mistakes, "at least 0", "mistakes 10, the default.")
+                .require(rows >= 0, "rows", rows, "at least 0", "rows 200, the default.")
+                .require(newTokens >= 0, "new-tokens", newTokens, "at least 0", "new-tokens 100.")
+                .require(stride >= 0, "stride", stride, "at least 0", "stride 256.")
                 .throwIfAny();
     }
 
     /** The standard values. */
     public static EvaluateSpec defaults() {
-        return new EvaluateSpec(Part.TEST, 2, 0.95, 3, 0.02, 10);
+        return new EvaluateSpec(Part.TEST, 2, 0.95, 3, 0.02, 10, 200, 0, 0);
     }
 
     public EvaluateSpec on(Part on) {
@@ -64,6 +76,18 @@ public record EvaluateSpec(
 
     public EvaluateSpec difference(double difference) {
         return Specs.with(this, "difference", difference);
+    }
+
+    public EvaluateSpec rows(int rows) {
+        return Specs.with(this, "rows", rows);
+    }
+
+    public EvaluateSpec newTokens(int newTokens) {
+        return Specs.with(this, "newTokens", newTokens);
+    }
+
+    public EvaluateSpec stride(int stride) {
+        return Specs.with(this, "stride", stride);
     }
 
     public EvaluateSpec mistakes(int mistakes) {

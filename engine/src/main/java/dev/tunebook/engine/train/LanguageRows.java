@@ -6,6 +6,7 @@ import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
+import java.nio.charset.StandardCharsets;
 
 /** The rows of a dataset's part as a language model reads them: blocks of texts, or inputs with outputs. */
 final class LanguageRows {
@@ -24,5 +25,10 @@ final class LanguageRows {
         return dataset.hasOutputs()
                 ? Answers.of(dataset, part, model, most)
                 : CausalBlocks.of(dataset.texts(dataset.indices(part)), model, most);
+    }
+
+    /** Length of a text in UTF-8. */
+    static long bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -55,7 +55,7 @@ public final class TinyData {
     }
 
     /** Texts that say eight months in a row, from any of them on: each word tells its neighbours. */
-    static Dataset counting(int rows) {
+    public static Dataset counting(int rows) {
         String[] months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
         Dataset parts = rows(rows);
         String[] texts = new String[rows];
@@ -80,8 +80,19 @@ public final class TinyData {
                 List.of());
     }
 
+    /** A month as input, the next as output, in every part. */
+    public static Dataset following(int rows) {
+        String[] months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+        Dataset parts = rows(rows);
+        List<String> texts =
+                IntStream.range(0, rows).mapToObj(i -> months[i % 12]).toList();
+        List<String> outputs =
+                IntStream.range(0, rows).mapToObj(i -> months[(i + 1) % 12]).toList();
+        return with(parts, "following", texts, new Targets.Outputs(outputs));
+    }
+
     /** Inputs with outputs, all of them to train on. */
-    static Dataset pairs(List<String> inputs, List<String> outputs) {
+    public static Dataset pairs(List<String> inputs, List<String> outputs) {
         int rows = inputs.size();
         Part[] parts = new Part[rows];
         Arrays.fill(parts, Part.TRAIN);
