@@ -21,7 +21,7 @@ public final class CodeAnalysis {
     public CodeAnalysis(Shell shell) {
         this.shell = shell;
         this.syntax = shell.syntax();
-        this.analysis = holding(() -> shell.jshell().sourceCodeAnalysis());
+        this.analysis = holding(shell::analysis);
     }
 
     /**
@@ -39,8 +39,10 @@ public final class CodeAnalysis {
 
     public Continuations continuations(String java, int cursor) {
         int[] anchor = {cursor};
+        String before = java.substring(0, cursor);
+        shell.packages().neededFor(before);
         List<Suggestion> suggestions = holding(() -> {
-            shell.importWhatBegins(java.substring(0, cursor));
+            shell.importWhatBegins(before);
             return analysis.completionSuggestions(java, cursor, anchor);
         });
         Map<String, Boolean> texts = new LinkedHashMap<>();

@@ -13,17 +13,20 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * The compiler's view of files, which knows that no jar holds JShell's own package.
+ * The compiler's view of files, without what JShell would do too often or too early.
  *
- * <p>Each of the four compilations of an expression asks for it anew, which would mean a look into every jar of the
- * class path.
+ * <p>Each of the four compilations of an expression lists JShell's own package anew, which would mean a look into every
+ * jar of the class path: none holds it. Packages are read when {@link PackageIndex} says so.
  */
 final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
     private static final String SNIPPETS = "REPL";
 
-    CompilerFiles(StandardJavaFileManager files) {
+    private final PackageIndex packages;
+
+    CompilerFiles(StandardJavaFileManager files, PackageIndex packages) {
         super(files);
+        this.packages = packages;
     }
 
     @Override
@@ -75,8 +78,10 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
         return fileManager.getLocation(location);
     }
 
+    /** Asked by the thread alone that reads packages: the compiler knows no paths. */
     @Override
     public Iterable<? extends Path> getLocationAsPaths(Location location) {
+        packages.awaitWanted();
         return fileManager.getLocationAsPaths(location);
     }
 

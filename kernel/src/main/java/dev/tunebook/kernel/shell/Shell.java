@@ -20,6 +20,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
@@ -47,6 +48,7 @@ public final class Shell implements AutoCloseable {
     private final Variables variables;
     private final Bindings bindings = new Bindings(this::declare);
     private final WaitingImports waitingImports;
+    private final PackageIndex packages = new PackageIndex();
     private Syntax syntax;
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private final List<String> added = new CopyOnWriteArrayList<>();
@@ -67,7 +69,7 @@ public final class Shell implements AutoCloseable {
         execution.placesFrom(variables::places);
         this.jshell = JShell.builder()
                 .executionEngine(new Provider(execution), Map.of())
-                .fileManager(CompilerFiles::new)
+                .fileManager(files -> new CompilerFiles(files, packages))
                 .compilerOptions("-proc:none")
                 .build();
         jshell.addToClasspath(System.getProperty("java.class.path"));
@@ -189,9 +191,13 @@ public final class Shell implements AutoCloseable {
         return types;
     }
 
-    /** The JShell behind this, for completion and inspection, which must hold {@link #compiler()}. */
-    JShell jshell() {
-        return jshell;
+    /** JShell's analysis, for completion and inspection, which must hold {@link #compiler()}. */
+    SourceCodeAnalysis analysis() {
+        return jshell.sourceCodeAnalysis();
+    }
+
+    PackageIndex packages() {
+        return packages;
     }
 
     /** Made at the first need. */
@@ -208,6 +214,7 @@ public final class Shell implements AutoCloseable {
 
     @Override
     public void close() {
+        packages.close();
         jshell.close();
     }
 
