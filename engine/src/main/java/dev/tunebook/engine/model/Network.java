@@ -33,21 +33,23 @@ public final class Network implements AutoCloseable {
     private final Config config;
     private final Head head;
     private final Weights weights;
+    private final Tuning tuning;
     private final Optional<Lora> lora;
     private final Program program;
 
     /** Compiles the program for a config and its weights, which this network then owns. */
     public Network(Torch torch, Config config, Head head, Weights weights) {
-        this(torch, config, head, weights, Optional.empty());
+        this(torch, config, head, weights, Tuning.WHOLE);
     }
 
-    /** The same with adapters, which the weights then hold. */
-    Network(Torch torch, Config config, Head head, Weights weights, Optional<Lora> lora) {
+    /** The same with adapters, which the weights then hold, or with layers that are computed again. */
+    Network(Torch torch, Config config, Head head, Weights weights, Tuning tuning) {
         this.torch = torch;
         this.config = config;
         this.head = head;
         this.weights = weights;
-        this.lora = lora;
+        this.tuning = tuning;
+        this.lora = tuning.lora();
         this.program = Program.compile(torch, source());
     }
 
@@ -62,13 +64,13 @@ public final class Network implements AutoCloseable {
         Architecture architecture = Architectures.of(config);
         List<Parameter> parameters = parameters(architecture, config, head, tuning);
         Weights weights = Weights.load(torch, architecture, parameters, file, newHead, tuning.seed());
-        return new Network(torch, config, head, weights, tuning.lora());
+        return new Network(torch, config, head, weights, tuning);
     }
 
     /** A network with made-up weights. */
-    static Network initial(Torch torch, Config config, Head head, Tuning tuning) {
+    public static Network initial(Torch torch, Config config, Head head, Tuning tuning) {
         List<Parameter> parameters = parameters(Architectures.of(config), config, head, tuning);
-        return new Network(torch, config, head, Weights.initial(torch, parameters, tuning.seed()), tuning.lora());
+        return new Network(torch, config, head, Weights.initial(torch, parameters, tuning.seed()), tuning);
     }
 
     private static List<Parameter> parameters(Architecture architecture, Config config, Head head, Tuning tuning) {
@@ -95,7 +97,8 @@ public final class Network implements AutoCloseable {
         return ProgramText.of(
                 head,
                 merged(names, name -> expression(architecture, names, name, false)),
-                architecture.program(config, head, name -> expression(architecture, names, name, true)));
+                architecture.program(config, head, name -> expression(architecture, names, name, true)),
+                tuning.recomputes());
     }
 
     /** A method that gives every weight with its adapter, if it has one, added to it. */
@@ -215,7 +218,7 @@ public final class Network implements AutoCloseable {
 
     /** The same network with weights of its own, equal to these. */
     public Network copy() {
-        return new Network(torch, config, head, weights.copy(), lora);
+        return new Network(torch, config, head, weights.copy(), tuning);
     }
 
     /** Takes over the values of other weights of the same shape. */

@@ -125,13 +125,15 @@ final class ProgramText {
                   _0 = torch.append(out, leaf)
               return out
             def cost(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, classes: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float) -> Tensor:
-              wanted = __torch__.wanted(targets)
-              logits = __torch__.said(ps, ids, lengths, targets, dropout)
-              cost = __torch__.loss(logits, wanted, classes, smoothing, focal)
+              said = [__torch__.said(ps, ids, lengths, targets, dropout)]
               if rdrop > 0.0:
-                again = __torch__.said(ps, ids, lengths, targets, dropout)
-                both = torch.add(cost, __torch__.loss(again, wanted, classes, smoothing, focal))
-                apart = __torch__.divergence(logits, again)
+                _0 = torch.append(said, __torch__.said(ps, ids, lengths, targets, dropout))
+              return __torch__.weighed(said, __torch__.wanted(targets), classes, smoothing, focal, rdrop)
+            def weighed(said: List[Tensor], wanted: Tensor, classes: List[Tensor], smoothing: float, focal: float, rdrop: float) -> Tensor:
+              cost = __torch__.loss(said[0], wanted, classes, smoothing, focal)
+              if torch.len(said) > 1:
+                both = torch.add(cost, __torch__.loss(said[1], wanted, classes, smoothing, focal))
+                apart = __torch__.divergence(said[0], said[1])
                 cost = torch.add(torch.mul(both, 0.5), __torch__.mean(apart, wanted, classes), alpha=rdrop)
               return cost
             def pulled(found: List[Tensor], decaying: List[Tensor], scales: List[Tensor], l1: float, l2: float) -> List[Tensor]:
@@ -146,22 +148,6 @@ final class ProgramText {
                     if float(torch.select(scales[0], 0, i)) == 0.0:
                       g = torch.zeros_like(g)
                   _0 = torch.append(out, g)
-              return out
-            def slopes(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, trained: int, seed: int, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool) -> List[Tensor]:
-              torch.manual_seed(seed)
-              leaves = annotate(List[Tensor], [])
-              for p in ps[:trained]:
-                _0 = torch.append(leaves, torch.requires_grad_(torch.detach(p)))
-              whole = torch.add(__torch__.anchored(leaves, anchors, mixout), ps[trained:])
-              cost = __torch__.cost(__torch__.cast(whole, half), ids, lengths, targets, classes, dropout, smoothing, focal, rdrop)
-              found = torch.autograd.grad([cost], leaves, None, None, False, True)
-              out = [torch.detach(cost)]
-              for i in range(torch.len(leaves)):
-                g = found[i]
-                if g is None:
-                  _1 = torch.append(out, torch.zeros_like(leaves[i]))
-                else:
-                  _2 = torch.append(out, g)
               return out
             def update(found: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], scales: List[Tensor], rate: float, epsilon: float, decay: float, clip: float, l1: float, l2: float, cost: float) -> List[float]:
               grads = __torch__.pulled(found, decaying, scales, l1, l2)
@@ -190,9 +176,36 @@ final class ProgramText {
               return None
             """;
 
+    private static final String SLOPES = """
+            def slopes(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, trained: int, seed: int, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool) -> List[Tensor]:
+              torch.manual_seed(seed)
+              leaves = annotate(List[Tensor], [])
+              for p in ps[:trained]:
+                _0 = torch.append(leaves, torch.requires_grad_(torch.detach(p)))
+              whole = torch.add(__torch__.anchored(leaves, anchors, mixout), ps[trained:])
+              cost = __torch__.cost(__torch__.cast(whole, half), ids, lengths, targets, classes, dropout, smoothing, focal, rdrop)
+              found = torch.autograd.grad([cost], leaves, None, None, False, True)
+              out = [torch.detach(cost)]
+              for i in range(torch.len(leaves)):
+                g = found[i]
+                if g is None:
+                  _1 = torch.append(out, torch.zeros_like(leaves[i]))
+                else:
+                  _2 = torch.append(out, g)
+              return out
+            """;
+
     private static final String ROWS = """
             def said(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, dropout: float) -> Tensor:
               return __torch__.forward(ps, ids, lengths, dropout, True).to(6)
+            """;
+
+    /** A classifier's head on the last hidden states of its layers. */
+    private static final String ANSWERS = """
+            def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+              return __torch__.answer(ps, __torch__.hidden(ps, ids, lengths, dropout, train), lengths, dropout, train)
+            def told(ps: List[Tensor], h: Tensor, lengths: Tensor, targets: Tensor, dropout: float) -> Tensor:
+              return __torch__.answer(ps, h, lengths, dropout, True).to(6)
             """;
 
     /** The head is applied where there is something to predict, and nowhere else: a vocabulary is wide. */
@@ -205,9 +218,11 @@ final class ProgramText {
               all = torch.reshape(__torch__.after(targets), [-1])
               return torch.index_select(all, 0, __torch__.counted(all))
             def said(ps: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, dropout: float) -> Tensor:
-              h = __torch__.before(__torch__.hidden(ps, ids, lengths, dropout, True))
+              return __torch__.told(ps, __torch__.hidden(ps, ids, lengths, dropout, True), lengths, targets, dropout)
+            def told(ps: List[Tensor], h: Tensor, lengths: Tensor, targets: Tensor, dropout: float) -> Tensor:
+              x = __torch__.before(h)
               places = __torch__.counted(torch.reshape(__torch__.after(targets), [-1]))
-              rows = torch.index_select(torch.reshape(h, [-1, torch.size(h, -1)]), 0, places)
+              rows = torch.index_select(torch.reshape(x, [-1, torch.size(x, -1)]), 0, places)
               return __torch__.words(ps, rows).to(6)
             """;
 
@@ -252,15 +267,21 @@ final class ProgramText {
 
     private ProgramText() {}
 
-    /** The whole program: further methods, and an architecture's functions. */
-    static String of(Head head, String methods, String functions) {
+    /**
+     * The whole program: further methods, and an architecture's functions.
+     *
+     * @param recomputes whether gradients are found layer by layer, where there are layers: see {@link Recomputation}
+     */
+    static String of(Head head, String methods, String functions, boolean recomputes) {
         String decode = functions.contains("def decode(") ? DECODE : "";
         String scores = head.classifies() ? "" : TOKEN_SCORES;
+        String answers = functions.contains("def answer(") ? ANSWERS : "";
         String cost = switch (head.task()) {
-            case CLASSIFICATION -> AnswerText.of(head) + ROWS;
+            case CLASSIFICATION -> AnswerText.of(head) + answers + ROWS;
             case MASKED_LM -> IN_PLACE + TOKENS + AnswerText.CLASSES;
             case CAUSAL_LM -> NEXT + TOKENS + AnswerText.CLASSES;
         };
-        return METHODS + FEW_WORDS + methods + decode + scores + FUNCTIONS + functions + cost;
+        String slopes = recomputes && functions.contains("def block(") ? Recomputation.SLOPES : SLOPES;
+        return METHODS + FEW_WORDS + methods + decode + scores + FUNCTIONS + slopes + functions + cost;
     }
 }

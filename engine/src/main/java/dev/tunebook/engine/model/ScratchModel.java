@@ -31,7 +31,7 @@ record ScratchModel(String name, Config config, Function<List<String>, Tokens> t
         Head head = NumberScale.head(question, whole);
         Tuning tuning = Tuning.of(spec);
         Weights weights = Weights.initial(torch, tuning.parameters(Architectures.of(whole), whole, head), spec.seed());
-        return new Classifier(new Network(torch, whole, head, weights, tuning.lora()), learned, question.labels());
+        return new Classifier(new Network(torch, whole, head, weights, tuning), learned, question.labels());
     }
 
     @Override

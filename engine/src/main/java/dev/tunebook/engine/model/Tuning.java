@@ -16,17 +16,23 @@ import java.util.Optional;
  * @param freeze what is left as it is
  * @param lora adapters that are trained instead of the trunk
  * @param seed of everything that is made up
+ * @param recomputes whether layers are computed again on the way back, rather than remembered: see {@link Recomputation}
  */
-public record Tuning(Freeze freeze, Optional<Lora> lora, long seed) {
+public record Tuning(Freeze freeze, Optional<Lora> lora, long seed, boolean recomputes) {
     /** Everything is trained. */
     public static final Tuning WHOLE = new Tuning(Freeze.NOTHING, Optional.empty(), 0);
+
+    /** With layers remembered. */
+    public Tuning(Freeze freeze, Optional<Lora> lora, long seed) {
+        this(freeze, lora, seed, false);
+    }
 
     /** What a run asks for. */
     public static Tuning of(TrainSpec spec) {
         Optional<Lora> lora = spec.loraRank() == 0
                 ? Optional.empty()
                 : Optional.of(new Lora(spec.loraRank(), spec.loraAlpha(), spec.loraDropout(), spec.loraTargets()));
-        return new Tuning(spec.freeze(), lora, spec.seed());
+        return new Tuning(spec.freeze(), lora, spec.seed(), spec.gradientCheckpointing());
     }
 
     /** A model's parameters, each trained or frozen. */

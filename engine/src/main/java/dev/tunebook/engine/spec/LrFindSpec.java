@@ -41,6 +41,9 @@ public record LrFindSpec(
         @Doc("Rows computed at once, 0 for as many as fit into memory.")
         int microBatch,
 
+        @Doc("Whether layers are computed again on the way back rather than remembered.")
+        boolean gradientCheckpointing,
+
         @Doc("Numbers that are computed with; weights stay float32.")
         Precision precision,
 
@@ -104,6 +107,7 @@ public record LrFindSpec(
                 run.device(),
                 run.threads(),
                 run.microBatch(),
+                run.gradientCheckpointing(),
                 run.precision(),
                 run.freeze(),
                 run.loraRank(),
@@ -183,6 +187,10 @@ public record LrFindSpec(
 
     public LrFindSpec microBatch(int microBatch) {
         return Specs.with(this, "microBatch", microBatch);
+    }
+
+    public LrFindSpec gradientCheckpointing(boolean gradientCheckpointing) {
+        return Specs.with(this, "gradientCheckpointing", gradientCheckpointing);
     }
 
     public LrFindSpec precision(Precision precision) {

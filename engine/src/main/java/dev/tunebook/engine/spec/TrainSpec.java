@@ -85,6 +85,10 @@ public record TrainSpec(
         @Doc("Rows computed at once, 0 for as many as fit into memory; fewer give the same step.")
         int microBatch,
 
+        @Doc("Whether layers are computed again on the way back rather than remembered: less memory, about a third more"
+                + " time, the same result.")
+        boolean gradientCheckpointing,
+
         @Doc("Numbers that are computed with; weights stay float32.")
         Precision precision,
 
@@ -211,6 +215,7 @@ public record TrainSpec(
                 "auto",
                 0,
                 0,
+                false,
                 Precision.FLOAT32,
                 Freeze.NOTHING,
                 0,
@@ -356,6 +361,10 @@ public record TrainSpec(
 
     public TrainSpec microBatch(int microBatch) {
         return Specs.with(this, "microBatch", microBatch);
+    }
+
+    public TrainSpec gradientCheckpointing(boolean gradientCheckpointing) {
+        return Specs.with(this, "gradientCheckpointing", gradientCheckpointing);
     }
 
     public TrainSpec precision(Precision precision) {

@@ -5,6 +5,7 @@ import dev.tunebook.engine.model.Seeds;
 import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.Precision;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.torch.Allocator;
 import dev.tunebook.engine.torch.OutOfMemoryException;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.train.Examples.Example;
@@ -42,6 +43,9 @@ final class Optimizer implements AutoCloseable {
 
     /** The same with a rule of its own for how many rows are computed at once. */
     Optimizer(TextModel model, Examples rows, TrainSpec spec, MicroBatches microBatches) {
+        if (spec.gradientCheckpointing()) {
+            Allocator.beFrugal();
+        }
         this.microBatches = microBatches;
         this.network = model.network();
         this.model = model;
@@ -142,5 +146,7 @@ final class Optimizer implements AutoCloseable {
         words.ifPresent(FewWords::close);
         moments.close();
         regulariser.close();
+        Allocator.beGenerous();
+        Allocator.release();
     }
 }

@@ -53,7 +53,7 @@ class RegularisationTest {
 
     private static double loss(float[] weights, double smoothing, double focal) {
         try (Scope scope = TORCH.scope();
-                Program program = Program.compile(TORCH, ProgramText.of(Head.classes(3), CALLS, NOTHING))) {
+                Program program = Program.compile(TORCH, ProgramText.of(Head.classes(3), CALLS, NOTHING, false))) {
             List<Tensor> classes = weights.length == 0 ? List.of() : List.of(scope.floats(weights, 3));
             return program.numbers(
                             "loss_of", scope.floats(SOME, 2, 3), scope.longs(WANTED, 2), classes, smoothing, focal)[0];
@@ -91,7 +91,7 @@ class RegularisationTest {
     @Test
     void divergenceIsTheMeanOfBothKullbackLeiblerDivergences() {
         try (Scope scope = TORCH.scope();
-                Program program = Program.compile(TORCH, ProgramText.of(Head.classes(3), CALLS, NOTHING))) {
+                Program program = Program.compile(TORCH, ProgramText.of(Head.classes(3), CALLS, NOTHING, false))) {
             float[] found = program.tensor(scope, "divergence_of", scope.floats(SOME, 2, 3), scope.floats(OTHERS, 2, 3))
                     .floats();
             for (int row = 0; row < 2; row++) {

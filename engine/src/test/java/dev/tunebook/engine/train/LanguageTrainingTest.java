@@ -84,6 +84,16 @@ class LanguageTrainingTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MASKED_LM", "CAUSAL_LM"})
+    void givesTheSameWeightsToTheBitWhenLayersAreComputedAgain(Task task) throws IOException {
+        Dataset dataset = TinyData.rows(100);
+        TrainSpec spec = spec(task, dataset).epochs(1).dropout(0.1);
+        assertThat(fit(dataset, spec.gradientCheckpointing(true)))
+                .usingRecursiveComparison()
+                .isEqualTo(fit(dataset, spec));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MASKED_LM", "CAUSAL_LM"})
     void takesTheSameStepsInParts(Task task) throws IOException {
         Dataset dataset = TinyData.rows(60);
         TrainSpec spec = spec(task, dataset).epochs(1);

@@ -12,16 +12,26 @@ import java.util.function.UnaryOperator;
  * <p>The text that {@link #program} returns is TorchScript, and the architecture's documentation: it is meant to be
  * read. It is a list of free functions, among them
  *
- * <pre>def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -&gt; Tensor</pre>
+ * <pre>def enter(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -&gt; List[Tensor]
+ *def depth() -&gt; int
+ *def block(ps: List[Tensor], i: int, x: Tensor, begun: List[Tensor], dropout: float, train: bool) -&gt; Tensor
+ *def close(ps: List[Tensor], x: Tensor) -&gt; Tensor
+ *def hidden(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -&gt; Tensor</pre>
  *
- * where {@code ids} is int64 {@code [batch, time]}, padded on the right; {@code lengths} is int64 {@code [batch]}; the
- * result is logits as {@link Task} says. With a language-modelling head it is two functions instead, so that the words
- * need not be computed where none is asked for:
+ * where {@code ids} is int64 {@code [batch, time]}, padded on the right, and {@code lengths} is int64 {@code [batch]}.
+ * What {@code enter} returns is {@code begun}: the hidden states that the first of {@code depth} layers reads, and what
+ * all layers need besides; {@code hidden} is all of it, from ids to the last hidden states {@code [batch, time, width]}:
+ * {@link Stack} writes it. On top stands a head: with {@code h} the last hidden states, a classifier's logits as {@link
+ * Task} says, or the logits of words at any places, which need not be computed where none is asked for:
  *
- * <pre>def hidden(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -&gt; Tensor
+ * <pre>def answer(ps: List[Tensor], h: Tensor, lengths: Tensor, dropout: float, train: bool) -&gt; Tensor
  *def words(ps: List[Tensor], x: Tensor) -&gt; Tensor</pre>
  *
- * the last hidden states {@code [batch, time, width]}, and the logits of any of them. One that can generate also has
+ * A classifier without layers has one function instead of all of these:
+ *
+ * <pre>def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -&gt; Tensor</pre>
+ *
+ * One that can generate also has
  *
  * <pre>def decode(ps: List[Tensor], ids: Tensor, past: List[Tensor]) -&gt; List[Tensor]</pre>
  *

@@ -53,7 +53,7 @@ final class Bert implements Architecture {
         }
     }
 
-    /** The function {@code trunk}: ids to hidden states {@code [batch, time, width]}. Positions begin at an offset. */
+    /** Ids to hidden states {@code [batch, time, width]}. Positions begin at an offset. */
     static String trunkText(Config config, String prefix, int firstPosition, UnaryOperator<String> parameter) {
         int width = config.integer("hidden_size");
         double epsilon = config.number("layer_norm_eps", 1e-12);
@@ -64,12 +64,13 @@ final class Bert implements Architecture {
                 epsilon,
                 Text.activation(config, "hidden_act", "gelu", "h")));
         text.append("""
-                def trunk(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                def enter(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> List[Tensor]:
                   mask = __torch__.present(ids, lengths)
                   places = torch.arange(%d, %d + torch.size(ids, 1), device=ids.device)
                   x = torch.add(torch.embedding(%s, ids), torch.embedding(%s, places))
                 %s
                   x = torch.dropout(torch.layer_norm(x, [%d], %s, %s, %s), dropout, train)
+                  return [x, mask]
                 """.formatted(
                         firstPosition,
                         firstPosition,
@@ -80,10 +81,10 @@ final class Bert implements Architecture {
                         parameter.apply(prefix + "embeddings.LayerNorm.weight"),
                         parameter.apply(prefix + "embeddings.LayerNorm.bias"),
                         epsilon));
-        for (int i = 0; i < config.integer("num_hidden_layers"); i++) {
-            text.append(LAYER.call(parameter, prefix + "encoder.layer." + i + "."));
-        }
-        return text.append("  return x\n").toString();
+        return text.append(PostNorm.stack(
+                        config.integer("num_hidden_layers"),
+                        i -> LAYER.call(parameter, prefix + "encoder.layer." + i + ".")))
+                .toString();
     }
 
     /** Everything is in the first segment; of a pair, what comes after the first separator is in the second. */
@@ -107,9 +108,8 @@ final class Bert implements Architecture {
         if (head.classifies()) {
             return trunk
                     + """
-                    def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-                      first = torch.select(__torch__.trunk(ps, ids, lengths, dropout, train), 1, 0)
-                      pooled = torch.tanh(torch.linear(first, %s, %s))
+                    def answer(ps: List[Tensor], h: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                      pooled = torch.tanh(torch.linear(torch.select(h, 1, 0), %s, %s))
                       return torch.linear(torch.dropout(pooled, dropout, train), %s, %s)
                     """.formatted(
                                     parameter.apply("bert.pooler.dense.weight"),

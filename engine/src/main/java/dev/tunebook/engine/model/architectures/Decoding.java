@@ -3,8 +3,8 @@ package dev.tunebook.engine.model.architectures;
 /**
  * What decoders share: a causal trunk that may remember keys and values.
  *
- * <p>A decoder writes {@code trunk(ps, ids, past, now, dropout, train)}: {@code past} holds a key and a value per layer,
- * {@code [batch, heads, time, size]}, or is empty; each layer appends its keys and values to {@code now}.
+ * <p>{@code trunk(ps, ids, past, now, dropout, train)}: {@code past} holds a key and a value per layer, {@code [batch,
+ * heads, time, size]}, or is empty; each layer appends its keys and values to {@code now}.
  */
 final class Decoding {
     /** Puts what is remembered before what is new, and notes both. */
@@ -23,22 +23,17 @@ final class Decoding {
               return n
             """;
 
-    private static final String HIDDEN = """
-            def hidden(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-              return __torch__.trunk(ps, ids, annotate(List[Tensor], []), annotate(List[Tensor], []), dropout, train)
-            """;
-
     /** A classifier answers at the last id. */
     private static final String CLASSIFIED = """
-            def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-              return __torch__.words(ps, __torch__.last(__torch__.hidden(ps, ids, lengths, dropout, train), lengths))
+            def answer(ps: List[Tensor], h: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+              return __torch__.words(ps, __torch__.last(h, lengths))
             """;
 
     private Decoding() {}
 
     /** The functions around a trunk, for a classification or a language-modelling head with a weight. */
     static String heads(Head head, String weight) {
-        return RECALL + Text.LAST + HIDDEN + (head.classifies() ? CLASSIFIED : "") + """
+        return RECALL + Text.LAST + (head.classifies() ? CLASSIFIED : "") + """
                 def words(ps: List[Tensor], x: Tensor) -> Tensor:
                   return torch.linear(x, %1$s)
                 def decode(ps: List[Tensor], ids: Tensor, past: List[Tensor]) -> List[Tensor]:

@@ -57,11 +57,12 @@ final class DistilBert implements Architecture {
         text.append(PostNorm.function(
                 config.integer("n_heads"), width, EPSILON, Text.activation(config, "activation", "gelu", "h")));
         text.append("""
-                def trunk(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                def enter(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> List[Tensor]:
                   mask = __torch__.present(ids, lengths)
                   places = torch.arange(torch.size(ids, 1), device=ids.device)
                   x = torch.add(torch.embedding(%s, ids), torch.embedding(%s, places))
                   x = torch.dropout(torch.layer_norm(x, [%d], %s, %s, %s), dropout, train)
+                  return [x, mask]
                 """.formatted(
                         parameter.apply("distilbert.embeddings.word_embeddings.weight"),
                         parameter.apply("distilbert.embeddings.position_embeddings.weight"),
@@ -69,18 +70,16 @@ final class DistilBert implements Architecture {
                         parameter.apply("distilbert.embeddings.LayerNorm.weight"),
                         parameter.apply("distilbert.embeddings.LayerNorm.bias"),
                         EPSILON));
-        for (int i = 0; i < config.integer("n_layers"); i++) {
-            text.append(LAYER.call(parameter, layer(i)));
-        }
-        return text.append("  return x\n").append(head(config, head, parameter)).toString();
+        return text.append(PostNorm.stack(config.integer("n_layers"), i -> LAYER.call(parameter, layer(i))))
+                .append(head(config, head, parameter))
+                .toString();
     }
 
     private static String head(Config config, Head head, UnaryOperator<String> parameter) {
         if (head.classifies()) {
             return """
-                    def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-                      first = torch.select(__torch__.trunk(ps, ids, lengths, dropout, train), 1, 0)
-                      h = torch.relu(torch.linear(first, %s, %s))
+                    def answer(ps: List[Tensor], h: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                      h = torch.relu(torch.linear(torch.select(h, 1, 0), %s, %s))
                       return torch.linear(torch.dropout(h, dropout, train), %s, %s)
                     """.formatted(
                             parameter.apply("pre_classifier.weight"),

@@ -54,19 +54,21 @@ final class Gpt2 implements Architecture {
                 .append(Decoding.heads(head, parameter.apply(weight)))
                 .append(layer(config, width, epsilon))
                 .append("""
-                        def trunk(ps: List[Tensor], ids: Tensor, past: List[Tensor], now: List[Tensor], dropout: float, train: bool) -> Tensor:
-                          begin = __torch__.offset(past)
+                        def open(ps: List[Tensor], ids: Tensor, begin: int, dropout: float, train: bool) -> List[Tensor]:
                           places = torch.arange(begin, begin + torch.size(ids, 1), device=ids.device)
                           x = torch.add(torch.embedding(%s, ids), torch.embedding(%s, places))
-                          x = torch.dropout(x, dropout, train)
+                          return [torch.dropout(x, dropout, train)]
                         """.formatted(
                                 parameter.apply("transformer.wte.weight"), parameter.apply("transformer.wpe.weight")));
-        for (int i = 0; i < config.integer("n_layer"); i++) {
-            String weights = Text.list(parameter, "transformer.h." + i + ".", LAYER);
-            text.append("  x = __torch__.layer(x, " + weights + ", past, now, dropout, train)\n");
-        }
-        return text.append("  return torch.layer_norm(x, [%d], %s, %s, %s)\n"
-                        .formatted(
+        text.append(Stack.decoder(
+                config.integer("n_layer"),
+                "",
+                i -> "  x = __torch__.layer(x, " + Text.list(parameter, "transformer.h." + i + ".", LAYER)
+                        + ", past, now, dropout, train)\n"));
+        return text.append("""
+                        def close(ps: List[Tensor], x: Tensor) -> Tensor:
+                          return torch.layer_norm(x, [%d], %s, %s, %s)
+                        """.formatted(
                                 width,
                                 parameter.apply("transformer.ln_f.weight"),
                                 parameter.apply("transformer.ln_f.bias"),

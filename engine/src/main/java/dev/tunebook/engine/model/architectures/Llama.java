@@ -102,16 +102,16 @@ final class Llama implements Architecture {
                 .append(Decoding.heads(head, parameter.apply(weight)))
                 .append(functions(config))
                 .append("""
-                        def trunk(ps: List[Tensor], ids: Tensor, past: List[Tensor], now: List[Tensor], dropout: float, train: bool) -> Tensor:
+                        def open(ps: List[Tensor], ids: Tensor, begin: int, dropout: float, train: bool) -> List[Tensor]:
                           x = torch.embedding(%s, ids)
-                          angle = __torch__.angles(torch.size(ids, 1), __torch__.offset(past), %s, x)
+                          return [x, __torch__.angles(torch.size(ids, 1), begin, %s, x)]
                         """.formatted(
                                 parameter.apply("model.embed_tokens.weight"),
                                 Text.floats(Rotary.frequencies(config, headSize(config)))));
-        for (int i = 0; i < config.integer("num_hidden_layers"); i++) {
-            text.append(call(config, layer(i), parameter));
-        }
-        return text.append("  return __torch__.norm(x, " + parameter.apply("model.norm.weight") + ")\n")
+        text.append(Stack.decoder(
+                config.integer("num_hidden_layers"), "  angle = begun[1]\n", i -> call(config, layer(i), parameter)));
+        return text.append("def close(ps: List[Tensor], x: Tensor) -> Tensor:\n  return __torch__.norm(x, "
+                        + parameter.apply("model.norm.weight") + ")\n")
                 .toString();
     }
 

@@ -18,14 +18,12 @@ record MaskedHead(String dense, String norm, String words, String bias) {
     }
 
     /**
-     * The functions {@code hidden} and {@code words}.
+     * The function {@code words}.
      *
      * @param activation the expression for the activation of {@code h}
      */
     String functions(UnaryOperator<String> parameter, String activation, long width, double epsilon) {
         return """
-                def hidden(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-                  return __torch__.trunk(ps, ids, lengths, dropout, train)
                 def words(ps: List[Tensor], x: Tensor) -> Tensor:
                   h = torch.linear(x, %s, %s)
                   h = torch.layer_norm(%s, [%d], %s, %s, %s)

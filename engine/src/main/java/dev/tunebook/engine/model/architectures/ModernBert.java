@@ -96,6 +96,9 @@ final class ModernBert implements Architecture {
 
     /** Writes the text for one config. */
     private record Writer(Config config, UnaryOperator<String> parameter) {
+        private static final String BESIDE =
+                "  mask = begun[1]\n  near = begun[2]\n  global_angle = begun[3]\n  local_angle = begun[4]\n";
+
         private String optional(String name, boolean there) {
             return there ? parameter.apply(name) : "None";
         }
@@ -127,8 +130,8 @@ final class ModernBert implements Architecture {
 
         String trunk() {
             int size = config.integer("hidden_size") / config.integer("num_attention_heads");
-            StringBuilder text = new StringBuilder("""
-                    def trunk(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+            String begin = """
+                    def enter(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> List[Tensor]:
                       mask = __torch__.present(ids, lengths)
                       places = torch.arange(torch.size(ids, 1), device=ids.device)
                       far = torch.abs(torch.sub(torch.unsqueeze(places, 1), torch.unsqueeze(places, 0)))
@@ -136,20 +139,20 @@ final class ModernBert implements Architecture {
                       x = torch.dropout(%s, dropout, train)
                       global_angle = __torch__.angles(torch.size(ids, 1), 0, %s, x)
                       local_angle = __torch__.angles(torch.size(ids, 1), 0, %s, x)
+                      return [x, mask, near, global_angle, local_angle]
                     """.formatted(
                     config.integer("local_attention", 128) / 2,
                     norm(
                             "torch.embedding(" + parameter.apply("model.embeddings.tok_embeddings.weight") + ", ids)",
                             "model.embeddings.norm"),
                     Text.floats(Rotary.frequencies(base(config, true), size)),
-                    Text.floats(Rotary.frequencies(base(config, false), size))));
-            for (int i = 0; i < config.integer("num_hidden_layers"); i++) {
-                text.append(layerCall(i));
-            }
-            return text.append("  return ")
-                    .append(norm("x", "model.final_norm"))
-                    .append('\n')
-                    .toString();
+                    Text.floats(Rotary.frequencies(base(config, false), size)));
+            return begin
+                    + Stack.encoder(config.integer("num_hidden_layers"), BESIDE, this::layerCall)
+                    + """
+                    def close(ps: List[Tensor], x: Tensor) -> Tensor:
+                      return %s
+                    """.formatted(norm("x", "model.final_norm"));
         }
 
         private String layerCall(int number) {
@@ -186,8 +189,6 @@ final class ModernBert implements Architecture {
                             parameter.apply("model.embeddings.tok_embeddings.weight"),
                             optional("decoder.bias", config.flag("decoder_bias", true)));
             return """
-                    def hidden(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-                      return __torch__.trunk(ps, ids, lengths, dropout, train)
                     def words(ps: List[Tensor], x: Tensor) -> Tensor:
                       h = x
                     %s  return %s
@@ -199,9 +200,8 @@ final class ModernBert implements Architecture {
                     ? "torch.div(torch.sum(torch.mul(h, real), 1), torch.sum(real, 1))"
                     : "torch.select(h, 1, 0)";
             return """
-                    def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-                      h = __torch__.trunk(ps, ids, lengths, dropout, train)
-                      real = torch.transpose(torch.squeeze(__torch__.present(ids, lengths), 1), 1, 2).to(h.dtype)
+                    def answer(ps: List[Tensor], h: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                      real = torch.transpose(torch.squeeze(__torch__.present(h, lengths), 1), 1, 2).to(h.dtype)
                       h = %s
                     %s  return %s
                     """.formatted(pooled, dense(), linear("torch.dropout(h, dropout, train)", "classifier", true));

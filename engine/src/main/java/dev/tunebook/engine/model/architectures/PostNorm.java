@@ -1,6 +1,7 @@
 package dev.tunebook.engine.model.architectures;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -44,6 +45,14 @@ record PostNorm(
                   h = torch.linear(%4$s, w[12], w[13])
                   return torch.layer_norm(torch.add(torch.dropout(h, dropout, train), x), [%2$d], w[14], w[15], %3$s)
                 """.formatted(heads, width, epsilon, activation);
+    }
+
+    /** The functions around layers, to which {@code enter} gives the mask. */
+    static String stack(int layers, IntFunction<String> layer) {
+        return Stack.encoder(layers, "  mask = begun[1]\n", layer) + """
+                def close(ps: List[Tensor], x: Tensor) -> Tensor:
+                  return x
+                """;
     }
 
     /** The statement that applies the layer whose parameters stand under a prefix. */

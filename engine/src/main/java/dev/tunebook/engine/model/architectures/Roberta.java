@@ -35,9 +35,9 @@ final class Roberta implements Architecture {
         if (head.classifies()) {
             return trunk
                     + """
-                    def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-                      first = torch.select(__torch__.trunk(ps, ids, lengths, dropout, train), 1, 0)
-                      h = torch.tanh(torch.linear(torch.dropout(first, dropout, train), %s, %s))
+                    def answer(ps: List[Tensor], h: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
+                      first = torch.dropout(torch.select(h, 1, 0), dropout, train)
+                      h = torch.tanh(torch.linear(first, %s, %s))
                       return torch.linear(torch.dropout(h, dropout, train), %s, %s)
                     """.formatted(
                                     parameter.apply("classifier.dense.weight"),

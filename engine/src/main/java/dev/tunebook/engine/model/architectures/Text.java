@@ -23,7 +23,7 @@ final class Text {
               return __torch__.merge(torch.scaled_dot_product_attention(q, k, v, mask, p, causal))
             """;
 
-    /** Which ids are no padding: bool {@code [batch, 1, 1, time]}. */
+    /** Which ids, or hidden states, are no padding: bool {@code [batch, 1, 1, time]}. */
     static final String PRESENT = """
             def present(ids: Tensor, lengths: Tensor) -> Tensor:
               places = torch.unsqueeze(torch.arange(torch.size(ids, 1), device=ids.device), 0)
