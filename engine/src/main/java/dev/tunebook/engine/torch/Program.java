@@ -76,6 +76,10 @@ public final class Program implements AutoCloseable {
         // ask.
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
+        // This too belongs to the thread. Optimised, a program computes otherwise from its second call on, so that a
+        // run
+        // that goes on after a restart would differ from one that was not stopped; it is no faster.
+        JniUtils.setGraphExecutorOptimize(false);
         try {
             return TrainingCall.run(module, method, values);
         } catch (EngineException failed) {

@@ -38,7 +38,7 @@ class AnswerTextTest {
 
     private static double labels(float[] weights, double smoothing, double focal) {
         try (Scope scope = TORCH.scope();
-                Program program = Program.compile(TORCH, ProgramText.of(Head.labels(3), CALLS, NOTHING))) {
+                Program program = Program.compile(TORCH, ProgramText.of(Head.labels(3), CALLS, NOTHING, false))) {
             List<Tensor> classes = weights.length == 0 ? List.of() : List.of(scope.floats(weights, 3));
             return program.numbers(
                             "loss_of",
@@ -95,7 +95,7 @@ class AnswerTextTest {
     @Test
     void twoPassesOverLabelsDivergeByTheMeanOfBothKullbackLeiblerDivergences() {
         try (Scope scope = TORCH.scope();
-                Program program = Program.compile(TORCH, ProgramText.of(Head.labels(3), CALLS, NOTHING))) {
+                Program program = Program.compile(TORCH, ProgramText.of(Head.labels(3), CALLS, NOTHING, false))) {
             float[] found = program.tensor(
                             scope, "divergence_of", scope.floats(LOGITS, 2, 3), scope.floats(OTHERS, 2, 3))
                     .floats();
@@ -115,7 +115,7 @@ class AnswerTextTest {
     @Test
     void labelsAreAnsweredWithTheLogarithmOfTheirProbability() {
         try (Scope scope = TORCH.scope();
-                Program program = Program.compile(TORCH, ProgramText.of(Head.labels(3), CALLS, NOTHING))) {
+                Program program = Program.compile(TORCH, ProgramText.of(Head.labels(3), CALLS, NOTHING, false))) {
             float[] found = program.tensor(scope, "answers_of", scope.floats(LOGITS, 2, 3))
                     .floats();
             for (int i = 0; i < 6; i++) {
@@ -127,7 +127,7 @@ class AnswerTextTest {
     @Test
     void aNumberIsLearntInUnitsOfItsSpreadAndToldInItsOwn() {
         try (Scope scope = TORCH.scope();
-                Program program = Program.compile(TORCH, ProgramText.of(Head.number(100, 20), CALLS, NOTHING))) {
+                Program program = Program.compile(TORCH, ProgramText.of(Head.number(100, 20), CALLS, NOTHING, false))) {
             Tensor logits = scope.floats(new float[] {0.5f, -1, 2}, 3, 1);
             Tensor targets = scope.floats(new float[] {120, 70, 140}, 3, 1);
             double loss = program.numbers("loss_of", logits, targets, List.of(), 0.0, 0.0)[0];
