@@ -36,6 +36,7 @@ import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.runs.RunList;
 import dev.tunebook.engine.runs.TextEvaluation;
 import dev.tunebook.engine.runs.TokenEvaluation;
+import dev.tunebook.engine.runs.curve.LearningCurve;
 import dev.tunebook.engine.runs.tune.Tuned;
 import dev.tunebook.engine.ship.Decision;
 import dev.tunebook.engine.spec.AugmentSpec;
@@ -77,6 +78,7 @@ public final class TunebookExtension implements Extension {
             NumberEvaluation.class,
             TextEvaluation.class,
             TokenEvaluation.class,
+            LearningCurve.class,
             Contest.class,
             Suite.class,
             Behaviour.class,

@@ -1,8 +1,10 @@
 package dev.tunebook.dsl.magics;
 
+import dev.tunebook.dsl.words.EvaluationWords;
 import dev.tunebook.dsl.words.TrialWords;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.CompareSpec;
+import dev.tunebook.engine.spec.LearningCurveSpec;
 import dev.tunebook.engine.spec.ShipSpec;
 import dev.tunebook.engine.spec.TestSpec;
 import java.util.List;
@@ -24,6 +26,16 @@ final class TrialMagics {
                         "",
                         Set.of("suite", "to"),
                         (run, spec, name) -> TrialWords.ship((Run) run, standard -> spec)),
+                new Row<>(
+                        "learning-curve",
+                        "Repeats a run on parts of its training rows, and says what more rows would bring.",
+                        Subject.RUN,
+                        "run1 --seeds 3",
+                        LearningCurveSpec.class,
+                        "curve",
+                        "",
+                        Set.of(),
+                        (run, spec, name) -> EvaluationWords.learningCurve((Run) run, standard -> spec)),
                 new Row<>(
                         "test",
                         "Tests a run's behaviour: typos, case, names, fairness, odd texts, or a suite of your own.",

@@ -28,7 +28,7 @@ public final class BehaviourView implements View<BehaviourReport> {
         page.tiles(
                 Numbers.count(report.count(Outcome.PASSED)), "passed",
                 Numbers.count(report.count(Outcome.FAILED)), "failed",
-                Numbers.count(report.count(Outcome.CANNOT_TELL)), "cannot tell",
+                Numbers.count(undecided(report)), "cannot tell",
                 Numbers.count(report.count(Outcome.NOT_APPLICABLE)), "not applicable");
         addTo(page, report);
         return page.toString();
@@ -44,9 +44,13 @@ public final class BehaviourView implements View<BehaviourReport> {
         }
     }
 
+    private static long undecided(BehaviourReport report) {
+        return report.count(Outcome.CANNOT_TELL) + report.count(Outcome.TOO_FEW);
+    }
+
     private static String verdict(BehaviourReport report) {
         return report.count(Outcome.PASSED) + " passed, " + report.count(Outcome.FAILED) + " failed, "
-                + report.count(Outcome.CANNOT_TELL) + " cannot tell, " + report.count(Outcome.NOT_APPLICABLE)
+                + undecided(report) + " cannot tell, " + report.count(Outcome.NOT_APPLICABLE)
                 + " not applicable, of the " + report.suite() + " suite.";
     }
 
@@ -88,7 +92,7 @@ public final class BehaviourView implements View<BehaviourReport> {
         return switch (outcome) {
             case PASSED -> "good";
             case FAILED -> "bad";
-            case CANNOT_TELL, NOT_APPLICABLE -> "dim";
+            case CANNOT_TELL, TOO_FEW, NOT_APPLICABLE -> "dim";
         };
     }
 

@@ -20,6 +20,7 @@ import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.runs.RunList;
 import dev.tunebook.engine.runs.TextEvaluation;
 import dev.tunebook.engine.runs.TokenEvaluation;
+import dev.tunebook.engine.runs.curve.LearningCurve;
 import dev.tunebook.engine.runs.tune.Tuned;
 import dev.tunebook.engine.ship.Decision;
 import dev.tunebook.engine.spec.UserException;
@@ -59,6 +60,7 @@ public final class Views {
         notebook.view(LabelEvaluation.class, evaluation -> new LabelEvaluationView().apply(evaluation));
         notebook.view(NumberEvaluation.class, evaluation -> new NumberEvaluationView().apply(evaluation));
         notebook.view(TextEvaluation.class, evaluation -> new TextEvaluationView().apply(evaluation));
+        notebook.view(LearningCurve.class, curve -> new LearningCurveView().apply(curve));
         notebook.view(TokenEvaluation.class, evaluation -> new TokenEvaluationView().apply(evaluation));
         notebook.view(Contest.class, contest -> new ContestView().apply(contest));
         notebook.view(Generation.class, generation -> new GenerationView().apply(generation));

@@ -5,7 +5,10 @@ import dev.tunebook.engine.runs.NumberEvaluation;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.TextEvaluation;
 import dev.tunebook.engine.runs.TokenEvaluation;
+import dev.tunebook.engine.runs.curve.LearningCurve;
+import dev.tunebook.engine.runs.curve.Repeating;
 import dev.tunebook.engine.spec.EvaluateSpec;
+import dev.tunebook.engine.spec.LearningCurveSpec;
 import java.util.function.UnaryOperator;
 
 /**
@@ -62,6 +65,17 @@ public final class EvaluationWords {
     public static TokenEvaluation evaluateTokens(Run run, UnaryOperator<EvaluateSpec> options) {
         EvaluateSpec spec = options.apply(EvaluateSpec.defaults());
         return Words.cooperatively(() -> run.evaluateTokens(spec));
+    }
+
+    /** How much a run would gain by more rows: it is repeated on an eighth, a quarter, half and all of them. */
+    public static LearningCurve learningCurve(Run run) {
+        return learningCurve(run, UnaryOperator.identity());
+    }
+
+    /** How much a run would gain by more rows: it is repeated on parts of them, judged by the validation rows. */
+    public static LearningCurve learningCurve(Run run, UnaryOperator<LearningCurveSpec> options) {
+        LearningCurveSpec spec = options.apply(LearningCurveSpec.defaults());
+        return Words.cooperatively(() -> Repeating.of(run, spec));
     }
 
     /** How a run does, by whatever it says of a text. */

@@ -87,6 +87,7 @@ class HostileTextTest {
                 new LabelEvaluationView().html(ValueSamples.labels(hostile, List.of(hostile, "other"), hostile)),
                 new NumberEvaluationView().html(ValueSamples.numbers(hostile, hostile)),
                 new TextEvaluationView().html(ValueSamples.texts(hostile, hostile)),
+                new LearningCurveView().html(ValueSamples.curve(hostile)),
                 new TokenEvaluationView().html(ValueSamples.tokens(hostile)),
                 new AnswersView().html(ValueSamples.answers(hostile, hostile, hostile)),
                 new AnswersView().html(List.of(answer(hostile))));

@@ -18,6 +18,7 @@ import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Prediction.Scored;
 import dev.tunebook.engine.runs.TextEvaluation;
 import dev.tunebook.engine.runs.TokenEvaluation;
+import dev.tunebook.engine.runs.curve.LearningCurve;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -162,6 +164,20 @@ final class ValueSamples {
                 new Perplexity(2_513, 1_000, 512, 256),
                 figures,
                 "in tokens of a vocabulary of 50,257");
+    }
+
+    static LearningCurve curve(String run) {
+        return new LearningCurve(
+                run,
+                "tickets",
+                "macro F1",
+                true,
+                List.of(
+                        new LearningCurve.Point(250, new double[] {0.71, 0.74, 0.73}),
+                        new LearningCurve.Point(500, new double[] {0.80, 0.81, 0.83}),
+                        new LearningCurve.Point(1_000, new double[] {0.88, 0.87, 0.885})),
+                Optional.of(new LearningCurve.Projection(2_000, 0.917, 0.911, 0.924)),
+                12);
     }
 
     static List<Prediction> answers(String run, String text, String label) {

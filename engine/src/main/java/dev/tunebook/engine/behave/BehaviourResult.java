@@ -25,12 +25,17 @@ public record BehaviourResult(
         Optional<Gap> gap,
         List<Failure> examples) {
 
+    /** With fewer, even a model that fails every third case has a fair chance to pass all. */
+    public static final int FEWEST_CASES = 5;
+
     /** What came of it. */
     public enum Outcome {
         PASSED("passed"),
         FAILED("failed"),
         /** Too few cases to say. */
         CANNOT_TELL("cannot tell"),
+        /** So few cases that passing them says nothing. */
+        TOO_FEW("too few cases"),
         /** Nothing in the texts to change. */
         NOT_APPLICABLE("not applicable");
 
@@ -67,13 +72,16 @@ public record BehaviourResult(
         return failed.cardinality();
     }
 
-    /** Decided only where the interval lies on one side of what is allowed. */
+    /** Decided only where the interval lies on one side of what is allowed, and never passed with a handful of cases. */
     public Outcome outcome() {
         if (cases == 0) {
             return Outcome.NOT_APPLICABLE;
         }
         if (rate.low() > allowed) {
             return Outcome.FAILED;
+        }
+        if (cases < FEWEST_CASES) {
+            return Outcome.TOO_FEW;
         }
         return rate.high() <= allowed || failures() == 0 ? Outcome.PASSED : Outcome.CANNOT_TELL;
     }

@@ -165,7 +165,25 @@ final class Evaluating {
                 slices,
                 "file",
                 Arrays.stream(rows).mapToObj(row -> dataset.row(row).file()).toList());
+        dataset.content()
+                .others()
+                .forEach((column, cells) -> byColumn(
+                        slices, column, Arrays.stream(rows).mapToObj(cells::get).toList()));
         return slices.judge();
+    }
+
+    /** Of a column that was kept: by its values where they are few, by quarters where they are numbers. */
+    private static void byColumn(Slices slices, String column, List<String> values) {
+        if (values.stream().distinct().count() > MOST_SOURCES && values.stream().allMatch(Evaluating::isNumber)) {
+            slices.byNumber(
+                    column, values.stream().mapToDouble(Double::parseDouble).toArray(), 4);
+        } else {
+            byFew(slices, column, values);
+        }
+    }
+
+    private static boolean isNumber(String cell) {
+        return cell.length() < 30 && cell.matches("-?\\d+(\\.\\d+)?");
     }
 
     /** One value is no slice, and very many are no overview. */

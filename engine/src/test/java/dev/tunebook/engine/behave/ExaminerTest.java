@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.engine.behave.BehaviourResult.Outcome;
 import dev.tunebook.engine.evaluate.TextClassifier;
+import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.evaluate.interval.Proportion;
 import dev.tunebook.engine.rivals.FakeClassifier;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExaminerTest {
@@ -162,5 +166,22 @@ class ExaminerTest {
 
         assertThatThrownBy(() -> result(STURDY, wrong))
                 .hasMessage("label (cards) of cards must be one of card, parcel.\nMaybe card.");
+    }
+
+    @Test
+    void aHandfulOfCasesIsTooFewToPass() {
+        Interval none = Proportion.wilson(0, 1, 0.95);
+        assertThat(outcome(1, 0, none)).isEqualTo(Outcome.TOO_FEW);
+        assertThat(outcome(4, 0, Proportion.wilson(0, 4, 0.95))).isEqualTo(Outcome.TOO_FEW);
+        assertThat(outcome(5, 0, Proportion.wilson(0, 5, 0.95))).isEqualTo(Outcome.PASSED);
+        assertThat(outcome(1, 1, Proportion.wilson(1, 1, 0.95)))
+                .as("one failure of one is certain enough where none is allowed")
+                .isEqualTo(Outcome.FAILED);
+    }
+
+    private static Outcome outcome(int cases, int failures, Interval rate) {
+        BitSet failed = new BitSet();
+        failed.set(0, failures);
+        return new BehaviourResult("any", "minimum", cases, failed, rate, 0, Optional.empty(), List.of()).outcome();
     }
 }

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Draws whole confusion matrices instead of rows: the same distribution, in time that depends on the
@@ -17,6 +18,9 @@ import java.util.SplittableRandom;
  * <p>Drawing {@code n} rows with replacement and counting them is one multinomial draw over the cells.
  */
 public final class CountBootstrap {
+    /** Resamples that one thread draws at a time. */
+    private static final int BLOCK = 500;
+
     private record Cell(int truth, int predicted, long count) {}
 
     private final List<Cell> cells;
@@ -62,20 +66,27 @@ public final class CountBootstrap {
 
     /** Values of shape {@code [figures][resamples]}. */
     double[][] draw() {
-        SplittableRandom random = new SplittableRandom(resampling.seed());
-        CountFigure[] figures = CountFigure.values();
-        double[][] values = new double[figures.length][resampling.resamples()];
+        int resamples = resampling.resamples();
+        double[][] values = new double[CountFigure.values().length][resamples];
         MultinomialDraw multinomial = new MultinomialDraw(counts());
+        IntStream.range(0, (resamples + BLOCK - 1) / BLOCK)
+                .parallel()
+                .forEach(block -> draw(multinomial, block * BLOCK, Math.min(resamples, (block + 1) * BLOCK), values));
+        return values;
+    }
+
+    /** What is drawn depends on the block alone, not on the thread. */
+    private void draw(MultinomialDraw multinomial, int from, int until, double[][] values) {
+        SplittableRandom random = new SplittableRandom(resampling.seed() + 1_000_003L * from);
         long[] drawnCells = new long[cells.size()];
         Marginals drawn = new Marginals(observed.classes());
-        for (int resample = 0; resample < resampling.resamples(); resample++) {
+        for (int resample = from; resample < until; resample++) {
             multinomial.next(random, drawnCells);
             fill(drawn, drawnCells);
-            for (CountFigure figure : figures) {
+            for (CountFigure figure : CountFigure.values()) {
                 values[figure.ordinal()][resample] = figure.of(drawn);
             }
         }
-        return values;
     }
 
     private void fill(Marginals drawn, long[] drawnCells) {
