@@ -55,7 +55,7 @@ final class TrialMagics {
                         "contest",
                         "",
                         Set.of(),
-                        (run, spec, name) -> TrialWords.compare((Run) run, standard -> spec),
+                        (run, spec, name) -> EvaluationWords.compareAny((Run) run, spec),
                         List.of(RunMagics.CURVES)));
     }
 }

@@ -11,6 +11,7 @@ import dev.tunebook.engine.model.ModelCard;
 import dev.tunebook.engine.model.ModelCatalog;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.rivals.Contest;
+import dev.tunebook.engine.rivals.FigureContest;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.LabelEvaluation;
 import dev.tunebook.engine.runs.NumberEvaluation;
@@ -62,6 +63,7 @@ public final class Views {
         notebook.view(TextEvaluation.class, evaluation -> new TextEvaluationView().apply(evaluation));
         notebook.view(LearningCurve.class, curve -> new LearningCurveView().apply(curve));
         notebook.view(TokenEvaluation.class, evaluation -> new TokenEvaluationView().apply(evaluation));
+        notebook.view(FigureContest.class, contest -> new FigureContestView().apply(contest));
         notebook.view(Contest.class, contest -> new ContestView().apply(contest));
         notebook.view(Generation.class, generation -> new GenerationView().apply(generation));
         notebook.view(Decision.class, decision -> new DecisionView().apply(decision));

@@ -1,5 +1,7 @@
 package dev.tunebook.dsl.words;
 
+import dev.tunebook.engine.rivals.FigureArena;
+import dev.tunebook.engine.rivals.FigureContest;
 import dev.tunebook.engine.runs.LabelEvaluation;
 import dev.tunebook.engine.runs.NumberEvaluation;
 import dev.tunebook.engine.runs.Run;
@@ -7,9 +9,14 @@ import dev.tunebook.engine.runs.TextEvaluation;
 import dev.tunebook.engine.runs.TokenEvaluation;
 import dev.tunebook.engine.runs.curve.LearningCurve;
 import dev.tunebook.engine.runs.curve.Repeating;
+import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.LearningCurveSpec;
+import dev.tunebook.kernel.extension.Notebook;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The words that judge runs whose answers are something else than one class: {@code evaluateLabels}, {@code
@@ -76,6 +83,41 @@ public final class EvaluationWords {
     public static LearningCurve learningCurve(Run run, UnaryOperator<LearningCurveSpec> options) {
         LearningCurveSpec spec = options.apply(LearningCurveSpec.defaults());
         return Words.cooperatively(() -> Repeating.of(run, spec));
+    }
+
+    /** Whether a run of labels, numbers, texts or tokens is better than others on the test rows. */
+    public static FigureContest compareFigures(Run run, Object... rivals) {
+        return compareFigures(run, UnaryOperator.identity(), rivals);
+    }
+
+    /**
+     * Whether a run of labels, numbers, texts or tokens is better than others.
+     *
+     * @param rivals runs, or {@code "base"}, {@code "majority"}, {@code "tfidf"}; those named in the options come first
+     */
+    public static FigureContest compareFigures(Run run, UnaryOperator<CompareSpec> options, Object... rivals) {
+        CompareSpec spec = options.apply(CompareSpec.defaults());
+        List<Object> all = Stream.concat(spec.rivals().stream(), Arrays.stream(rivals))
+                .map(EvaluationWords::rival)
+                .toList();
+        return Words.cooperatively(() -> FigureArena.hold(run, all, spec));
+    }
+
+    /** A run that a variable holds, or the word as it is. */
+    private static Object rival(Object named) {
+        return named instanceof Run
+                ? named
+                : Notebook.current()
+                        .flatMap(there -> there.value(String.valueOf(named)))
+                        .filter(Run.class::isInstance)
+                        .orElse(named);
+    }
+
+    /** Whether a run is better than others, by whatever it says of a text. */
+    public static Object compareAny(Run run, CompareSpec spec) {
+        return FigureArena.isFor(run)
+                ? compareFigures(run, standard -> spec)
+                : TrialWords.compare(run, standard -> spec);
     }
 
     /** How a run does, by whatever it says of a text. */

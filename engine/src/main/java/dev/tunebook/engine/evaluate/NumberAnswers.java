@@ -43,6 +43,12 @@ public record NumberAnswers(double[] truth, double[] predicted) {
                 SumFigure.mean("mean error (bias)", false, errors));
     }
 
+    /** Those of which more or less is better: all but the mean error, which is best at 0. */
+    public List<SumFigure> comparable() {
+        List<SumFigure> all = figures();
+        return all.subList(0, all.size() - 1);
+    }
+
     private static double squares(double[] sums) {
         return sums[3] + sums[4] - 2 * sums[5];
     }

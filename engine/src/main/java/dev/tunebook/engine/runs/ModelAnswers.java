@@ -28,7 +28,7 @@ public record ModelAnswers(String name, Classifier model, int maxTokens) impleme
     }
 
     /** Is told probabilities of classes or labels, or a number, of each text; in any order, each once. */
-    void answer(List<String> texts, RowConsumer consumer) {
+    public void answer(List<String> texts, RowConsumer consumer) {
         boolean number = model.kind() == Kind.REGRESSION;
         for (int from = 0; from < texts.size(); from += CHUNK) {
             int begin = from;

@@ -1,7 +1,5 @@
 package dev.tunebook.engine.runs;
 
-import dev.tunebook.engine.data.Dataset;
-import dev.tunebook.engine.data.Targets;
 import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.evaluate.MultiLabelMetrics;
 import dev.tunebook.engine.evaluate.NumberAnswers;
@@ -27,7 +25,7 @@ final class ValueEvaluating {
 
     static LabelEvaluation labels(Run run, EvaluateSpec spec) {
         FiguresEvaluating common = new FiguresEvaluating(run, spec);
-        LabelAnswers answers = labels(run, run.dataset(), common.rows());
+        LabelAnswers answers = RowAnswers.labels(run.dataset(), common.rows(), run::answer);
         MultiLabelMetrics metrics = answers.metrics();
         Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.of(answers.figures(), spec.confidence()));
         figures.putAll(SumIntervals.areas(answers, spec.confidence()));
@@ -50,21 +48,6 @@ final class ValueEvaluating {
                 intervals(answers, spec.confidence()),
                 areas(answers),
                 common.worst(answers::loss)));
-    }
-
-    /** What a run says of rows with labels. */
-    static LabelAnswers labels(Run run, Dataset dataset, int[] rows) {
-        List<String> names = dataset.labels();
-        Targets.LabelSets targets = (Targets.LabelSets) dataset.content().targets();
-        boolean[][] truth = new boolean[rows.length][names.size()];
-        for (int i = 0; i < rows.length; i++) {
-            for (int id : targets.ids()[rows[i]]) {
-                truth[i][id] = true;
-            }
-        }
-        float[][] probabilities = new float[rows.length][];
-        run.answer(dataset.texts(rows), (row, answers) -> probabilities[row] = answers);
-        return new LabelAnswers(names, truth, probabilities);
     }
 
     private static boolean isExact(LabelAnswers answers, int row) {
@@ -100,12 +83,12 @@ final class ValueEvaluating {
 
     static NumberEvaluation numbers(Run run, EvaluateSpec spec) {
         FiguresEvaluating common = new FiguresEvaluating(run, spec);
-        NumberAnswers answers = numbers(run, run.dataset(), common.rows());
+        NumberAnswers answers = RowAnswers.numbers(run.dataset(), common.rows(), run::answer);
         RegressionMetrics metrics = answers.metrics();
         Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.of(answers.figures(), spec.confidence()));
         figures.put("Spearman", SumIntervals.spearman(answers, spec.confidence()));
-        double mean = Arrays.stream(run.dataset().indices(Part.TRAIN))
-                .mapToDouble(values(run.dataset())::valueOf)
+        double mean = Arrays.stream(
+                        RowAnswers.values(run.dataset(), run.dataset().indices(Part.TRAIN)))
                 .average()
                 .orElse(Double.NaN);
         double meanError = Math.sqrt(Arrays.stream(answers.truth())
@@ -140,24 +123,5 @@ final class ValueEvaluating {
                 mean,
                 meanError,
                 common.worst(row -> Math.abs(answers.error(row)))));
-    }
-
-    /** What a run says of rows with a number. */
-    static NumberAnswers numbers(Run run, Dataset dataset, int[] rows) {
-        double[] truth =
-                Arrays.stream(rows).mapToDouble(values(dataset)::valueOf).toArray();
-        double[] predicted = new double[rows.length];
-        run.answer(dataset.texts(rows), (row, answers) -> predicted[row] = answers[0]);
-        return new NumberAnswers(truth, predicted);
-    }
-
-    @FunctionalInterface
-    private interface Values {
-        double valueOf(int row);
-    }
-
-    private static Values values(Dataset dataset) {
-        double[] values = ((Targets.Scores) dataset.content().targets()).values();
-        return row -> values[row];
     }
 }

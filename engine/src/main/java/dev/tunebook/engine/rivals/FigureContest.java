@@ -1,0 +1,66 @@
+package dev.tunebook.engine.rivals;
+
+import dev.tunebook.engine.evaluate.compare.Comparison;
+import dev.tunebook.engine.evaluate.compare.Verdict;
+import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.spec.Part;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run against its rivals where answers are labels, numbers, texts or tokens.
+ *
+ * @param dataset the dataset's name
+ * @param units that were compared: rows, inputs or windows
+ * @param contenders the run in question first
+ * @param duels it against each other
+ * @param warnings what to know before the verdicts are believed
+ */
+public record FigureContest(
+        String dataset,
+        Part part,
+        long units,
+        List<Contender> contenders,
+        List<Duel> duels,
+        List<String> warnings,
+        double seconds) {
+    public FigureContest {
+        contenders = List.copyOf(contenders);
+        duels = List.copyOf(duels);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** One of those that were compared, with its figures by title. */
+    public record Contender(String name, Map<String, Interval> figures) {
+        public Contender {
+            figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+        }
+    }
+
+    /**
+     * A run against one rival.
+     *
+     * @param comparisons by figure, the one that decides first; p raised by Holm's method for the number of rivals
+     */
+    public record Duel(String first, String second, List<Comparison> comparisons) {
+        public Duel {
+            comparisons = List.copyOf(comparisons);
+        }
+
+        /** The comparison that decides. */
+        public Comparison decisive() {
+            return comparisons.get(0);
+        }
+
+        public Verdict verdict() {
+            return decisive().verdict();
+        }
+
+        /** The verdict with its numbers, in words. */
+        public String sentence() {
+            return decisive().sentence(first, second);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.tunebook.engine.rivals;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Targets;
+import dev.tunebook.engine.evaluate.SumFigure;
+import dev.tunebook.engine.model.BaseModel;
+import dev.tunebook.engine.model.BaseModels;
+import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.model.LanguageModel;
+import dev.tunebook.engine.quality.LinearClassifier;
+import dev.tunebook.engine.quality.LinearNumbers;
+import dev.tunebook.engine.runs.ModelAnswers;
+import dev.tunebook.engine.runs.RowAnswers;
+import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.spec.Freeze;
+import dev.tunebook.engine.spec.Kind;
+import dev.tunebook.engine.spec.LearningRate;
+import dev.tunebook.engine.spec.Nearest;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.Torch;
+import dev.tunebook.engine.train.Trainer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What a run of labels, numbers, texts or tokens can be compared with, one word each. */
+final class FigureRivals {
+    private static final int MOST_TEXTS = 200;
+
+    private final Run run;
+    private final Dataset dataset;
+    private final int[] training;
+
+    FigureRivals(Run run) {
+        this.run = run;
+        this.dataset = run.dataset();
+        this.training = dataset.indices(Part.TRAIN);
+    }
+
+    /** The figures of a rival on a part. */
+    List<SumFigure> figures(String word, Part on) {
+        int[] rows = dataset.indices(on);
+        boolean language = run.kind() == Kind.INPUT_OUTPUT || run.kind() == Kind.PLAIN_TEXT;
+        return switch (word) {
+            case Rivals.BASE -> language ? ofLanguage(on) : ofRows(rows, headOnly());
+            case Rivals.MAJORITY -> ofRows(rows, alwaysTheSame());
+            case Rivals.LINEAR -> ofRows(rows, linear());
+            default ->
+                throw new UserException(
+                        word + " is neither a run here nor one of " + String.join(", ", Rivals.WORDS) + ".",
+                        Nearest.maybe(word, Rivals.WORDS));
+        };
+    }
+
+    private List<SumFigure> ofRows(int[] rows, RowAnswers.Asked asked) {
+        return run.kind() == Kind.MULTI_LABEL
+                ? RowAnswers.labels(dataset, rows, asked).figures()
+                : RowAnswers.numbers(dataset, rows, asked).comparable();
+    }
+
+    private BaseModel base() {
+        BaseModel base = BaseModels.find(run.spec().model(), (file, bytes, total, speed) -> {});
+        if (base.startsFromNothing() || run.spec().randomWeights()) {
+            throw new UserException(
+                    run.spec().model() + " has learned nothing before " + run.name()
+                            + ": there is no base to compare with.",
+                    run.kind() == Kind.MULTI_LABEL || run.kind() == Kind.REGRESSION
+                            ? "tfidf or majority."
+                            : "another run.");
+        }
+        return base;
+    }
+
+    private List<SumFigure> ofLanguage(Part on) {
+        TrainSpec spec = run.spec();
+        try (LanguageModel model = base().languageModel(Torch.start(spec.device(), spec.threads()), spec)) {
+            return run.kind() == Kind.INPUT_OUTPUT
+                    ? RowAnswers.texts(run, Optional.of(model), dataset, on, MOST_TEXTS)
+                    : RowAnswers.tokens(run, Optional.of(model), dataset, on);
+        }
+    }
+
+    /** Only a head is trained, so that what fine-tuning adds is what it is compared by. */
+    private RowAnswers.Asked headOnly() {
+        base();
+        TrainSpec spec = run.spec();
+        return (texts, consumer) -> {
+            try (Classifier model = (Classifier) Trainer.fit(
+                    dataset, spec.freeze(Freeze.TRUNK).loraRank(0).learningRate(LearningRate.AUTO), event -> {})) {
+                new ModelAnswers(Rivals.BASE, model, spec.maxTokens()).answer(texts, consumer);
+            }
+        };
+    }
+
+    /** Each label with its share of the training rows; the training rows' mean. */
+    private RowAnswers.Asked alwaysTheSame() {
+        float[] answer = switch (run.kind()) {
+            case MULTI_LABEL -> shares();
+            case REGRESSION ->
+                new float[] {
+                    (float) Arrays.stream(RowAnswers.values(dataset, training))
+                            .average()
+                            .orElseThrow()
+                };
+            default -> throw notThere(Rivals.MAJORITY);
+        };
+        return (texts, consumer) ->
+                IntStream.range(0, texts.size()).forEach(row -> consumer.accept(row, answer.clone()));
+    }
+
+    private float[] shares() {
+        float[] shares = new float[dataset.labels().size()];
+        Targets.LabelSets targets = (Targets.LabelSets) dataset.content().targets();
+        for (int row : training) {
+            for (int id : targets.ids()[row]) {
+                shares[id] += 1f / training.length;
+            }
+        }
+        return shares;
+    }
+
+    private UserException notThere(String word) {
+        return new UserException(
+                word + " must be something that says " + (run.kind() == Kind.INPUT_OUTPUT ? "texts" : "tokens")
+                        + ", which it does not.",
+                "base or another run.");
+    }
+
+    /** A linear model for each label, or one for the number. */
+    private RowAnswers.Asked linear() {
+        List<String> texts = dataset.texts(training);
+        if (run.kind() == Kind.REGRESSION) {
+            LinearNumbers model = LinearNumbers.train(texts, RowAnswers.values(dataset, training));
+            return (asked, consumer) -> IntStream.range(0, asked.size())
+                    .forEach(row -> consumer.accept(row, new float[] {(float) model.answer(asked.get(row))}));
+        }
+        if (run.kind() != Kind.MULTI_LABEL) {
+            throw notThere(Rivals.LINEAR);
+        }
+        Targets.LabelSets targets = (Targets.LabelSets) dataset.content().targets();
+        List<LinearClassifier> models = IntStream.range(0, dataset.labels().size())
+                .mapToObj(id -> LinearClassifier.train(
+                        List.of("no", "yes"),
+                        texts,
+                        Arrays.stream(training)
+                                .map(row -> Arrays.stream(targets.ids()[row]).anyMatch(each -> each == id) ? 1 : 0)
+                                .toArray()))
+                .toList();
+        return (asked, consumer) -> IntStream.range(0, asked.size()).forEach(row -> {
+            float[] answers = new float[models.size()];
+            for (int id = 0; id < answers.length; id++) {
+                answers[id] = models.get(id).probabilities(asked.get(row))[1];
+            }
+            consumer.accept(row, answers);
+        });
+    }
+}

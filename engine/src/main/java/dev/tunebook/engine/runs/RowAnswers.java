@@ -1,0 +1,77 @@
+package dev.tunebook.engine.runs;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Targets;
+import dev.tunebook.engine.evaluate.LabelAnswers;
+import dev.tunebook.engine.evaluate.NumberAnswers;
+import dev.tunebook.engine.evaluate.SumFigure;
+import dev.tunebook.engine.evaluate.TextClassifier.RowConsumer;
+import dev.tunebook.engine.model.LanguageModel;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.train.Likelihoods;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody says of a dataset's rows, beside what is true: labels, numbers, texts, tokens. */
+public final class RowAnswers {
+    private RowAnswers() {}
+
+    /** Somebody who is asked. */
+    @FunctionalInterface
+    public interface Asked {
+        /** Tells the answer to each text, by its place, in any order. */
+        void answer(List<String> texts, RowConsumer consumer);
+    }
+
+    /** The probabilities that somebody gives the labels of rows. */
+    public static LabelAnswers labels(Dataset dataset, int[] rows, Asked asked) {
+        List<String> names = dataset.labels();
+        Targets.LabelSets targets = (Targets.LabelSets) dataset.content().targets();
+        boolean[][] truth = new boolean[rows.length][names.size()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int id : targets.ids()[rows[i]]) {
+                truth[i][id] = true;
+            }
+        }
+        float[][] probabilities = new float[rows.length][];
+        asked.answer(dataset.texts(rows), (row, answers) -> probabilities[row] = answers);
+        return new LabelAnswers(names, truth, probabilities);
+    }
+
+    /** The numbers that somebody says of rows. */
+    public static NumberAnswers numbers(Dataset dataset, int[] rows, Asked asked) {
+        double[] predicted = new double[rows.length];
+        asked.answer(dataset.texts(rows), (row, answers) -> predicted[row] = answers[0]);
+        return new NumberAnswers(values(dataset, rows), predicted);
+    }
+
+    /** The numbers of rows. */
+    public static double[] values(Dataset dataset, int[] rows) {
+        double[] values = ((Targets.Scores) dataset.content().targets()).values();
+        return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
+    }
+
+    /**
+     * Figures of what a run writes to a dataset's inputs; the same inputs whoever is asked.
+     *
+     * @param other another model in the run's place, such as the one it started from
+     * @param most inputs at most; 0 for all
+     */
+    public static List<SumFigure> texts(Run run, Optional<LanguageModel> other, Dataset dataset, Part on, int most) {
+        LanguageEvaluating.Questions questions = LanguageEvaluating.Questions.of(dataset, on, most);
+        return LanguageEvaluating.answers(run, other.orElseGet(run::languageModel), dataset, questions, 0)
+                .figures();
+    }
+
+    /** Figures of how well a run, or another model in its place, says the tokens of a dataset's part. */
+    public static List<SumFigure> tokens(Run run, Optional<LanguageModel> other, Dataset dataset, Part on) {
+        Likelihoods likelihoods = Likelihoods.of(dataset, on, other.orElseGet(run::languageModel), run.spec(), 0);
+        if (likelihoods.units().isEmpty()) {
+            throw new UserException(
+                    "The " + on + " rows of " + dataset.name() + " must have at least two tokens.", "longer texts.");
+        }
+        return LanguageEvaluating.figures(likelihoods);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tunebook.engine.rivals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.evaluate.compare.Comparison;
+import dev.tunebook.engine.evaluate.compare.Verdict;
+import dev.tunebook.engine.model.TinyCheckpoint;
+import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.runs.RunStore;
+import dev.tunebook.engine.spec.CompareSpec;
+import dev.tunebook.engine.spec.Task;
+import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.train.TinyData;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of labels, numbers and tokens against each other and against what is always there. */
+class FigureArenaTest {
+    private static final TrainSpec SPEC =
+            TrainSpec.defaults().epochs(6).learningRate(0.01).threads(1);
+    private static final CompareSpec COMPARE = CompareSpec.defaults().draws(1_000);
+
+    @TempDir
+    Path folder;
+
+    private Run train(String name, Dataset dataset, TrainSpec spec) {
+        return RunStore.in(folder).train(name, dataset, spec, event -> {});
+    }
+
+    @Test
+    void comparesLabelsWithSharesLinearModelsAndItself() {
+        Run run = train("run1", TinyData.labelled(400), SPEC);
+        FigureContest contest = FigureArena.hold(run, List.of("majority", "tfidf", run), COMPARE);
+        assertThat(contest.units()).isEqualTo(60);
+        assertThat(contest.contenders())
+                .extracting(FigureContest.Contender::name)
+                .containsExactly("run1", "majority", "tfidf", "run1 (2)");
+        assertThat(contest.duels().get(0).verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(contest.duels().get(0).decisive().figure()).isEqualTo("macro F1");
+        assertThat(contest.duels().get(2).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(contest.contenders().get(2).figures().get("macro F1").estimate())
+                .as("a linear model knows these words")
+                .isGreaterThan(0.8);
+    }
+
+    @Test
+    void comparesNumbersWithTheMeanAndALinearModel() {
+        Run run = train("run1", TinyData.numbered(400), SPEC);
+        FigureContest contest = FigureArena.hold(run, List.of("majority", "tfidf"), COMPARE);
+        assertThat(contest.duels().get(0).sentence()).startsWith("run1 is better than majority: RMSE ");
+        assertThat(contest.duels().get(0).comparisons())
+                .extracting(Comparison::figure)
+                .containsExactly("RMSE", "MAE", "R²", "Pearson");
+        assertThat(contest.contenders().get(2).figures().get("RMSE").estimate())
+                .isLessThan(contest.contenders().get(1).figures().get("RMSE").estimate());
+    }
+
+    @Test
+    void comparesPerplexitiesOfTheSameWindows() throws Exception {
+        Path base = TinyCheckpoint.gpt2(Files.createDirectory(folder.resolve("gpt2")));
+        TrainSpec spec = TrainSpec.defaults()
+                .model(base.toString())
+                .task(Task.CAUSAL_LM)
+                .randomWeights(true)
+                .maxTokens(32)
+                .epochs(2)
+                .batchSize(4)
+                .learningRate(0.01)
+                .threads(1);
+        Run longer = train("longer", TinyData.counting(200), spec);
+        Run shorter = train("shorter", TinyData.counting(200), spec.epochs(1).learningRate(1e-4));
+        FigureContest contest = FigureArena.hold(longer, List.of(shorter), COMPARE);
+        assertThat(contest.duels().get(0).sentence()).startsWith("longer is better than shorter: perplexity ");
+        assertThatThrownBy(() -> FigureArena.hold(longer, List.of("tfidf"), COMPARE))
+                .hasMessage("tfidf must be something that says tokens, which it does not.\nMaybe base or another run.");
+        assertThatThrownBy(() -> FigureArena.hold(longer, List.of("base"), COMPARE))
+                .hasMessageContaining("has learned nothing before longer: there is no base to compare with.");
+    }
+
+    @Test
+    void refusesRunsThatAnswerSomethingElse() {
+        Run numbers = train("numbers", TinyData.numbered(60), SPEC.epochs(1));
+        Run classes = train("classes", TinyData.rows(60), SPEC.epochs(1));
+        assertThatThrownBy(() -> FigureArena.hold(numbers, List.of(classes), COMPARE))
+                .hasMessage("classes (single-label) must answer what numbers does (regression).\n"
+                        + "Maybe runs that were trained on the same dataset.");
+        assertThatThrownBy(() -> FigureArena.hold(numbers, List.of(), COMPARE))
+                .hasMessage(
+                        "rivals must name what to compare with.\nMaybe another run, or one of base, majority, tfidf.");
+    }
+}
