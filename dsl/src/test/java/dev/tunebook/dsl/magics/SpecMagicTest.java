@@ -196,4 +196,36 @@ class SpecMagicTest {
         assertThat(notebook.magics.get("dataset").complete(List.of("tickets"), "no/such/"))
                 .isEmpty();
     }
+
+    @Test
+    void completesColumnsOfTheFileOnTheLine() throws Exception {
+        Files.writeString(folder.resolve("t.csv"), "message,topic,customer\nhello,greeting,7\n");
+        Magics.register(notebook);
+
+        assertThat(notebook.magics.get("dataset").complete(List.of("tickets", "t.csv", "--label"), "t"))
+                .containsExactly("topic");
+        assertThat(notebook.magics.get("dataset").complete(List.of("tickets", "t.csv", "--columns"), "topic,c"))
+                .containsExactly("topic,customer");
+        assertThat(notebook.magics.get("dataset").complete(List.of("tickets", "no.csv", "--label"), ""))
+                .isEmpty();
+        assertThat(notebook.magics.get("dataset").complete(List.of("tickets", "--label"), ""))
+                .isEmpty();
+    }
+
+    @Test
+    void completesRunsThatAreKept() throws Exception {
+        for (String id :
+                List.of("20260101-101010-old-00af", "20260102-101010-run-7-00b0", "20260103-101010-old-00b1")) {
+            Path run = Files.createDirectories(folder.resolve(".tunebook/runs").resolve(id));
+            Files.writeString(run.resolve("environment.json"), "{}");
+        }
+        Magics.register(notebook);
+
+        assertThat(notebook.magics.get("resume").complete(List.of(), "")).containsExactly("old", "run-7");
+        assertThat(notebook.magics.get("resume").complete(List.of("old", "--id"), "2026"))
+                .containsExactly("20260103-101010-old-00b1", "20260101-101010-old-00af");
+        assertThat(notebook.magics.get("runs").complete(List.of("--with"), "r")).containsExactly("run-7");
+        assertThat(notebook.magics.get("compare").complete(List.of("run1", "--curves"), "o"))
+                .containsExactly("old");
+    }
 }

@@ -68,7 +68,12 @@ public record RunRecord(
 
     /** What the user called it. */
     public String name() {
-        return id().substring(TIME_LENGTH, id().length() - CHANCE_LENGTH);
+        return nameIn(id());
+    }
+
+    /** The name that is part of an id. */
+    static String nameIn(String id) {
+        return id.substring(TIME_LENGTH, id.length() - CHANCE_LENGTH);
     }
 
     /** Whether {@link RunStore#resume} can go on with it. */

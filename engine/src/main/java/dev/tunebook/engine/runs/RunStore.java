@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,10 @@ public final class RunStore {
 
     /** All runs, the oldest first; folders that are no run's are left alone. */
     public List<RunRecord> list() {
+        return folders().stream().map(RunRecord::read).toList();
+    }
+
+    private List<Path> folders() {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
@@ -166,12 +171,25 @@ public final class RunStore {
             return folders.filter(folder -> RunRecord.isId(folder.getFileName().toString()))
                     .filter(folder -> Files.exists(folder.resolve("environment.json")))
                     .sorted()
-                    .map(RunRecord::read)
                     .toList();
         } catch (IOException unreadable) {
             throw new UserException(
                     root + " cannot be read: " + unreadable.getMessage() + ".", "allow reading.", unreadable);
         }
+    }
+
+    /** The names of all runs, the newest first, each once; without reading a run. */
+    public List<String> names() {
+        return ids("").stream().map(RunRecord::nameIn).distinct().toList();
+    }
+
+    /** The ids of the runs of a name, the newest first; of all runs when the name is empty. */
+    public List<String> ids(String name) {
+        return folders().stream()
+                .map(folder -> folder.getFileName().toString())
+                .filter(id -> name.isEmpty() || RunRecord.nameIn(id).equals(name))
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     /** Those of the runs that are asked for, the newest first. */
