@@ -1,6 +1,7 @@
 package dev.tunebook.install;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.NativeLibrary;
@@ -98,8 +99,7 @@ final class Doctor {
                     ? Check.optional(
                             "device",
                             library + "; computes on the cpu, though an NVIDIA driver is there",
-                            "pip install torch==" + library.version() + ", and " + NativeLibrary.FOLDER
-                                    + " set to its torch/lib.")
+                            "tunebook install --cuda.")
                     : Check.fine("device", library + "; computes on " + device);
         } catch (UserException mismatch) {
             String[] said = mismatch.getMessage().split("\nMaybe ", 2);
@@ -190,7 +190,22 @@ final class Doctor {
                         "tunebook install again.");
             }
         }
-        return Check.fine("kernelspec", kernelspec.toString());
+        return libtorch(kernelspec, JsonParser.parseString(json).getAsJsonObject());
+    }
+
+    /** An installation for CUDA names its libtorch, which may since have been changed or removed. */
+    private static Check libtorch(Path kernelspec, JsonObject json) {
+        JsonObject environment = json.has("env") ? json.getAsJsonObject("env") : new JsonObject();
+        if (!environment.has(NativeLibrary.FOLDER)) {
+            return Check.fine("kernelspec", kernelspec.toString());
+        }
+        try {
+            NativeLibrary library = NativeLibrary.in(
+                    Path.of(environment.get(NativeLibrary.FOLDER).getAsString()));
+            return Check.fine("kernelspec", kernelspec + ", with " + library);
+        } catch (UserException unfit) {
+            return Check.missing("kernelspec", kernelspec + ": " + unfit.problem(), "tunebook install --cuda again.");
+        }
     }
 
     private List<Check> fonts() {

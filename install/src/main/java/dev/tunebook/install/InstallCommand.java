@@ -1,7 +1,10 @@
 package dev.tunebook.install;
 
+import dev.tunebook.engine.torch.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +27,22 @@ final class InstallCommand implements Callable<Integer> {
             description = "What Jupyter's launcher shows (default: ${DEFAULT-VALUE}).")
     private String displayName;
 
+    @Option(
+            names = "--cuda",
+            arity = "0..1",
+            paramLabel = "DIR",
+            fallbackValue = "",
+            description =
+                    "Computes on an NVIDIA GPU: with the libtorch in DIR, else with one that is found or fetched.")
+    private String cuda;
+
+    @Option(
+            names = "--cuda-index",
+            paramLabel = "ADDRESS",
+            defaultValue = "",
+            description = "Where pip fetches that libtorch from; uv knows it by itself.")
+    private String cudaIndex;
+
     InstallCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -32,7 +51,11 @@ final class InstallCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         JupyterPlace place = options.place(surroundings);
         Kernelspec kernelspec = new Kernelspec(place, options.name());
-        Path library = kernelspec.install(surroundings, displayName);
+        Optional<NativeLibrary> forCuda = cuda == null
+                ? Optional.empty()
+                : Optional.of(new CudaLibrary(surroundings, place).find(cuda, cudaIndex));
+        Path library = kernelspec.install(
+                surroundings, displayName, forCuda.map(CudaLibrary::environment).orElse(Map.of()));
         surroundings.out().println("Installed kernel " + options.name() + " (" + displayName + ")");
         surroundings.out().println("  kernelspec  " + kernelspec.folder());
         surroundings.out().println("  jars        " + library);
@@ -44,6 +67,9 @@ final class InstallCommand implements Callable<Integer> {
                                 .map(Path::toString)
                                 .orElse("none: this JVM starts without one, more slowly"));
         surroundings.out().println("  JDK         " + Runtime.version() + " at " + Surroundings.javaHome());
+        forCuda.ifPresent(found -> surroundings
+                .out()
+                .println("  CUDA        " + found + "; for tunebook run, set " + NativeLibrary.FOLDER + " to it too"));
         surroundings.out().println("Remove it with: tunebook uninstall" + options.words());
         return 0;
     }

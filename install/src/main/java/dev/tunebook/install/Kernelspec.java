@@ -47,6 +47,15 @@ final class Kernelspec {
 
     /** Writes it, in place of an earlier one of ours, and returns the folder of the copied jars. */
     Path install(Surroundings surroundings, String displayName) throws IOException {
+        return install(surroundings, displayName, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param more variables of the kernel's environment
+     */
+    Path install(Surroundings surroundings, String displayName, Map<String, String> more) throws IOException {
         Optional<Receipt> earlier = Receipt.read(folder());
         if (Files.exists(folder()) && earlier.isEmpty()) {
             throw new UserException(
@@ -61,7 +70,7 @@ final class Kernelspec {
         KernelJvm jvm = new KernelJvm(Surroundings.javaHome(), library, surroundings.environment());
         archive = ClassArchive.make(jvm);
         Files.createDirectories(folder());
-        AtomicFile.write(folder().resolve(FILE), json(jvm, displayName, locale(surroundings, library)));
+        AtomicFile.write(folder().resolve(FILE), json(jvm, displayName, environment(surroundings, library, more)));
         List<String> files = new ArrayList<>(List.of(FILE));
         files.addAll(Logo.write(folder()));
         new Receipt(Surroundings.version(), library, files, List.copyOf(made)).write(folder());
@@ -87,7 +96,13 @@ final class Kernelspec {
         return linux && (!plainAscii || forced.equals("C.UTF-8")) ? Map.of("LC_ALL", "C.UTF-8") : Map.of();
     }
 
-    private static String json(KernelJvm jvm, String displayName, Map<String, String> locale) {
+    private static Map<String, String> environment(Surroundings surroundings, Path library, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(locale(surroundings, library));
+        all.putAll(more);
+        return all;
+    }
+
+    private static String json(KernelJvm jvm, String displayName, Map<String, String> more) {
         JsonObject json = new JsonObject();
         JsonArray words = new JsonArray();
         jvm.interactiveCommand().forEach(words::add);
@@ -96,7 +111,7 @@ final class Kernelspec {
         json.addProperty("language", "java");
         json.addProperty("interrupt_mode", "message");
         Map<String, String> variables = new LinkedHashMap<>(jvm.addedEnvironment());
-        variables.putAll(locale);
+        variables.putAll(more);
         JsonObject environment = new JsonObject();
         variables.forEach(environment::addProperty);
         json.add("env", environment);

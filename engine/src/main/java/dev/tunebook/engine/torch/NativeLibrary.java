@@ -28,6 +28,9 @@ public record NativeLibrary(String version, String flavor, String source) {
     private static final String FLAVOR = "PYTORCH_FLAVOR";
     private static final String BRIDGE = "jnilib/pytorch.properties";
     private static final String JAR = "native/lib/pytorch.properties";
+    private static final List<String> KNOWN_FLAVORS =
+            List.of("cpu", "cu118", "cu121", "cu124", "cu126", "cu128", "cu129", "cu130");
+
     private static final Pattern RELEASE = Pattern.compile("(\\d+\\.\\d+\\.\\d+)(?:\\+(\\w+))?");
 
     /**
@@ -39,12 +42,47 @@ public record NativeLibrary(String version, String flavor, String source) {
         return choose(System.getenv(), NativeLibrary.class.getClassLoader());
     }
 
-    static NativeLibrary choose(Map<String, String> environment, ClassLoader loader) {
-        String built = property(loader, BRIDGE, "jni_version")
+    /**
+     * The library in a folder of the user's own.
+     *
+     * @throws UserException when there is none, or it does not fit the bridge
+     */
+    public static NativeLibrary in(Path folder) {
+        return choose(Map.of(FOLDER, folder.toString()), NativeLibrary.class.getClassLoader());
+    }
+
+    /** The version that the bridge between Java and libtorch was built for. */
+    public static String wantedVersion() {
+        return bridge(NativeLibrary.class.getClassLoader());
+    }
+
+    /** What libtorch may have been built for on this system, as the bridge is: {@code cpu}, {@code cu128} or both. */
+    public static List<String> flavors() {
+        return flavors(NativeLibrary.class.getClassLoader());
+    }
+
+    private static List<String> flavors(ClassLoader loader) {
+        String system = System.getProperty("os.name");
+        boolean windows = system.startsWith("Windows");
+        boolean mac = system.startsWith("Mac");
+        boolean arm = System.getProperty("os.arch").matches("aarch64|arm64");
+        String platform = (windows ? "win" : mac ? "osx" : "linux") + (arm ? "-aarch64" : "-x86_64");
+        String file = windows ? "djl_torch.dll" : mac ? "libdjl_torch.dylib" : "libdjl_torch.so";
+        return KNOWN_FLAVORS.stream()
+                .filter(flavor -> loader.getResource("jnilib/" + platform + "/" + flavor + "/" + file) != null)
+                .toList();
+    }
+
+    private static String bridge(ClassLoader loader) {
+        return property(loader, BRIDGE, "jni_version")
                 .map(bridge -> bridge.replaceFirst("-.*", ""))
                 .orElseThrow(() -> new UserException(
                         "the class path must have pytorch-jni, the bridge between Java and libtorch.",
                         "run install/tunebook doctor, which says what is missing."));
+    }
+
+    static NativeLibrary choose(Map<String, String> environment, ClassLoader loader) {
+        String built = bridge(loader);
         String folder = environment.getOrDefault(FOLDER, "");
         NativeLibrary chosen = folder.isEmpty() ? onClassPath(loader, built) : inFolder(environment, Path.of(folder));
         if (!chosen.version.equals(built)) {
@@ -54,6 +92,16 @@ public record NativeLibrary(String version, String flavor, String source) {
                     folder.isEmpty()
                             ? "one native jar on the class path, of version " + built + "."
                             : "pip install torch==" + built + ", or unset " + FOLDER + ".");
+        }
+        List<String> flavors = flavors(loader);
+        if (!flavors.isEmpty() && !flavors.contains(chosen.flavor)) {
+            throw new UserException(
+                    "libtorch (" + chosen.version + " for " + chosen.flavor + ", " + chosen.source
+                            + ") must be built for " + String.join(" or ", flavors)
+                            + ", as Tunebook's bridge to it is.",
+                    flavors.size() == 1
+                            ? "unset " + FOLDER + "."
+                            : "install/tunebook install --cuda, which finds or fetches one.");
         }
         return chosen;
     }

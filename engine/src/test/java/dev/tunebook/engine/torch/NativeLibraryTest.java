@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,18 @@ class NativeLibraryTest {
                         + "Maybe pip install torch==2.7.1, or unset PYTORCH_LIBRARY_PATH.");
         assertThatThrownBy(() -> NativeLibrary.choose(Map.of(), classPath("2.5.1", "cu124")))
                 .hasMessageStartingWith("libtorch (2.5.1, class path) must be 2.7.1, ");
+    }
+
+    @Test
+    void refusesAFlavorThatItsBridgeWasNotBuiltFor() throws IOException {
+        Path library = pip("2.7.1+cu126");
+        List<String> flavors = NativeLibrary.flavors();
+        assertThat(flavors).contains("cpu");
+        assertThatThrownBy(() -> NativeLibrary.in(library))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("libtorch (2.7.1 for cu126, " + library + ") must be built for "
+                        + String.join(" or ", flavors) + ", as Tunebook's bridge to it is.\nMaybe ");
+        assertThat(NativeLibrary.wantedVersion()).isEqualTo("2.7.1");
     }
 
     @Test
