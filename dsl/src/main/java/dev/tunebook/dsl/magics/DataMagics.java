@@ -5,6 +5,7 @@ import dev.tunebook.dsl.words.DataWords;
 import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.spec.AugmentSpec;
+import dev.tunebook.engine.spec.ChecksSpec;
 import dev.tunebook.engine.spec.FixSpec;
 import dev.tunebook.engine.spec.ReportSpec;
 import dev.tunebook.engine.spec.UndoSpec;
@@ -17,6 +18,16 @@ final class DataMagics {
 
     static List<Row<?>> rows() {
         return List.of(
+                new Row<>(
+                        "checks",
+                        "Explains the checks that %report makes: what each looks for, from when on, and why it matters.",
+                        Subject.NONE,
+                        "leaked-texts",
+                        ChecksSpec.class,
+                        "",
+                        "",
+                        Set.of(),
+                        (none, spec, name) -> DataWords.checks(spec.name())),
                 new Row<>(
                         "report",
                         "Shows what is wrong with a dataset, why it matters, and the line that mends it.",

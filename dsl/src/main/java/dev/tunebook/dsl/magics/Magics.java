@@ -44,7 +44,7 @@ public final class Magics {
                         List.of(
                                 new Row.Show(
                                         "--report",
-                                        "Shows what is wrong with the rows; without a file, with those of a dataset here.",
+                                        "Shows what is wrong with the rows; without a file, with those of a dataset here. %checks explains each check.",
                                         Subject.DATASET,
                                         dataset -> Words.report((Dataset) dataset)),
                                 new Row.Show(

@@ -9,6 +9,7 @@ import dev.tunebook.engine.data.Revision;
 import dev.tunebook.engine.model.Generation;
 import dev.tunebook.engine.model.ModelCard;
 import dev.tunebook.engine.model.ModelCatalog;
+import dev.tunebook.engine.quality.CheckPages;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.rivals.FigureContest;
@@ -43,6 +44,7 @@ public final class Views {
         notebook.view(Provenance.class, provenance -> new ProvenanceView().apply(provenance));
         notebook.view(Revision.class, revision -> new RevisionView().apply(revision));
         notebook.view(Trial.class, trial -> new TrialView().apply(trial));
+        notebook.view(CheckPages.class, checks -> new CheckPagesView().apply(checks));
         notebook.view(Report.class, report -> new ReportView().apply(report));
         notebook.view(ModelCatalog.class, catalog -> new ModelListView().apply(catalog));
         notebook.view(ModelCard.class, card -> new ModelCardView().apply(card));

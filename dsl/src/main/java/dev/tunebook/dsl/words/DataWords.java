@@ -2,6 +2,7 @@ package dev.tunebook.dsl.words;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Revision;
+import dev.tunebook.engine.quality.CheckPages;
 import dev.tunebook.engine.quality.fix.Fixes;
 import dev.tunebook.engine.spec.FixSpec;
 import dev.tunebook.engine.spec.UserException;
@@ -54,6 +55,16 @@ public final class DataWords {
             before = audit(before).before();
         }
         return before;
+    }
+
+    /** What every check of {@code %report} looks for. */
+    public static CheckPages checks() {
+        return CheckPages.all();
+    }
+
+    /** What one check looks for, from when on, why it matters and what mends it. */
+    public static CheckPages checks(String name) {
+        return name.isEmpty() ? checks() : CheckPages.of(name);
     }
 
     /**

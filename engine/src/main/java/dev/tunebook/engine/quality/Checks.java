@@ -43,6 +43,11 @@ final class Checks {
                 new DomainShift());
     }
 
+    /** Every one, whatever it suits. */
+    static Check[] every() {
+        return all(new LongTexts(), new ListedWords()).toArray(Check[]::new);
+    }
+
     /** Those that suit a dataset, with their standard settings. */
     static List<Check> standard(Dataset dataset) {
         return all(new LongTexts(), new ListedWords()).stream()

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.spec.DatasetSpec;
@@ -147,5 +148,30 @@ class SourcesTest {
         assertThat(dataset.row(0)).isEqualTo(new Row(0, "\"well, I said", "ham", dataset.part(0), "t.tsv", 1));
         folder.with("b.csv", "text,intent\n" + "\"he said \\\"no\\\", twice\",a\nx,b\n".repeat(6));
         assertThat(load("b.csv", spec -> spec).text(0)).isEqualTo("he said \"no\", twice");
+    }
+
+    @Test
+    void readsAFolderOfTextsInsideAZipFile() {
+        String[] entries = new String[48];
+        for (int i = 0; i < 22; i++) {
+            entries[2 * i] = "letters/" + (i % 2 == 0 ? "kind" : "rude") + "/" + i + ".txt";
+            entries[2 * i + 1] = "letter " + i + (i % 2 == 0 ? " with love" : " without");
+        }
+        entries[44] = "letters/README.md";
+        entries[45] = "about";
+        entries[46] = "__MACOSX/letters/._1.txt";
+        entries[47] = "junk";
+        folder.with("letters.zip", Packed.zip(entries));
+        Dataset dataset = load("letters.zip", spec -> spec.label("label"));
+        assertThat(dataset.size()).isEqualTo(22);
+        assertThat(dataset.labels()).containsExactly("kind", "rude");
+        assertThat(dataset.row(0).text()).startsWith("letter ");
+    }
+
+    @Test
+    void refusesAFolderOfTextsThatUnpacksWithoutEnd() {
+        folder.with("bomb.zip", Packed.zip("a.txt", "fine", "b.txt", "0".repeat(80_000_000)));
+        assertThatThrownBy(() -> load("bomb.zip", spec -> spec))
+                .hasMessageContaining("must unpack to at most 200 times its size.");
     }
 }

@@ -120,6 +120,35 @@ class DatasetsOfTheHubTest {
     }
 
     @Test
+    void followsTheReadmeWhereNamesDoNotTell() {
+        hub.file("corpus/english-a.csv", "text,label\n" + "a,x\nb,y\n".repeat(10))
+                .file("corpus/english-b.csv", "text,label\n" + "c,x\nd,y\n".repeat(10))
+                .file("held/english.csv", "text,label\ne,x\nf,y\n")
+                .file("corpus/french.csv", "text,label\n" + "g,x\nh,y\n".repeat(10))
+                .file("README.md", """
+                        ---
+                        license: mit
+                        configs:
+                        - config_name: english
+                          data_files:
+                          - split: train
+                            path: "corpus/english-*.csv"
+                          - split: test
+                            path: held/english.csv
+                        - config_name: french
+                          data_files: corpus/french.csv
+                        ---
+                        # About
+                        """);
+        Dataset english = load("hf:acme/tiny:english");
+        assertThat(english.size()).isEqualTo(42);
+        assertThat(english.indices(Part.TEST)).hasSize(2);
+        assertThat(load("hf:acme/tiny:french").size()).isEqualTo(20);
+        assertThatThrownBy(() -> load("hf:acme/tiny"))
+                .hasMessageContaining("must name one of its configurations: english, french.");
+    }
+
+    @Test
     void readsCsvOfTheHub() {
         hub.file("train.csv", "text,label\n" + "a,x\nb,y\n".repeat(10)).file("dev.csv", "text,label\nc,x\n");
         assertThat(load("hf:acme/tiny").indices(Part.VALIDATION)).hasSize(1);

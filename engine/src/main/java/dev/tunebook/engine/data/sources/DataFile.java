@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
@@ -66,6 +67,10 @@ public record DataFile(String option, String given, Path place, String entry) {
         }
         try {
             String wanted = mark < 0 ? "" : given.substring(archive.length() + 1);
+            Optional<Path> texts = wanted.isEmpty() ? Unpacked.texts(place) : Optional.empty();
+            if (texts.isPresent()) {
+                return new DataFile(option, given, texts.get());
+            }
             return new DataFile(option, given, place, Unpacked.entry(option, given, place, wanted));
         } catch (IOException unreadable) {
             throw new DataFile(option, given, place).unreadable(unreadable);
@@ -123,7 +128,9 @@ public record DataFile(String option, String given, Path place, String entry) {
 
     /** The file's name without its folder, as messages show it. */
     public String name() {
-        String name = entry.isEmpty() ? place.getFileName().toString() : entry;
+        // the root of an archive has no name of its own
+        Path last = place.getFileName() == null ? Path.of(given).getFileName() : place.getFileName();
+        String name = entry.isEmpty() ? last.toString() : entry;
         return name.substring(name.lastIndexOf('/') + 1);
     }
 

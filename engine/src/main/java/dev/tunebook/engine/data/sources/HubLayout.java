@@ -57,7 +57,7 @@ record HubLayout(Map<String, Map<String, List<String>>> files) {
         return null;
     }
 
-    private static String split(String name) {
+    static String split(String name) {
         return switch (name) {
             case "training" -> "train";
             case "testing" -> "test";

@@ -6,11 +6,15 @@ import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,8 +59,7 @@ public final class HubSource {
         }
         Map<Part, List<String>> chosen = new EnumMap<>(Part.class);
         String revision = name.group("revision") == null ? "main" : name.group("revision");
-        DatasetFiles found = hub.dataset(
-                name.group("repository"), revision, present -> choose(given, name, present, chosen), progress);
+        DatasetFiles found = byNames(given, name, revision, chosen);
         if (chosen.isEmpty()) {
             found = hub.dataset(
                     name.group("repository"),
@@ -83,10 +86,59 @@ public final class HubSource {
         return files;
     }
 
+    /** As the files' names say; where they do not tell what is wanted, as the README declares. */
+    private DatasetFiles byNames(String given, Matcher name, String revision, Map<Part, List<String>> chosen) {
+        UserException unclear = null;
+        DatasetFiles found = null;
+        try {
+            found = hub.dataset(
+                    name.group("repository"), revision, present -> choose(given, name, present, chosen), progress);
+        } catch (UserException notSo) {
+            unclear = notSo;
+        }
+        if (!chosen.isEmpty()) {
+            return found;
+        }
+        Optional<DatasetFiles> declared = declared(given, name, revision, chosen);
+        if (declared.isEmpty() && unclear != null) {
+            throw unclear;
+        }
+        return declared.orElse(found);
+    }
+
+    private Optional<DatasetFiles> declared(
+            String given, Matcher name, String revision, Map<Part, List<String>> chosen) {
+        List<String> all = new ArrayList<>();
+        DatasetFiles card = hub.dataset(
+                name.group("repository"),
+                revision,
+                present -> {
+                    all.addAll(present);
+                    return present.contains(HubConfigs.CARD) ? List.of(HubConfigs.CARD) : List.of();
+                },
+                progress);
+        if (card.files().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return HubConfigs.read(Files.readString(card.folder().resolve(HubConfigs.CARD)), all)
+                    .map(layout -> hub.dataset(
+                            name.group("repository"),
+                            revision,
+                            present -> choose(given, name, layout, chosen),
+                            progress));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** All files of the splits that are wanted; none where the repository has none of a known kind. */
     private static List<String> choose(
             String given, Matcher name, Collection<String> present, Map<Part, List<String>> chosen) {
-        HubLayout layout = HubLayout.of(present);
+        return choose(given, name, HubLayout.of(present), chosen);
+    }
+
+    private static List<String> choose(String given, Matcher name, HubLayout layout, Map<Part, List<String>> chosen) {
         if (layout.files().isEmpty()) {
             return List.of();
         }

@@ -4,8 +4,13 @@ import dev.tunebook.engine.spec.UserException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -79,6 +84,44 @@ final class Unpacked extends FilterInputStream {
                             ? "another archive."
                             : "%s!%s.".formatted(given.replaceFirst("!.*$", ""), names.get(0)));
         }
+    }
+
+    /**
+     * The root of an archive that holds several texts and no table: a folder of text files. Every text is unpacked once
+     * before, so that one that grows without end is refused. The archive stays open as long as the root can be reached.
+     */
+    static Optional<Path> texts(Path place) throws IOException {
+        List<String> names;
+        try (ZipFile archive = open(place)) {
+            names = archive.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .filter(name -> !name.startsWith("__MACOSX/") && Formats.isKnown(name))
+                    .toList();
+        }
+        boolean texts = names.size() > 1
+                && names.stream().allMatch(name -> name.matches("(?i).+\\.(txt|md|text)"))
+                && names.stream().noneMatch(name -> name.startsWith("/") || name.contains("..") || name.contains("\\"));
+        if (!texts) {
+            return Optional.empty();
+        }
+        for (String name : names) {
+            try (InputStream bytes = zip(place, name)) {
+                bytes.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+        return Optional.of(top(FileSystems.newFileSystem(place).getPath("/")));
+    }
+
+    /** Most archives hold one folder with everything in it: its name is no label. */
+    private static Path top(Path root) throws IOException {
+        List<Path> within;
+        try (Stream<Path> all = Files.list(root)) {
+            within = all.filter(path -> !path.getFileName().toString().startsWith("__MACOSX")
+                            && !path.getFileName().toString().startsWith("."))
+                    .toList();
+        }
+        return within.size() == 1 && Files.isDirectory(within.get(0)) ? top(within.get(0)) : root;
     }
 
     private static ZipFile open(Path place) throws IOException {

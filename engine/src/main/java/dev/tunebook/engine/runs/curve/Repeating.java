@@ -45,7 +45,7 @@ public final class Repeating {
             throw new UserException(
                     dataset.name() + " must have validation rows for a learning curve.", "--split 80/10/10.");
         }
-        if (all >> (spec.sizes() - 1) < FEWEST_ROWS) {
+        if (spec.sizes() > 30 || all >> (spec.sizes() - 1) < FEWEST_ROWS) {
             throw new UserException(
                     "sizes (%d) must leave at least %d of %,d training rows at the smallest."
                             .formatted(spec.sizes(), FEWEST_ROWS, all),
