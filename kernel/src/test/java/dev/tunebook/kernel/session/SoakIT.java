@@ -8,7 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A long day: memory and threads stay flat. */
+/**
+ * A long day: memory and threads stay flat. The long ones run under {@code -Pslow}; {@code -Dtunebook.soak.cells} and
+ * {@code -Dtunebook.soak.restarts} say how long.
+ */
 class SoakIT {
     /** What the JVM holds after a collection, in MB, and its threads. */
     private static final String MEASURE = """
@@ -27,19 +30,37 @@ class SoakIT {
     @Tag("slow")
     void runsTwoThousandCellsWithoutGrowing() throws IOException {
         // JShell keeps a little of each snippet for ever: some 10 KB.
-        soak(200, 2_000, 40);
+        soak(200, Integer.getInteger("tunebook.soak.cells", 2_000), 40);
     }
 
     @Test
     @Tag("slow")
     void restartsTwentyTimes() throws IOException, InterruptedException {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < Integer.getInteger("tunebook.soak.restarts", 20); i++) {
             try (KernelSession kernel = KernelSession.start()) {
                 kernel.run("int round = " + i + "; round").says("result " + i);
                 kernel.ask(CONTROL, "shutdown_request", "{\"restart\": true}").replies("ok");
                 assertThat(kernel.endsWithin(10_000)).isTrue();
                 assertThat(kernel.process().descendants()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void freesWhatAFailedCellHeldAndOutlivesTheEndOfMemory() throws IOException {
+        try (KernelSession kernel = KernelSession.start("-Xmx256m")) {
+            kernel.run("class Heavy extends RuntimeException { final byte[] load = new byte[64 << 20]; }")
+                    .says();
+            kernel.run("byte[] fail() { byte[] local = new byte[32 << 20]; throw new Heavy(); }")
+                    .says();
+            long before = measure(kernel).get(0);
+            kernel.run("fail()").replies("error");
+            kernel.run("byte[] never = fail();").replies("error");
+            assertThat(measure(kernel).get(0) - before)
+                    .as("growth in MB, from " + before)
+                    .isLessThan(16);
+            kernel.run("new byte[1 << 30].length").replies("error");
+            kernel.run("1 + 1").says("result 2");
         }
     }
 
