@@ -68,6 +68,7 @@ final class Kernel {
     void run() throws InterruptedException {
         Capture.install(ioPub);
         System.setIn(inputs);
+        warmShell.open();
         ioPub.status(null, "starting");
         start("outbox", this::sendAll);
         control.start();
@@ -128,7 +129,7 @@ final class Kernel {
     }
 
     private JsonObject kernelInfo(String version) {
-        warmShell.startSoon();
+        warmShell.warmUpSoon();
         return Replies.kernelInfo(version);
     }
 

@@ -16,12 +16,20 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** The notebook's shell, made in the background once the front end has its first answer, or at the first need. */
+/**
+ * The notebook's shell, opened in the background from the start, and warmed up once the front end has its first answer,
+ * unless a cell comes at once.
+ */
 final class WarmShell implements Supplier<Shell> {
+    private static final long STACK_BYTES = 16L << 20;
+    /** A front end that runs a cell right after its first answer has sent it by then. */
+    private static final long PAUSE_MILLIS = 150;
+
     private final UserCode userCode;
-    private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean opening = new AtomicBoolean();
+    private final AtomicBoolean warming = new AtomicBoolean();
     private volatile boolean wanted;
-    private final FutureTask<Shell> shell = new FutureTask<>(this::open);
+    private final FutureTask<Shell> shell = new FutureTask<>(this::opened);
     private final Set<String> installed = new HashSet<>();
     private int startupDone;
     private BaseLibraries baseLibraries;
@@ -36,17 +44,29 @@ final class WarmShell implements Supplier<Shell> {
         notebook = served;
     }
 
-    void startSoon() {
-        if (started.compareAndSet(false, true)) {
-            Thread thread = new Thread(null, this::openAndWarmUp, "warm-up", 16L << 20);
-            thread.setDaemon(true);
-            thread.start();
+    /** Opens the shell, on a thread of its own. */
+    void open() {
+        if (opening.compareAndSet(false, true)) {
+            start("opening", shell);
         }
     }
 
-    private void openAndWarmUp() {
-        shell.run();
+    /** Warms the shell up, on a thread of its own, a little later. */
+    void warmUpSoon() {
+        if (warming.compareAndSet(false, true)) {
+            start("warm-up", this::warmUp);
+        }
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void warmUp() {
         try {
+            Thread.sleep(PAUSE_MILLIS);
             // Who waits already warms up by what it came for.
             if (!wanted) {
                 shell.get().warmUp();
@@ -59,7 +79,7 @@ final class WarmShell implements Supplier<Shell> {
     @Override
     public Shell get() {
         wanted = true;
-        startSoon();
+        open();
         boolean interrupted = false;
         try {
             while (true) {
@@ -79,7 +99,7 @@ final class WarmShell implements Supplier<Shell> {
         }
     }
 
-    private Shell open() {
+    private Shell opened() {
         Shell opened = new Shell(ClassLoader.getSystemClassLoader(), userCode, note -> System.err.println(note));
         BuiltIns.install(notebook);
         baseLibraries = new BaseLibraries(notebook);

@@ -114,6 +114,7 @@ public final class Shell implements AutoCloseable {
         execution.trusted(true);
         try {
             evaluate("1+1", "1+1", 0, 0);
+            syntax().isReadable(List.of("int a;", "a = 1;"));
             evaluate("int " + name + " = 1;", name, 0, 0);
         } finally {
             execution.trusted(false);

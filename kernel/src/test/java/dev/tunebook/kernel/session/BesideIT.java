@@ -78,7 +78,7 @@ class BesideIT {
     @Test
     void keepsWhatBothOfThemDeclare() {
         Exchange cell = kernel.begin(
-                        "int early = 1; System.out.println(\"on\"); Thread.sleep(400); int late = early + 1;")
+                        "int early = 1; System.out.println(\"on\"); while (early != 5) Thread.sleep(10); int late = early + 1;")
                 .until("stdout on");
         String subshell = create();
         inSubshell(subshell, "int twice(int a) { return 2 * a; }\nint four = twice(2); early = 5;")
