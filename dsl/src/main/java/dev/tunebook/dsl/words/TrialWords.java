@@ -71,10 +71,12 @@ public final class TrialWords {
         return test(run, UnaryOperator.identity());
     }
 
-    /** How a run behaves; the suite is a YAML file, or what any classifier is put to. */
+    /** How a run behaves; the suite is a YAML file, or what any classifier, or any generator, is put to. */
     public static BehaviourReport test(Run run, UnaryOperator<TestSpec> options) {
         TestSpec spec = options.apply(TestSpec.defaults());
-        return test(run, suite(spec.suite()), standard -> spec);
+        return GeneratorTrial.isFor(run)
+                ? GeneratorTrial.test(run, spec)
+                : test(run, suite(spec.suite()), standard -> spec);
     }
 
     private static Suite suite(String file) {

@@ -98,6 +98,11 @@ public final class ListedWords implements Check {
                 examples);
     }
 
+    /** The entries that a text has, sorted. */
+    public Set<String> in(String text) {
+        return hits(Words.of(text));
+    }
+
     private Set<String> hits(List<String> text) {
         Set<String> hits =
                 text.stream().filter(words::contains).collect(Collectors.toCollection(java.util.TreeSet::new));

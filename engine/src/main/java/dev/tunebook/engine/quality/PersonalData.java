@@ -3,6 +3,7 @@ package dev.tunebook.engine.quality;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
@@ -117,5 +118,11 @@ public final class PersonalData implements Check {
                                 row.index(), masked(row.text()), row.label(), row.part(), row.file(), row.line()))
                         .toList(),
                 masked(example.note()));
+    }
+
+    /** Whether a text has such a value. */
+    public static boolean isIn(String text) {
+        return Arrays.stream(PersonalValue.values())
+                .anyMatch(kind -> !kind.mask(text).equals(text));
     }
 }

@@ -3,7 +3,8 @@ package dev.tunebook.engine.spec;
 /** How a run's behaviour is tested. */
 public record TestSpec(
         @Doc(
-                value = "A suite of behaviours, a YAML file; without one, what any classifier is put to.",
+                value =
+                        "A suite of behaviours, a YAML file; without one, what any classifier, or any generator, is put to.",
                 positional = true,
                 optional = true)
         String suite,
@@ -11,7 +12,7 @@ public record TestSpec(
         @Doc("The part whose texts are changed: train, validation or test.")
         Part on,
 
-        @Doc("Texts that are changed, evenly spread over the part.")
+        @Doc("Texts that are changed, evenly spread over the part; of a run that writes, 30 at most.")
         int rows,
 
         @Doc("Failures that are shown of each behaviour.") int examples,
