@@ -72,7 +72,7 @@ final class ValueSamples {
                 .map(own -> IntStream.range(0, own.length).filter(id -> own[id]).toArray())
                 .toArray(int[][]::new);
         LabelAnswers answers = new LabelAnswers(labels, truth, probabilities);
-        Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.of(answers.figures(), 0.95));
+        Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.labels(answers, 0.95));
         figures.putAll(SumIntervals.areas(answers, 0.95));
         boolean[][] answered = answers.answered();
         List<ClassIntervals> intervals = IntStream.range(0, labels.size())

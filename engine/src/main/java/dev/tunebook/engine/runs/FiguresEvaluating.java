@@ -66,14 +66,16 @@ final class FiguresEvaluating {
         if (overlap.count() > 0) {
             warnings.add(String.format(
                     Locale.ROOT,
-                    "%d of %d rows (%.1f%%) repeat a training text, or nearly: %s is %.4g on them and %.4g on the rest. "
+                    "%d of %d rows (%.1f%%) repeat a training text, or nearly: %s is %.4g on them%s. "
                             + "Load the data with --group near.",
                     overlap.count(),
                     rows.length,
                     100 * overlap.share(),
                     title,
                     mean(value, near::get),
-                    mean(value, row -> !near.get(row))));
+                    overlap.count() == rows.length
+                            ? ""
+                            : String.format(Locale.ROOT, " and %.4g on the rest", mean(value, row -> !near.get(row)))));
         }
     }
 

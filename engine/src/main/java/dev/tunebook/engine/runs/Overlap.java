@@ -56,12 +56,14 @@ public record Overlap(BitSet near, int rows) {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%d of %d rows (%.1f%%) repeat a training text, or nearly: accuracy is %.3f on them and %.3f on "
-                                + "the rest. Load the data with --group near.",
+                        "%d of %d rows (%.1f%%) repeat a training text, or nearly: accuracy is %.3f on them%s. "
+                                + "Load the data with --group near.",
                         count(),
                         rows,
                         100 * share(),
                         accuracyNear,
-                        accuracyRest));
+                        Double.isNaN(accuracyRest)
+                                ? ""
+                                : String.format(Locale.ROOT, " and %.3f on the rest", accuracyRest)));
     }
 }

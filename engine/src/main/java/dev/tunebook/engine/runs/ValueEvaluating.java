@@ -27,7 +27,7 @@ final class ValueEvaluating {
         FiguresEvaluating common = new FiguresEvaluating(run, spec);
         LabelAnswers answers = RowAnswers.labels(run.dataset(), common.rows(), run::answer);
         MultiLabelMetrics metrics = answers.metrics();
-        Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.of(answers.figures(), spec.confidence()));
+        Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.labels(answers, spec.confidence()));
         figures.putAll(SumIntervals.areas(answers, spec.confidence()));
         List<String> rare = metrics.classes().stream()
                 .filter(label -> label.support() < FEW_ROWS)

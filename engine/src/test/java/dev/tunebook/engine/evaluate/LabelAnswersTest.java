@@ -3,7 +3,11 @@ package dev.tunebook.engine.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.evaluate.interval.Proportion;
+import dev.tunebook.engine.evaluate.interval.SumIntervals;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LabelAnswersTest {
@@ -50,5 +54,18 @@ class LabelAnswersTest {
                 new float[][] {ANSWERS.probabilities()[1], ANSWERS.probabilities()[1], ANSWERS.probabilities()[2]});
         assertThat(macro.of(new int[] {0, 2, 1, 0}))
                 .isEqualTo(twice.metrics().macro().f1(), within(1e-12));
+    }
+
+    @Test
+    void aPerfectSampleIsNoProofOfAPerfectModel() {
+        LabelAnswers perfect = new LabelAnswers(
+                List.of("a", "b"),
+                new boolean[][] {{true, false}, {false, true}, {true, true}, {false, false}},
+                new float[][] {{1, 0}, {0, 1}, {1, 1}, {0, 0}});
+        Map<String, Interval> intervals = SumIntervals.labels(perfect, 0.95);
+        Interval rows = Proportion.wilson(4, 4, 0.95);
+        assertThat(intervals.get("exact match").low()).isEqualTo(rows.low());
+        assertThat(intervals.get("macro F1").low()).isEqualTo(rows.low());
+        assertThat(intervals.get("wrong answers (Hamming loss)").high()).isEqualTo(1 - rows.low());
     }
 }

@@ -46,6 +46,38 @@ public final class SumIntervals {
         for (int i = 0; i < part.size(); i++) {
             intervals.put(part.get(i).title(), draws.bca(i, figures.get(i).value(), jackknife(part.get(i))));
         }
+        figures.stream()
+                .filter(SumIntervals::isProportion)
+                .forEach(figure ->
+                        intervals.put(figure.title(), Proportion.wilson(Math.round(figure.sum()[0]), all, confidence)));
+        return intervals;
+    }
+
+    /** A mean of yes and no, for which there is something better than drawing. */
+    private static boolean isProportion(SumFigure figure) {
+        return figure.addends()[0].length == 2
+                && Arrays.stream(figure.addends()).allMatch(each -> each[1] == 1 && (each[0] == 0 || each[0] == 1));
+    }
+
+    /**
+     * Of rows with labels. Where no row has a mistake, every draw is perfect too: then what Wilson says of the rows is
+     * said of their labels.
+     */
+    public static Map<String, Interval> labels(LabelAnswers answers, double confidence) {
+        List<SumFigure> figures = answers.figures();
+        Map<String, Interval> intervals = of(figures, confidence);
+        Interval rows = intervals.get("exact match");
+        if (answers.rows() > 1 && rows.estimate() == 1) {
+            String method = "Wilson, no mistake to resample";
+            for (SumFigure figure : figures.subList(0, 4)) {
+                double value = figure.value();
+                intervals.put(
+                        figure.title(),
+                        figure.higherIsBetter()
+                                ? new Interval(value, Math.min(value, rows.low()), value, confidence, method)
+                                : new Interval(value, value, 1 - rows.low(), confidence, method));
+            }
+        }
         return intervals;
     }
 
