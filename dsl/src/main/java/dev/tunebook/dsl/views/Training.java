@@ -1,5 +1,6 @@
 package dev.tunebook.dsl.views;
 
+import dev.tunebook.engine.train.TrainEvent.Estimated;
 import dev.tunebook.engine.train.TrainEvent.Evaluated;
 import dev.tunebook.engine.train.TrainEvent.Finished;
 import dev.tunebook.engine.train.TrainEvent.Measured;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param dataset the dataset's name
  * @param probes the search for a learning rate before the run, if there was one
  * @param started empty until the run begins
+ * @param estimated the memory that it was expected to take; empty for runs of an older Tunebook
  * @param epochs training loss: the x of its points, in epochs
  * @param losses training loss: mean of the steps around each point
  * @param learningRates of the steps around each point, on average
@@ -35,6 +37,7 @@ public record Training(
         String dataset,
         List<Probed> probes,
         Optional<Started> started,
+        Optional<Estimated> estimated,
         double[] epochs,
         double[] losses,
         double[] learningRates,

@@ -1,6 +1,7 @@
 package dev.tunebook.dsl.views;
 
 import dev.tunebook.engine.train.TrainEvent;
+import dev.tunebook.engine.train.TrainEvent.Estimated;
 import dev.tunebook.engine.train.TrainEvent.Evaluated;
 import dev.tunebook.engine.train.TrainEvent.Finished;
 import dev.tunebook.engine.train.TrainEvent.Measured;
@@ -23,6 +24,7 @@ public final class TrainingLog {
     private final List<Warned> warned = new ArrayList<>();
     private Refused refused;
     private Measured measured;
+    private Estimated estimated;
     private Started started;
     private Finished finished;
     private double[] losses = {};
@@ -53,6 +55,8 @@ public final class TrainingLog {
             probes.add(probed);
         } else if (event instanceof Started begun) {
             begin(begun);
+        } else if (event instanceof Estimated guess) {
+            estimated = guess;
         } else if (event instanceof Stepped stepped) {
             step(stepped);
         } else if (event instanceof Evaluated epoch) {
@@ -101,6 +105,7 @@ public final class TrainingLog {
                 dataset,
                 List.copyOf(probes),
                 Optional.ofNullable(started),
+                Optional.ofNullable(estimated),
                 IntStream.of(filled)
                         .mapToDouble(i -> Math.min(step, (i + 0.5) * stepsPerPoint) / perEpoch)
                         .toArray(),

@@ -1,6 +1,7 @@
 package dev.tunebook.dsl.views;
 
 import dev.tunebook.engine.train.TrainEvent.Ending;
+import dev.tunebook.engine.train.TrainEvent.Estimated;
 import dev.tunebook.engine.train.TrainEvent.Evaluated;
 import dev.tunebook.engine.train.TrainEvent.Finished;
 import dev.tunebook.engine.train.TrainEvent.Measured;
@@ -23,6 +24,7 @@ public final class TrainingView implements View<Training> {
             text.append(' ').append(Numbers.percent(training.share()));
         }
         training.started().ifPresent(run -> text.append("\n").append(Html.sentence(settings(run))));
+        training.estimated().ifPresent(guess -> text.append("\n").append(Html.sentence(memory(guess))));
         for (Warned warning : training.warned()) {
             text.append("\n\n").append(problem(warning)).append("\nMaybe ").append(Html.sentence(warning.maybe()));
         }
@@ -74,6 +76,7 @@ public final class TrainingView implements View<Training> {
             page.folded("How the learning rate was found", TrainingChart.probes(training));
         }
         training.started().ifPresent(run -> page.paragraph(settings(run), "dim"));
+        training.estimated().ifPresent(guess -> page.paragraph(memory(guess), "dim"));
         training.measured().ifPresent(figures -> page.paragraph(measured(figures), "dim"));
         return page.toString();
     }
@@ -150,6 +153,16 @@ public final class TrainingView implements View<Training> {
                 + " tokens were trained on, " + Numbers.count(Math.round(figures.examplesPerSecond())) + " and "
                 + Numbers.count(Math.round(figures.tokensPerSecond())) + " a second; at most "
                 + Numbers.count(Math.round(figures.peakMemoryBytes() / 1e6)) + " MB of memory.";
+    }
+
+    private static String memory(Estimated guess) {
+        return "About " + megabytes(guess.bytes()) + " of memory were expected beside the kernel's own: weights "
+                + megabytes(guess.weightBytes()) + ", optimizer " + megabytes(guess.momentBytes())
+                + ", gradients and activations of a step " + megabytes(guess.stepBytes()) + ".";
+    }
+
+    private static String megabytes(long bytes) {
+        return Numbers.count(Math.round(bytes / 1e6)) + " MB";
     }
 
     private static String problem(Warned warning) {

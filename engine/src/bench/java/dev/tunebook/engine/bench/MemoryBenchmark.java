@@ -6,11 +6,14 @@ import dev.tunebook.engine.model.Tuning;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
 import dev.tunebook.engine.spec.Freeze;
+import dev.tunebook.engine.spec.Precision;
 import dev.tunebook.engine.spec.Task;
+import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.torch.Allocator;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import dev.tunebook.engine.torch.Torch;
+import dev.tunebook.engine.train.MemoryEstimate;
 import dev.tunebook.engine.train.Moments;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -35,10 +38,11 @@ import java.util.stream.Stream;
  */
 public final class MemoryBenchmark {
     private static final int STEPS = 6;
+    private static final int MASKED = 7;
 
     private MemoryBenchmark() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         String family = arguments[0];
         int layers = Integer.parseInt(arguments[2]);
         int width = Integer.parseInt(arguments[3]);
@@ -54,9 +58,15 @@ public final class MemoryBenchmark {
             Allocator.beFrugal();
         }
         Tuning tuning = new Tuning(Freeze.NOTHING, Optional.empty(), 1, options.contains("recompute"));
+        TrainSpec spec = TrainSpec.defaults()
+                .dropout(dropout)
+                .task(head.task())
+                .maskRate(1.0 / MASKED)
+                .precision(options.contains("half") ? Precision.BFLOAT16 : Precision.FLOAT32);
         try (Network network = Network.initial(torch, config(family, layers, width, vocabulary), head, tuning);
                 Moments moments = new Moments(network)) {
-            System.gc();
+            MemoryEstimate estimate = MemoryEstimate.of(network, spec);
+            settle();
             Files.writeString(Path.of("/proc/self/clear_refs"), "5");
             long before = resident("VmRSS:");
             long began = processorNanos();
@@ -67,12 +77,22 @@ public final class MemoryBenchmark {
             double seconds = (processorNanos() - began) / 1e9 / (STEPS - 1);
             System.out.printf(
                     Locale.ROOT,
-                    "%s\t%.1f\t%.1f\t%.3f%n",
+                    "%s | %.1f | %.1f | %.1f | %.3f%n",
                     String.join(" ", arguments),
-                    network.weights().size() * 4 / 1e6,
+                    estimate.weights() / 1e6,
                     (resident("VmHWM:") - before) / 1e6,
+                    (estimate.step(rows, time) + estimate.runtime()) / 1e6,
                     seconds);
         }
+    }
+
+    /** What making the weights has left behind must not be taken for room. */
+    private static void settle() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            Thread.sleep(200);
+        }
+        Allocator.release();
     }
 
     private static Config config(String family, int layers, int width, int vocabulary) {
@@ -102,7 +122,7 @@ public final class MemoryBenchmark {
             long[] classes = random.longs(rows, 0, 10).toArray();
             Tensor targets = network.head().classifies()
                     ? scope.longs(classes, rows)
-                    : scope.longs(counted(ids, network.head().task() == Task.MASKED_LM ? 7 : 1), rows, time);
+                    : scope.longs(counted(ids, network.head().task() == Task.MASKED_LM ? MASKED : 1), rows, time);
             network.step(moments.state(), batch, targets, rates, step);
         }
     }

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.model;
 
 import dev.tunebook.engine.model.adapters.AdapterFolder;
+import dev.tunebook.engine.model.architectures.Activations;
 import dev.tunebook.engine.model.architectures.Architecture;
 import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
@@ -141,6 +142,21 @@ public final class Network implements AutoCloseable {
     /** What it has learned. */
     public Weights weights() {
         return weights;
+    }
+
+    /** What its layers keep for the backward pass. */
+    public Activations activations() {
+        return Architectures.of(config).activations(config);
+    }
+
+    /** Whether a parameter belongs to the trunk rather than to the head. */
+    public boolean isOfTrunk(Parameter parameter) {
+        return Architectures.of(config).isTrunk(parameter.name()) || Lora.isAdapter(parameter.name());
+    }
+
+    /** Whether its layers are computed again on the way back. */
+    public boolean recomputes() {
+        return tuning.recomputes();
     }
 
     /** Writes its weights, adapters merged into them, as a safetensors file. */

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tunebook.engine.model.files.Checkpoint;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.SpecJson;
 import dev.tunebook.engine.spec.TrainSpec;
@@ -54,7 +55,8 @@ public record RunRecord(
             return State.TRAINING;
         }
         boolean ended = !events.isEmpty() && events.get(events.size() - 1) instanceof TrainEvent.Finished;
-        if (!ended || !Files.exists(folder.model())) {
+        // the weights are what is written last
+        if (!ended || !Files.exists(folder.model().resolve(Checkpoint.WEIGHTS))) {
             return State.BROKEN_OFF;
         }
         TrainEvent.Finished last = (TrainEvent.Finished) events.get(events.size() - 1);

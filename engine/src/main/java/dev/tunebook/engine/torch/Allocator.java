@@ -16,6 +16,7 @@ public final class Allocator {
     private static final int TRIM_THRESHOLD = -1;
     private static final int MMAP_THRESHOLD = -3;
     private static final int MEGABYTE = 1 << 20;
+    private static final int SMALLEST_MAPPED = 256 * 1024;
     private static final Optional<NativeLibrary> LIBRARY = library();
 
     private Allocator() {}
@@ -36,7 +37,7 @@ public final class Allocator {
 
     /** From now on memory is given back as soon as it is free. */
     public static void beFrugal() {
-        threshold(MEGABYTE);
+        threshold(SMALLEST_MAPPED);
     }
 
     /** From now on freed memory is kept for the next to need it, as is usual. */

@@ -45,6 +45,11 @@ final class FewWords implements AutoCloseable {
                 : Optional.of(new FewWords(network, moments, place.getAsInt()));
     }
 
+    /** Bytes of the embedding whose gradient is not made. */
+    double bytes() {
+        return Float.BYTES * (double) network.weights().parameters().get(place).size();
+    }
+
     /** Takes a step; the moments must be those that it begins with. */
     double[] step(Inputs inputs, Network.Rates rates, long seed) {
         if (touched == null) {

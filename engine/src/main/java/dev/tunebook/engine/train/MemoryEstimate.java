@@ -1,42 +1,139 @@
 package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.model.Network;
+import dev.tunebook.engine.model.Weights;
+import dev.tunebook.engine.model.architectures.Activations;
+import dev.tunebook.engine.model.architectures.Lora;
 import dev.tunebook.engine.model.architectures.Parameter;
+import dev.tunebook.engine.spec.Precision;
+import dev.tunebook.engine.spec.Task;
+import dev.tunebook.engine.spec.TrainSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * About how much memory a step needs beside weights and moments, and how much there is.
+ * How much memory training takes, known before the first step, and how much there is.
  *
- * <p>What the backward pass needs is kept from the forward pass: of every linear layer, its input and its output for
- * each token, and half as much again for norms, activations and dropout masks; for a language model, its logits three
- * times. An estimate, on the safe side for fused attention.
+ * <p>A step's peak is at the beginning of its backward pass or at its end. At the beginning there are activations: of each
+ * layer so many tensors for each token ({@link Activations}), with dropout three matrices of attention as well, which
+ * grow with the square of the length; of a language model, the logits of what counts two to three times, and their weights'
+ * gradient; and what one layer's backward pass takes for itself. At the end there are all gradients, and one layer.
+ * Coefficients were measured on the CPU: see {@code engine/BENCHMARKS.md}.
  *
- * @param bytesPerToken kept for each token of a batch, padding included
+ * @param weights bytes of all weights
+ * @param gradients bytes of the gradients
+ * @param moments bytes of AdamW's memory
+ * @param copies bytes of weights that a step makes anew, in bfloat16 or with adapters added
+ * @param first bytes of those gradients that are there when the backward pass comes to the layers
+ * @param layers that are remembered; at least one
+ * @param perToken bytes of activations for each token of a batch, padding included
+ * @param perPair bytes of activations for each pair of tokens of a row
+ * @param logits bytes for each token of a batch
  */
-record MemoryEstimate(double bytesPerToken) {
-    private static final double BESIDE_LINEAR_LAYERS = 1.5;
+public record MemoryEstimate(
+        double weights,
+        double gradients,
+        double moments,
+        double copies,
+        double first,
+        double layers,
+        double perToken,
+        double perPair,
+        double logits) {
+    private static final double LOGITS = 2.5;
+    private static final double ATTENTION = 3;
 
-    static MemoryEstimate of(Network network) {
-        double values = 0;
-        for (Parameter parameter : network.weights().parameters()) {
-            boolean wide = parameter.shape().length == 2;
-            boolean embedding = wide
-                    && parameter.shape()[0] > 4 * parameter.shape()[1]
-                    && parameter.shape()[0] > 10_000;
-            if (wide && !embedding) {
-                values += parameter.shape()[0] + parameter.shape()[1];
-            }
-        }
-        double logits = network.head().classifies() ? 0 : 3.0 * network.config().integer("vocab_size", 0);
-        return new MemoryEstimate(Float.BYTES * (BESIDE_LINEAR_LAYERS * values + logits));
+    /** What bfloat16 keeps of float32's bytes: attention computes in float32 and is kept so. */
+    private static final double HALF = 0.5;
+
+    /** Layers' inputs that are kept where layers are computed again, one tensor each. */
+    private static final double INPUTS = 1;
+
+    /** What libtorch and the JVM take for code and work once they compute. */
+    private static final double RUNTIME = 20e6;
+
+    /** Of activations alone. */
+    static MemoryEstimate perToken(double bytes) {
+        return new MemoryEstimate(0, 0, 0, 0, 0, Double.POSITIVE_INFINITY, bytes, 0, 0);
     }
 
-    /** Bytes for so many rows of so many tokens. */
-    double bytes(int rows, int time) {
-        return bytesPerToken * rows * time;
+    /** For a network as a run trains it. */
+    public static MemoryEstimate of(Network network, TrainSpec spec) {
+        Weights weights = network.weights();
+        boolean half = spec.precision() == Precision.BFLOAT16;
+        double whole = bytes(weights.parameters());
+        double trained = bytes(weights.parameters().subList(0, weights.trained()));
+        double copies = adapted(weights.parameters()) + (half ? whole / 2 : 0) + (spec.mixout() > 0 ? 2 * trained : 0);
+        Activations kept = network.activations();
+        double passes = spec.rDrop() > 0 ? 2 : 1;
+        double layers = isTrunkTrained(network) ? kept.layers() : 0;
+        double remembered = network.recomputes() ? Math.min(1, layers) : layers;
+        double inputs = network.recomputes() ? INPUTS * layers * kept.width() : 0;
+        double perToken = (half ? HALF : 1) * (remembered * kept.perToken() + inputs);
+        double perPair = spec.dropout() == 0 ? 0 : ATTENTION * remembered * kept.heads();
+        boolean words = !network.head().classifies();
+        double head = words ? (double) kept.width() * network.config().integer("vocab_size", 0) : 0;
+        return new MemoryEstimate(
+                whole,
+                (half ? 1.5 : 1) * trained,
+                2 * trained,
+                copies,
+                Math.min(trained, Float.BYTES * head),
+                Math.max(1, remembered),
+                Float.BYTES * passes * perToken,
+                Float.BYTES * passes * perPair,
+                words ? Float.BYTES * LOGITS * logits(network, spec) : 0);
+    }
+
+    private static boolean isTrunkTrained(Network network) {
+        return network.weights().parameters().subList(0, network.weights().trained()).stream()
+                .anyMatch(network::isOfTrunk);
+    }
+
+    /** An adapted matrix is made anew in every step, and kept. */
+    private static double adapted(List<Parameter> parameters) {
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        return bytes(parameters.stream()
+                .filter(parameter -> Lora.adapts(names, parameter.name()))
+                .toList());
+    }
+
+    private static double bytes(List<Parameter> parameters) {
+        return Float.BYTES
+                * (double) parameters.stream().mapToLong(Parameter::size).sum();
+    }
+
+    /** Logits for each token, on average. */
+    private static double logits(Network network, TrainSpec spec) {
+        double share = spec.task() == Task.MASKED_LM ? spec.maskRate() : 1;
+        return share * network.config().integer("vocab_size", 0);
+    }
+
+    /** The same where the gradient of so many bytes of weights is never made. */
+    MemoryEstimate withoutGradientOf(double bytes) {
+        return new MemoryEstimate(
+                weights, gradients - bytes, moments, copies, first, layers, perToken, perPair, logits);
+    }
+
+    /** Bytes that a step on so many rows of so many tokens takes at its peak, and gives back. */
+    public double step(int rows, int time) {
+        double kept = rows * (double) time * (perToken + perPair * time);
+        double early = kept + kept / (2 * layers) + rows * (double) time * logits + first;
+        double late = gradients + kept / layers;
+        return copies + Math.max(early, late);
+    }
+
+    /** Bytes that libtorch and the JVM take for themselves once they compute. */
+    public double runtime() {
+        return RUNTIME;
+    }
+
+    /** Bytes that training takes beside what the process had before the model. */
+    public double whole(int rows, int time) {
+        return RUNTIME + weights + moments + step(rows, time);
     }
 
     /** Bytes that this process may still take: what the system says is available, within the limits of its container. */

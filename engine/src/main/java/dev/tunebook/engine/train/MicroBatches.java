@@ -1,6 +1,7 @@
 package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.Allocator;
 import dev.tunebook.engine.torch.OutOfMemoryException;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,20 +41,23 @@ class MicroBatches {
     /** How many of a step's rows to compute at once. */
     int of(int rows, int time) {
         int allowed = Math.min(most, asked == 0 ? rows : Math.min(asked, rows));
-        if (asked > 0 || estimate.bytes(allowed, time) < SURELY_FITS) {
+        if (asked > 0 || estimate.step(allowed, time) < SURELY_FITS) {
             return allowed;
         }
         double budget = USABLE * available.getAsLong();
         int fitting = allowed;
-        while (fitting > 1 && estimate.bytes(fitting, time) > budget) {
+        while (fitting > 1 && estimate.step(fitting, time) > budget) {
             fitting = (fitting + 1) / 2;
+        }
+        if (allowed > fitting || 2 * estimate.step(fitting, time) > budget) {
+            Allocator.beFrugal();
         }
         if (fitting < allowed) {
             limit(
                     fitting,
                     say(
                             "A step of %d rows of %d tokens would need about %.1f GB more, of which %.1f are free",
-                            rows, time, estimate.bytes(rows, time) / 1e9, budget / USABLE / 1e9));
+                            rows, time, estimate.step(rows, time) / 1e9, budget / USABLE / 1e9));
         }
         return fitting;
     }

@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 /** AdamW's memory of a network: first and second moments and step counters, all zero at first. */
 public final class Moments implements AutoCloseable {
     private final Scope scope;
-    private final List<Tensor> sums;
+    private final Network network;
+    private List<Tensor> sums;
     private final List<List<Tensor>> state = new ArrayList<>();
     private final TensorGroup group;
 
     public Moments(Network network) {
         this.scope = network.torch().scope();
-        this.sums = network.weights().zeros(scope);
+        this.network = network;
         Weights weights = network.weights();
         List<Tensor> means = weights.zeros(scope);
         List<Tensor> squares = weights.zeros(scope);
@@ -50,13 +51,19 @@ public final class Moments implements AutoCloseable {
         return state;
     }
 
-    /** Gradients that are being added up over the parts of a batch; zero between steps. */
+    /** Gradients that are being added up over the parts of a batch; zero between steps. Most runs need none. */
     public List<Tensor> sums() {
+        if (sums == null) {
+            sums = network.weights().zeros(scope);
+        }
         return sums;
     }
 
     /** Forgets the gradients of a batch that was not finished. */
-    void clearSums(Network network) {
+    void clearSums() {
+        if (sums == null) {
+            return;
+        }
         try (Scope zeros = network.torch().scope()) {
             network.overwrite(sums, network.weights().zeros(zeros));
         }

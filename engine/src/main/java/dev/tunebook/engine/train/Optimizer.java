@@ -38,7 +38,8 @@ final class Optimizer implements AutoCloseable {
                 model,
                 rows,
                 spec,
-                new MicroBatches(spec.microBatch(), MemoryEstimate.of(model.network()), MemoryEstimate::available));
+                new MicroBatches(
+                        spec.microBatch(), MemoryEstimate.of(model.network(), spec), MemoryEstimate::available));
     }
 
     /** The same with a rule of its own for how many rows are computed at once. */
@@ -81,6 +82,12 @@ final class Optimizer implements AutoCloseable {
         return new Step(result[0], result[1], result[2] > 0);
     }
 
+    /** What training takes, as far as it is known beforehand, but for the activations of a step. */
+    MemoryEstimate estimate() {
+        return words.map(few -> MemoryEstimate.of(network, spec).withoutGradientOf(few.bytes()))
+                .orElseGet(() -> MemoryEstimate.of(network, spec));
+    }
+
     /** Begins to read a later step's rows while others compute. */
     void begin(Examples rows, int[] chosen, long number) {
         prefetch.begin(rows, chosen, Seeds.of(spec.seed(), number));
@@ -94,7 +101,7 @@ final class Optimizer implements AutoCloseable {
                 microBatches.attempt(rows);
                 return rows >= examples.size() ? whole(examples, rates, seed) : inParts(examples, rates, seed, rows);
             } catch (OutOfMemoryException failed) {
-                moments.clearSums(network);
+                moments.clearSums();
                 rows = microBatches.fewer(rows, time, failed);
             }
         }

@@ -66,6 +66,17 @@ public sealed interface TrainEvent {
             implements TrainEvent {}
 
     /**
+     * What the run is going to take, before its first step.
+     *
+     * @param weightBytes of all weights
+     * @param momentBytes of AdamW's memory
+     * @param stepBytes of gradients and activations at the peak of the step with the most rows and tokens
+     * @param bytes all of it, with what libtorch takes for itself
+     */
+    record Estimated(double seconds, long weightBytes, long momentBytes, long stepBytes, long bytes)
+            implements TrainEvent {}
+
+    /**
      * One optimizer step was applied.
      *
      * @param step from 1

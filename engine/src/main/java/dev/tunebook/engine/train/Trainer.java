@@ -96,7 +96,7 @@ public final class Trainer implements AutoCloseable {
         Ending ending = Ending.COMPLETED;
         Position at = keeper.kept().map(Keeper.Kept::position).orElseGet(() -> begin(plan));
         try (Optimizer optimizer = new Optimizer(model, train, spec)) {
-            keeper.kept().ifPresent(kept -> restore(kept, optimizer));
+            keeper.kept().ifPresentOrElse(kept -> restore(kept, optimizer), () -> estimate(optimizer.estimate()));
             epochs:
             while (at.epoch() <= spec.epochs() && !history.isStale(spec.earlyStop())) {
                 List<int[]> batches = Order.of(spec).batches(train.ids(), at.epoch());
@@ -160,6 +160,22 @@ public final class Trainer implements AutoCloseable {
         }
         measure(at);
         finish(ending, at.step());
+    }
+
+    private void estimate(MemoryEstimate estimate) {
+        double step = Order.of(spec).batches(train.ids(), 1).stream()
+                .mapToDouble(batch -> estimate.step(
+                        spec.microBatch() == 0 ? batch.length : Math.min(batch.length, spec.microBatch()),
+                        longest(batch)))
+                .max()
+                .orElse(0);
+        emit(new TrainEvent.Estimated(
+                seconds(), (long) estimate.weights(), (long) estimate.moments(), (long) step, (long)
+                        (estimate.whole(0, 0) - estimate.step(0, 0) + step)));
+    }
+
+    private int longest(int[] rows) {
+        return Arrays.stream(rows).map(row -> train.ids().get(row).length).max().orElse(0);
     }
 
     private long tokens(int[] rows) {

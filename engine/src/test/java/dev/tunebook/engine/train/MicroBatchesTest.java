@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MicroBatchesTest {
-    private static final MemoryEstimate MEGABYTE_PER_TOKEN = new MemoryEstimate(1e6);
+    private static final MemoryEstimate MEGABYTE_PER_TOKEN = MemoryEstimate.perToken(1e6);
     private static final TrainSpec SPEC = TrainSpec.defaults().threads(1).learningRate(0.01);
 
     @Test
@@ -59,7 +59,7 @@ class MicroBatchesTest {
         final List<Integer> attempts = new ArrayList<>();
 
         RoomForEight() {
-            super(0, new MemoryEstimate(1), () -> Long.MAX_VALUE);
+            super(0, MemoryEstimate.perToken(1), () -> Long.MAX_VALUE);
         }
 
         @Override
@@ -102,9 +102,10 @@ class MicroBatchesTest {
         assertThat(room.news()).hasValueSatisfying(news -> assertThat(news).startsWith("libtorch ran out of memory"));
         assertThat(found)
                 .usingRecursiveComparison()
-                .isEqualTo(trained(SPEC.microBatch(8), new MicroBatches(8, new MemoryEstimate(1), () -> 1)));
+                .isEqualTo(trained(SPEC.microBatch(8), new MicroBatches(8, MemoryEstimate.perToken(1), () -> 1)));
         TrainSpec withoutDropout = SPEC.dropout(0);
-        List<float[]> whole = trained(withoutDropout, new MicroBatches(0, new MemoryEstimate(1), () -> Long.MAX_VALUE));
+        List<float[]> whole =
+                trained(withoutDropout, new MicroBatches(0, MemoryEstimate.perToken(1), () -> Long.MAX_VALUE));
         List<float[]> parts = trained(withoutDropout, new RoomForEight());
         for (int i = 0; i < whole.size(); i++) {
             for (int j = 0; j < whole.get(i).length; j++) {
@@ -114,14 +115,25 @@ class MicroBatchesTest {
     }
 
     @Test
-    void estimatesMoreForWiderModelsAndForVocabularies() {
+    void estimatesWhatAStepOfAHandCountedModelTakes() {
         Torch torch = Torch.start("cpu", 1);
-        try (Network classifier = TinyNetworks.of(torch, "gpt2", Head.classes(3));
+        TrainSpec plain = SPEC.dropout(0);
+        try (Network classifier = TinyNetworks.of(torch, "bert", Head.classes(3));
                 Network language = TinyNetworks.of(torch, "gpt2", TinyNetworks.languageModel("gpt2"))) {
-            // two layers of 16·48, 16·16, 16·64, 64·16 and what little the head and the embeddings count
-            assertThat(MemoryEstimate.of(classifier).bytesPerToken()).isBetween(4 * 1.5 * 2 * 256, 4 * 1.5 * 2 * 400.0);
-            assertThat(MemoryEstimate.of(language).bytesPerToken())
-                    .isGreaterThan(MemoryEstimate.of(classifier).bytesPerToken());
+            double weights = 4.0 * classifier.weights().size();
+            MemoryEstimate estimate = MemoryEstimate.of(classifier, plain);
+            assertThat(estimate.weights()).isEqualTo(weights);
+            assertThat(estimate.gradients()).isEqualTo(weights);
+            assertThat(estimate.moments()).isEqualTo(2 * weights);
+            // two layers of 10 tensors of width 16 and two of width 24; with dropout three matrices of 4 heads
+            double layer = 4.0 * 300 * 5 * (10 * 16 + 2 * 24);
+            assertThat(estimate.step(300, 5)).as("early").isEqualTo(2.5 * layer);
+            assertThat(MemoryEstimate.of(classifier, SPEC).step(300, 5))
+                    .isEqualTo(2.5 * (layer + 4.0 * 300 * 5 * 5 * 3 * 4));
+            assertThat(estimate.step(1, 1)).as("late").isEqualTo(weights + layer / 1500);
+            // all tokens of a causal model are said: 50 logits, two and a half times, and their weights' gradient
+            assertThat(MemoryEstimate.of(language, plain).step(300, 5))
+                    .isEqualTo(4.0 * 300 * 5 * (2.5 * (12 * 16 + 2 * 64) + 2.5 * 50) + 4 * 50 * 16);
         }
         assertThat(MemoryEstimate.available()).isGreaterThan(1_000_000);
     }

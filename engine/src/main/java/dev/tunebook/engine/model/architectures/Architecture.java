@@ -86,6 +86,11 @@ public interface Architecture {
         return isTrunk(parameter.name()) && parameter.shape().length == 2 && !isEmbedding(parameter.name());
     }
 
+    /** What its layers keep for the backward pass. */
+    default Activations activations(Config config) {
+        return Activations.NONE;
+    }
+
     /**
      * Whether ids are only looked up, in an embedding that serves for nothing else: then one that holds the rows of a
      * batch alone, and ids that are places in it, give the same result.

@@ -126,6 +126,11 @@ final class Bert implements Architecture {
     }
 
     @Override
+    public Activations activations(Config config) {
+        return PostNorm.activations(config);
+    }
+
+    @Override
     public String family() {
         return "Bert";
     }

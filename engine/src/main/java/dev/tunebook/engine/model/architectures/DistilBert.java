@@ -92,6 +92,17 @@ final class DistilBert implements Architecture {
     }
 
     @Override
+    public Activations activations(Config config) {
+        return new Activations(
+                config.integer("n_layers"),
+                config.integer("dim"),
+                config.integer("hidden_dim"),
+                config.integer("n_heads"),
+                PostNorm.WIDTHS,
+                PostNorm.INNERS);
+    }
+
+    @Override
     public String family() {
         return "DistilBert";
     }

@@ -96,6 +96,17 @@ final class Gpt2 implements Architecture {
     }
 
     @Override
+    public Activations activations(Config config) {
+        return new Activations(
+                config.integer("n_layer"),
+                config.integer("n_embd"),
+                config.integer("n_inner", 4 * config.integer("n_embd")),
+                config.integer("n_head"),
+                12,
+                2);
+    }
+
+    @Override
     public String family() {
         return "GPT2";
     }

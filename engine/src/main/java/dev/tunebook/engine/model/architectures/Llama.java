@@ -173,6 +173,17 @@ final class Llama implements Architecture {
     }
 
     @Override
+    public Activations activations(Config config) {
+        return new Activations(
+                config.integer("num_hidden_layers"),
+                config.integer("hidden_size"),
+                config.integer("intermediate_size"),
+                config.integer("num_attention_heads"),
+                11,
+                4);
+    }
+
+    @Override
     public String family() {
         return kind.family;
     }

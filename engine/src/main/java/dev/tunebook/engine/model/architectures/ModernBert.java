@@ -75,6 +75,17 @@ final class ModernBert implements Architecture {
     }
 
     @Override
+    public Activations activations(Config config) {
+        return new Activations(
+                config.integer("num_hidden_layers"),
+                config.integer("hidden_size"),
+                config.integer("intermediate_size"),
+                config.integer("num_attention_heads"),
+                14,
+                5);
+    }
+
+    @Override
     public String family() {
         return "ModernBert";
     }

@@ -20,6 +20,21 @@ record PostNorm(
         String outer,
         String outputNorm) {
 
+    /** What a layer keeps for the backward pass: see {@link Activations}. */
+    static final double WIDTHS = 10;
+
+    static final double INNERS = 2;
+
+    static Activations activations(Config config) {
+        return new Activations(
+                config.integer("num_hidden_layers"),
+                config.integer("hidden_size"),
+                config.integer("intermediate_size"),
+                config.integer("num_attention_heads"),
+                WIDTHS,
+                INNERS);
+    }
+
     /** A layer's parameters under a prefix. */
     void add(ParameterList parameters, String prefix, long width, long innerWidth) {
         for (String projection : List.of(query, key, value, out)) {

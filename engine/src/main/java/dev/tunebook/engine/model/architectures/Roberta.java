@@ -54,6 +54,11 @@ final class Roberta implements Architecture {
     }
 
     @Override
+    public Activations activations(Config config) {
+        return PostNorm.activations(config);
+    }
+
+    @Override
     public String family() {
         return "Roberta";
     }
