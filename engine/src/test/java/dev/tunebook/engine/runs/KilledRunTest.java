@@ -54,7 +54,7 @@ class KilledRunTest {
     static void trainsUndisturbed() throws Exception {
         TrainingProcess.run(whole, "train", 0);
         expected = Outcome.of(whole);
-        assertThat(expected.events()).hasSize(1 + STEPS + 4 + 2);
+        assertThat(expected.events()).hasSize(2 + STEPS + 4 + 2);
     }
 
     private void survives(long seed) throws Exception {
