@@ -23,10 +23,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * What base models are worth when few rows are labelled: macro-F1 and accuracy on the test file, for draws of so many
- * training rows a class, beside a linear model on the same rows.
+ * What base models are worth, most of all when few rows are labelled: macro-F1 and accuracy on the test file, for draws
+ * of so many training rows, beside a linear model on the same rows.
  *
- * <p>Arguments: training file, test file, text column, label column, rows a class, draws, epochs, learning rate, threads,
+ * <p>Arguments: training file, test file, text column, label column, rows ({@code 10} is ten of each class, {@code =100} a
+ * hundred in all, {@code all} is all), draws, epochs, learning rate, threads,
  * then models: names or folders; a model before which a {@code ?} stands begins with random weights.
  */
 public final class TransferBenchmark {
@@ -39,18 +40,19 @@ public final class TransferBenchmark {
                 .text(arguments[2])
                 .label(arguments[3])
                 .split(new Shares(100, 0, 0));
-        int shots = Integer.parseInt(arguments[4]);
+        String share = arguments[4];
         int draws = Integer.parseInt(arguments[5]);
         TrainSpec training = TrainSpec.defaults()
                 .epochs(Integer.parseInt(arguments[6]))
                 .learningRate(arguments[7])
                 .threads(Integer.parseInt(arguments[8]))
                 .batchSize(16)
+                .adamEpsilon(Double.parseDouble(System.getProperty("epsilon", "1e-8")))
                 .maxTokens(64)
                 .earlyStop(0);
         Dataset all = Dataset.load("all", spec, Path.of(""));
         for (int draw = 0; draw < draws; draw++) {
-            Dataset few = draw(all, shots, draw);
+            Dataset few = draw(all, share, draw);
             print("tfidf", draw, few, Rivals.linear(few), System.nanoTime());
             for (String model : List.of(arguments).subList(9, arguments.length)) {
                 boolean random = model.startsWith("?");
@@ -65,14 +67,16 @@ public final class TransferBenchmark {
         }
     }
 
-    /** So many training rows of each class, by chance, and all test rows. */
-    private static Dataset draw(Dataset all, int shots, long seed) {
+    /** Some training rows, by chance, and all test rows. */
+    private static Dataset draw(Dataset all, String share, long seed) {
         List<Integer> training = new ArrayList<>();
         Arrays.stream(all.indices(Part.TRAIN)).forEach(training::add);
         Collections.shuffle(training, new Random(seed));
         int[] taken = new int[all.labels().size()];
+        boolean altogether = share.startsWith("=");
+        int most = share.equals("all") ? Integer.MAX_VALUE : Integer.parseInt(share.replace("=", ""));
         IntStream few = training.stream()
-                .filter(row -> taken[all.classOf(row)]++ < shots)
+                .filter(row -> taken[altogether ? 0 : all.classOf(row)]++ < most)
                 .mapToInt(Integer::intValue);
         int[] rows = IntStream.concat(few, Arrays.stream(all.indices(Part.TEST))).toArray();
         Content content = all.content().select(rows);

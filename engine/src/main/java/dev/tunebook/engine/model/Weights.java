@@ -113,7 +113,7 @@ public final class Weights implements AutoCloseable {
         try {
             for (Parameter parameter : weights.parameters) {
                 boolean trunk = architecture.isTrunk(parameter.name()) && !Lora.isAdapter(parameter.name());
-                Optional<String> there = newHead && !trunk
+                Optional<String> there = newHead && !trunk && !architecture.isOptional(parameter.name())
                         ? Optional.empty()
                         : spellings(parameter.name(), architecture.prefix())
                                 .filter(file.names()::contains)

@@ -40,13 +40,13 @@ final class CooccurrenceEmbeddings {
     /**
      * Learns embeddings.
      *
-     * @param documents ids, each below size
+     * @param documents whose ids are below size
      * @param size number of ids
      * @param width dimensions, less than size
      * @param deviation standard deviation of all values together
      * @return {@code [size, width]}, row by row
      */
-    static float[] learn(Torch torch, List<int[]> documents, int size, int width, double deviation, long seed) {
+    static float[] learn(Torch torch, List<Document> documents, int size, int width, double deviation, long seed) {
         float[] information = Cooccurrences.count(documents, size, WINDOW).positiveMutualInformation();
         int wide = Math.min(size, width + OVERSAMPLING);
         try (Program program = Program.compile(torch, PROGRAM);

@@ -24,20 +24,21 @@ final class Cooccurrences {
     /**
      * Counts in both directions.
      *
-     * @param documents ids, each below size
+     * @param documents whose ids are below size
      * @param size number of ids; the table takes four bytes times its square
      * @param window farthest distance that counts, at least 1
      */
-    static Cooccurrences count(List<int[]> documents, int size, int window) {
+    static Cooccurrences count(List<Document> documents, int size, int window) {
         float[] counts = new float[Math.multiplyExact(size, size)];
-        for (int[] document : documents) {
-            for (int i = 0; i < document.length; i++) {
-                int row = document[i] * size;
-                int end = Math.min(document.length, i + window + 1);
+        for (Document document : documents) {
+            int[] ids = document.ids();
+            for (int i = 0; i < ids.length; i++) {
+                int row = ids[i] * size;
+                int end = Math.min(ids.length, i + window + 1);
                 for (int j = i + 1; j < end; j++) {
-                    float weight = 1 - (j - i - 1f) / window;
-                    counts[row + document[j]] += weight;
-                    counts[document[j] * size + document[i]] += weight;
+                    float weight = document.weight() * (1 - (j - i - 1f) / window);
+                    counts[row + ids[j]] += weight;
+                    counts[ids[j] * size + ids[i]] += weight;
                 }
             }
         }

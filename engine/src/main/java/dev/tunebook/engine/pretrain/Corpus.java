@@ -19,13 +19,13 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,34 +40,59 @@ final class Corpus {
     /** Shorter paragraphs are page numbers, names of speakers, the leftovers of headings. */
     private static final int SHORTEST_PARAGRAPH = 40;
 
-    /** Paragraphs that follow each other are kept together up to so many characters. */
+    /** Paragraphs that follow each other are kept together up to so many characters; those of a domain are not. */
     private static final int PASSAGE = 2_000;
 
     /** Every so manieth passage is for validation. */
     private static final int VALIDATION = 100;
 
-    private final List<String> passages = new ArrayList<>();
+    private final List<Passage> passages = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
     private final List<Dataset.Source> sources = new ArrayList<>();
     private final StringBuilder paragraph = new StringBuilder();
     private final StringBuilder passage = new StringBuilder();
     private int paragraphs;
     private int repeated;
+    private int passageLength = PASSAGE;
+    private int weight = 1;
 
     private Corpus() {}
+
+    /**
+     * A text, and how often it counts.
+     *
+     * @param weight at least 1; above 1 in the domain alone
+     */
+    record Passage(String text, int weight) {
+        boolean isOfDomain() {
+            return weight > 1;
+        }
+    }
+
+    /**
+     * Texts of the time and the tasks that a model is for, each paragraph of which stands for itself.
+     *
+     * @param path as for a corpus
+     * @param weight how often each counts, at least 2
+     */
+    record Domain(Path path, int weight) {}
 
     /**
      * Reads a corpus.
      *
      * @param path a text file in UTF-8, or a folder of files that end in .txt or .md
+     * @param domain what else there is that counts more
      * @param seed of the passages' order
      * @throws UserException when there is none, it is no UTF-8, or has too little text
      */
-    static Corpus read(Path path, long seed) {
+    static Corpus read(Path path, Optional<Domain> domain, long seed) {
         Corpus corpus = new Corpus();
-        for (Path file : files(path)) {
-            corpus.add(file);
-        }
+        files(path).forEach(corpus::add);
+        domain.ifPresent(more -> {
+            corpus.passageLength = 0;
+            corpus.weight = more.weight();
+            files(more.path()).forEach(corpus::add);
+        });
         if (corpus.passages.size() < 2) {
             throw new UserException(
                     "corpus (" + path + ") must have at least two paragraphs of " + SHORTEST_PARAGRAPH
@@ -145,8 +170,8 @@ final class Corpus {
             return;
         }
         passage.append(passage.isEmpty() ? "" : "\n").append(text);
-        if (passage.length() >= PASSAGE) {
-            passages.add(passage.toString());
+        if (passage.length() >= passageLength) {
+            passages.add(new Passage(passage.toString(), weight));
             passage.setLength(0);
         }
     }
@@ -154,7 +179,7 @@ final class Corpus {
     private void endPassage() {
         endParagraph();
         if (!passage.isEmpty()) {
-            passages.add(passage.toString());
+            passages.add(new Passage(passage.toString(), weight));
             passage.setLength(0);
         }
     }
@@ -177,7 +202,7 @@ final class Corpus {
     }
 
     /** The passages, shuffled. */
-    List<String> passages() {
+    List<Passage> passages() {
         return Collections.unmodifiableList(passages);
     }
 
@@ -186,17 +211,38 @@ final class Corpus {
         return repeated;
     }
 
-    /** The passages as rows without targets; one in a hundred, and at least one, is for validation. */
-    Dataset dataset(String name) {
-        int size = passages.size();
-        Part[] parts = new Part[size];
-        Arrays.setAll(parts, row -> row % VALIDATION == 0 ? Part.VALIDATION : Part.TRAIN);
+    /**
+     * The passages as rows without targets; one in a hundred, and at least one, is for validation, and the others are
+     * there as often as they count, times a share.
+     *
+     * @param share in (0, 1]; of what counts once, so many stay
+     */
+    Dataset dataset(String name, double share) {
+        List<String> rows = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
+        double owed = 0;
+        for (int i = 0; i < passages.size(); i++) {
+            boolean held = i % VALIDATION == 0;
+            owed += held ? 0 : share * passages.get(i).weight();
+            int times = held ? 1 : (int) owed;
+            owed -= held ? 0 : times;
+            rows.addAll(Collections.nCopies(times, passages.get(i).text()));
+            parts.addAll(Collections.nCopies(times, held ? Part.VALIDATION : Part.TRAIN));
+        }
+        int size = rows.size();
         Content content = new Content(
-                passages(), List.of(), new Targets.Nothing(size), parts, new int[size], new long[size], Map.of());
+                rows,
+                List.of(),
+                new Targets.Nothing(size),
+                parts.toArray(Part[]::new),
+                new int[size],
+                new long[size],
+                Map.of());
         Lineage lineage = Lineage.NONE
                 .then(new Lineage.Step("read", "paragraphs", 0, paragraphs))
                 .then(new Lineage.Step("dedup", "exact", paragraphs, paragraphs - repeated))
-                .then(new Lineage.Step("join", "passages", paragraphs - repeated, size));
+                .then(new Lineage.Step("join", "passages", paragraphs - repeated, passages.size()))
+                .then(new Lineage.Step("repeat", "domain", passages.size(), size));
         DatasetSpec spec = DatasetSpec.defaults().path(sources.get(0).path()).kind(Kind.PLAIN_TEXT);
         return new Dataset(name, spec, content, sources, List.of(), lineage);
     }

@@ -3,6 +3,7 @@ package dev.tunebook.engine.pretrain;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.files.Folder;
 import dev.tunebook.engine.files.WholeFile;
+import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.files.Checkpoint;
 import dev.tunebook.engine.model.files.ElementType;
 import dev.tunebook.engine.model.files.SafetensorsWriter;
@@ -71,17 +72,23 @@ public final class Pretraining {
         }
         requireSameRecipe();
         say.accept("Reading " + corpus + " ...");
-        Corpus text = Corpus.read(corpus, spec.seed());
+        Optional<Corpus.Domain> domain = spec.domain().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Corpus.Domain(place.resolve(spec.domain()), spec.domainWeight()));
+        Corpus text = Corpus.read(corpus, domain, spec.seed());
         say.accept(text.passages().size() + " passages; " + text.repeated() + " repeated paragraphs left out.");
         Path base = folder.resolve("base");
         if (!Files.isDirectory(base)) {
             makeBase(base, text);
         }
-        Optional<Path> trained = trained(base, text.dataset("corpus"));
+        if (spec.trainShare() == 0) {
+            return Optional.of(saveUntrained(base, folder.resolve(MODEL)));
+        }
+        Optional<Path> trained = trained(base, text.dataset("corpus", spec.trainShare()));
         if (trained.isEmpty()) {
             say.accept("Interrupted; the same command goes on from the last checkpoint.");
         }
-        return trained.map(model -> save(model, folder.resolve(MODEL)));
+        return trained.map(model -> save(model, base, folder.resolve(MODEL)));
     }
 
     private void requireSameRecipe() {
@@ -132,17 +139,40 @@ public final class Pretraining {
                 : Optional.empty();
     }
 
-    private static Path save(Path exact, Path target) {
-        Checkpoint checkpoint = Checkpoint.open(exact);
+    /** With what training left alone. */
+    private static Path save(Path exact, Path base, Path target) {
+        Checkpoint trained = Checkpoint.open(exact);
+        Checkpoint begun = Checkpoint.open(base);
+        return save(
+                Stream.concat(
+                        trained.names().stream().map(name -> named(trained, name)),
+                        begun.names().stream()
+                                .filter(name -> !trained.names().contains(name))
+                                .map(name -> named(begun, name))),
+                exact,
+                target);
+    }
+
+    /** Without the head that says words, which has learnt nothing. */
+    private static Path saveUntrained(Path base, Path target) {
+        Checkpoint begun = Checkpoint.open(base);
+        save(
+                begun.names().stream().filter(name -> !name.startsWith("cls.")).map(name -> named(begun, name)),
+                base,
+                target);
+        Config config =
+                Config.parse(Checkpoint.CONFIG, Checkpoint.config(base)).with("architectures", List.of("BertModel"));
+        WholeFile.write(target.resolve(Checkpoint.CONFIG), config.json().getBytes(StandardCharsets.UTF_8));
+        return target;
+    }
+
+    /** In bfloat16, with all other files of a folder. */
+    private static Path save(Stream<SafetensorsWriter.Named> tensors, Path source, Path target) {
         try {
             Folder.delete(target);
             Files.createDirectories(target);
-            List<SafetensorsWriter.Named> tensors = checkpoint.names().stream()
-                    .map(name -> new SafetensorsWriter.Named(
-                            name, checkpoint.shape(name), () -> checkpoint.floats(name, checkpoint.shape(name))))
-                    .toList();
-            SafetensorsWriter.write(target.resolve(Checkpoint.WEIGHTS), ElementType.BF16, tensors);
-            try (Stream<Path> files = Files.list(exact)) {
+            SafetensorsWriter.write(target.resolve(Checkpoint.WEIGHTS), ElementType.BF16, tensors.toList());
+            try (Stream<Path> files = Files.list(source)) {
                 for (Path file : files.filter(file -> !file.toString().endsWith(".safetensors"))
                         .toList()) {
                     Files.copy(file, target.resolve(file.getFileName().toString()));
@@ -152,5 +182,10 @@ public final class Pretraining {
             throw new UserException(target + " cannot be written: " + refused.getMessage() + ".", "--out.", refused);
         }
         return target;
+    }
+
+    private static SafetensorsWriter.Named named(Checkpoint checkpoint, String name) {
+        long[] shape = checkpoint.shape(name);
+        return new SafetensorsWriter.Named(name, shape, () -> checkpoint.floats(name, shape));
     }
 }

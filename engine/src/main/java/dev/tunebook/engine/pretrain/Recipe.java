@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a model begins with: the tokens learnt from a corpus, a config, and weights that nothing was trained on yet. */
@@ -44,7 +45,7 @@ final class Recipe {
         say.accept("Learning a vocabulary of " + spec.vocabulary() + " pieces ...");
         boolean encodes = spec.family() == Family.ENCODER;
         WordCounts counts = encodes ? WordCounts.lowerCase() : WordCounts.byteLevel();
-        corpus.passages().forEach(counts::add);
+        corpus.passages().forEach(passage -> counts.add(passage.text(), passage.weight()));
         if (encodes) {
             WordPieceVocabulary.learn(counts, words(), spec.vocabulary()).save(folder);
         } else {
@@ -62,13 +63,25 @@ final class Recipe {
             return Map.of();
         }
         say.accept("Learning which tokens keep the same company ...");
-        List<int[]> documents =
-                corpus.passages().parallelStream().map(tokens::plainIds).toList();
+        List<Document> documents = corpus.passages().parallelStream()
+                .map(passage -> new Document(tokens.plainIds(passage.text()), passage.weight()))
+                .toList();
+        if (spec.family() == Family.DECODER) {
+            return Map.of(
+                    "transformer.wte.weight",
+                    CooccurrenceEmbeddings.learn(
+                            torch, documents, tokens.size(), spec.width(), DEVIATION, spec.seed()));
+        }
         float[] embeddings =
-                CooccurrenceEmbeddings.learn(torch, documents, tokens.size(), spec.width(), DEVIATION, spec.seed());
-        String name =
-                spec.family() == Family.ENCODER ? "bert.embeddings.word_embeddings.weight" : "transformer.wte.weight";
-        return Map.of(name, embeddings);
+                CooccurrenceEmbeddings.learn(torch, documents, tokens.size(), spec.width() - 2, DEVIATION, spec.seed());
+        WordVectors words = WordVectors.of(embeddings, documents, tokens.size());
+        say.accept("Learning which spans follow each other ...");
+        WordVectors taught = new NeighbouringSpans(documents, spec.domainShare(), spec.seed())
+                .teach(torch, words, spec.spanSteps(), say);
+        List<Integer> frame = IntStream.concat(tokens.classification().stream(), tokens.separator().stream())
+                .boxed()
+                .toList();
+        return WarmStart.tensors(taught, frame, spec.positions(), spec.seed());
     }
 
     private List<String> words() {

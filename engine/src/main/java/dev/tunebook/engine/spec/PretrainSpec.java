@@ -5,6 +5,12 @@ public record PretrainSpec(
         @Doc(value = "The corpus: a text file or a folder of them, paragraphs apart by empty lines.", positional = true)
         String corpus,
 
+        @Doc("More corpus, of the time and the tasks that the model is for, whose paragraphs count more.")
+        String domain,
+
+        @Doc("How often a paragraph of the domain counts, at least 2.")
+        int domainWeight,
+
         @Doc("The folder of the recipe's own files and, at the end, of the model: model/ in it.")
         String out,
 
@@ -27,7 +33,16 @@ public record PretrainSpec(
         @Doc("Whether embeddings begin with what neighbouring words tell, and not with chance.")
         boolean warmStart,
 
-        @Doc("Passes over the corpus.") int epochs,
+        @Doc("Steps in which an encoder's embeddings learn which spans of text follow each other; 0 for none.")
+        int spanSteps,
+
+        @Doc("Share of these spans that are of the domain.") double domainShare,
+
+        @Doc(
+                "Share of the corpus that is then trained on, 0 for none; tokens and embeddings are learnt from all of it.")
+        double trainShare,
+
+        @Doc("Passes over that share.") int epochs,
 
         @Doc("Blocks of tokens per step.") int batchSize,
         @Doc("Tokens in a block.") int maxTokens,
@@ -53,6 +68,25 @@ public record PretrainSpec(
     public PretrainSpec {
         new Faults()
                 .require(vocabulary >= 300 && vocabulary <= 16_384, "vocabulary", vocabulary, "300 to 16384", "8192.")
+                .require(
+                        domainWeight >= 2,
+                        "domain-weight",
+                        domainWeight,
+                        "at least 2",
+                        "--domain-weight 8, the default.")
+                .require(spanSteps >= 0, "span-steps", spanSteps, "at least 0", "--span-steps 400, the default.")
+                .require(
+                        domainShare >= 0 && domainShare <= 1,
+                        "domain-share",
+                        domainShare,
+                        "in [0, 1]",
+                        "--domain-share 0.2, the default.")
+                .require(
+                        trainShare <= 1 && (trainShare > 0 || trainShare == 0 && family == Family.ENCODER && warmStart),
+                        "train-share",
+                        trainShare,
+                        "above 0 and at most 1, or 0 for an encoder with a warm start",
+                        "--train-share 1, the default.")
                 .require(layers >= 1, "layers", layers, "at least 1", "--layers 4, the default.")
                 .require(
                         width >= 64 && width % 64 == 0,
@@ -72,7 +106,7 @@ public record PretrainSpec(
                         "learning-rate",
                         learningRate,
                         "a number",
-                        "--learning-rate 0.001, the default.")
+                        "--learning-rate 0.0005, the default.")
                 .throwIfAny();
     }
 
@@ -80,6 +114,8 @@ public record PretrainSpec(
     public static PretrainSpec defaults() {
         return new PretrainSpec(
                 "",
+                "",
+                8,
                 "pretrained",
                 Family.ENCODER,
                 8192,
@@ -88,11 +124,14 @@ public record PretrainSpec(
                 256,
                 128,
                 true,
+                400,
+                0.2,
                 1,
-                64,
+                1,
+                32,
                 64,
                 0.15,
-                LearningRate.of(1e-3),
+                LearningRate.of(5e-4),
                 0.06,
                 Precision.BFLOAT16,
                 500,
@@ -113,6 +152,22 @@ public record PretrainSpec(
 
     public PretrainSpec corpus(String corpus) {
         return Specs.with(this, "corpus", corpus);
+    }
+
+    public PretrainSpec domain(String domain) {
+        return Specs.with(this, "domain", domain);
+    }
+
+    public PretrainSpec domainWeight(int domainWeight) {
+        return Specs.with(this, "domainWeight", domainWeight);
+    }
+
+    public PretrainSpec spanSteps(int spanSteps) {
+        return Specs.with(this, "spanSteps", spanSteps);
+    }
+
+    public PretrainSpec domainShare(double domainShare) {
+        return Specs.with(this, "domainShare", domainShare);
     }
 
     public PretrainSpec out(String out) {
@@ -145,6 +200,10 @@ public record PretrainSpec(
 
     public PretrainSpec warmStart(boolean warmStart) {
         return Specs.with(this, "warmStart", warmStart);
+    }
+
+    public PretrainSpec trainShare(double trainShare) {
+        return Specs.with(this, "trainShare", trainShare);
     }
 
     public PretrainSpec epochs(int epochs) {

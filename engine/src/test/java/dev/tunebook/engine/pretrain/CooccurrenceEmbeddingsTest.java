@@ -7,14 +7,19 @@ import dev.tunebook.engine.torch.Torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CooccurrenceEmbeddingsTest {
     private final Torch torch = Torch.start("cpu", 1);
 
+    private static List<Document> documents(int[]... ids) {
+        return Stream.of(ids).map(each -> new Document(each, 1)).toList();
+    }
+
     @Test
     void neighboursCountLessTheFartherApartTheyAre() {
-        Cooccurrences counts = Cooccurrences.count(List.of(new int[] {0, 1, 2, 0}), 3, 2);
+        Cooccurrences counts = Cooccurrences.count(documents(new int[] {0, 1, 2, 0}), 3, 2);
         // by hand, window 2: 0-1 1, 0-2 .5, 1-2 1, 1-0 .5, 2-0 1
         assertThat(counts.count(0, 1)).isEqualTo(1.5f);
         assertThat(counts.count(1, 0)).isEqualTo(1.5f);
@@ -25,7 +30,8 @@ class CooccurrenceEmbeddingsTest {
 
     @Test
     void mutualInformationIsThatOfTheFormula() {
-        Cooccurrences counts = Cooccurrences.count(List.of(new int[] {0, 1}, new int[] {0, 1}, new int[] {2, 1}), 3, 1);
+        Cooccurrences counts = Cooccurrences.count(
+                List.of(new Document(new int[] {0, 1}, 2), new Document(new int[] {2, 1}, 1)), 3, 1);
         // counts: 0-1 2, 2-1 1; sums 2, 3, 1
         double smoothed = Math.pow(2, .75) + Math.pow(3, .75) + 1;
         float[] information = counts.positiveMutualInformation();
@@ -39,13 +45,15 @@ class CooccurrenceEmbeddingsTest {
     void wordsThatKeepTheSameCompanyBecomeAlike() {
         // ids 0 to 4 stand among 10 to 19, ids 5 to 9 among 20 to 29
         Random random = new Random(3);
-        List<int[]> documents = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             int kind = random.nextInt(2);
             int company = 10 + 10 * kind;
-            documents.add(new int[] {
-                company + random.nextInt(10), 5 * kind + random.nextInt(5), company + random.nextInt(10),
-            });
+            documents.add(new Document(
+                    new int[] {
+                        company + random.nextInt(10), 5 * kind + random.nextInt(5), company + random.nextInt(10),
+                    },
+                    1));
         }
         float[] embeddings = CooccurrenceEmbeddings.learn(torch, documents, 30, 4, 0.02, 7);
         assertThat(embeddings).hasSize(30 * 4);
@@ -61,7 +69,7 @@ class CooccurrenceEmbeddingsTest {
 
     @Test
     void inAsManyDimensionsAsIdsNothingIsLost() {
-        List<int[]> documents = List.of(new int[] {0, 1, 2, 3, 1}, new int[] {3, 2, 0, 0, 1}, new int[] {2, 2, 1});
+        List<Document> documents = documents(new int[] {0, 1, 2, 3, 1}, new int[] {3, 2, 0, 0, 1}, new int[] {2, 2, 1});
         float[] information =
                 Cooccurrences.count(documents, 4, CooccurrenceEmbeddings.WINDOW).positiveMutualInformation();
         float[] embeddings = CooccurrenceEmbeddings.learn(torch, documents, 4, 4, 1, 1);

@@ -3,11 +3,13 @@ package dev.tunebook.engine.pretrain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.files.Checkpoint;
 import dev.tunebook.engine.model.files.ElementType;
 import dev.tunebook.engine.model.files.Safetensors;
 import dev.tunebook.engine.model.tokens.HubTokens;
 import dev.tunebook.engine.spec.Family;
+import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Precision;
 import dev.tunebook.engine.spec.PretrainSpec;
 import dev.tunebook.engine.spec.UserException;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,7 @@ class PretrainingTest {
             .corpus("corpus.txt")
             .vocabulary(400)
             .words("words.txt")
+            .spanSteps(3)
             .layers(1)
             .width(64)
             .maxTokens(32)
@@ -128,12 +132,34 @@ class PretrainingTest {
 
     @Test
     void aCorpusHasEachParagraphOnceAndNoMarkup() {
-        Corpus corpus = Corpus.read(place.resolve("corpus.txt"), 1);
-        String all = String.join("\n", corpus.passages());
+        Corpus corpus = Corpus.read(place.resolve("corpus.txt"), Optional.empty(), 1);
+        String all = corpus.passages().stream().map(Corpus.Passage::text).collect(Collectors.joining("\n"));
         assertThat(all).doesNotContain("heading", "*", "<|book|>").contains("sang to the children");
         assertThat(all.lines()).doesNotHaveDuplicates();
         assertThat(corpus.passages()).hasSizeGreaterThan(10);
-        assertThat(Corpus.read(place.resolve("corpus.txt"), 1).passages()).isEqualTo(corpus.passages());
+        assertThat(Corpus.read(place.resolve("corpus.txt"), Optional.empty(), 1).passages())
+                .isEqualTo(corpus.passages());
+    }
+
+    @Test
+    void aParagraphOfTheDomainStandsForItselfAndCountsAsOftenAsAsked() throws IOException {
+        Files.createDirectory(place.resolve("domain"));
+        Files.writeString(
+                place.resolve("domain").resolve("cards.txt"),
+                "My card was declined at the counter, what now?\n\nThe refund of last week has not arrived yet.\n");
+        Corpus corpus =
+                Corpus.read(place.resolve("corpus.txt"), Optional.of(new Corpus.Domain(place.resolve("domain"), 7)), 1);
+        assertThat(corpus.passages().stream().filter(Corpus.Passage::isOfDomain))
+                .containsExactlyInAnyOrder(
+                        new Corpus.Passage("My card was declined at the counter, what now?", 7),
+                        new Corpus.Passage("The refund of last week has not arrived yet.", 7));
+        Dataset rows = corpus.dataset("corpus", 1);
+        assertThat(rows.texts(rows.indices(Part.TRAIN)).stream().filter(text -> text.startsWith("My card")))
+                .hasSize(7);
+        assertThat(rows.indices(Part.VALIDATION)).isNotEmpty();
+        Dataset half = corpus.dataset("corpus", 0.5);
+        assertThat(half.indices(Part.TRAIN).length).isEqualTo(rows.indices(Part.TRAIN).length / 2);
+        assertThat(half.indices(Part.VALIDATION)).hasSameSizeAs(rows.indices(Part.VALIDATION));
     }
 
     private double loss(Class<TrainEvent.Stepped> type) {

@@ -76,6 +76,14 @@ public interface Architecture {
         return parameter.startsWith(prefix());
     }
 
+    /**
+     * Whether a parameter belongs to no classes in particular, so that a new head keeps it where the checkpoint has it,
+     * although not every checkpoint does.
+     */
+    default boolean isOptional(String parameter) {
+        return false;
+    }
+
     /** Whether a parameter is an embedding, looked up by id or place. */
     default boolean isEmbedding(String parameter) {
         return parameter.matches(".*(embedding|embed_tokens|\\.wte\\.|\\.wpe\\.).*");

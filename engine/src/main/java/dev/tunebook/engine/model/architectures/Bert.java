@@ -159,6 +159,11 @@ final class Bert implements Architecture {
     /** A checkpoint that was made for masked language modelling has no pooler. */
     @Override
     public boolean isTrunk(String parameter) {
-        return parameter.startsWith(prefix()) && !parameter.contains(".pooler.");
+        return parameter.startsWith(prefix()) && !isOptional(parameter);
+    }
+
+    @Override
+    public boolean isOptional(String parameter) {
+        return parameter.contains(".pooler.");
     }
 }

@@ -29,7 +29,12 @@ public final class WordCounts {
 
     /** Counts a text's words. */
     public WordCounts add(String text) {
-        words.apply(text).forEach(word -> counts.computeIfAbsent(word, fresh -> new long[1])[0]++);
+        return add(text, 1);
+    }
+
+    /** Counts a text's words as if it came several times. */
+    public WordCounts add(String text, int times) {
+        words.apply(text).forEach(word -> counts.computeIfAbsent(word, fresh -> new long[1])[0] += times);
         return this;
     }
 
