@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** The base models that Tunebook knows by name: one row each. */
 public final class BaseModels {
     /** What training starts from when nothing is named. */
     static final String STANDARD = "tunebook/ngram-bag";
+
+    private static final String OWNER = "tunebook/";
 
     private static final List<BaseModel> EMBEDDED = List.of(new ScratchModel(
             STANDARD,
@@ -27,7 +30,8 @@ public final class BaseModels {
 
     /** The names that {@link #find} knows. */
     public static List<String> names() {
-        return EMBEDDED.stream().map(BaseModel::name).toList();
+        return Stream.concat(EMBEDDED.stream().map(BaseModel::name), EmbeddedModels.names().stream())
+                .toList();
     }
 
     /**
@@ -41,16 +45,19 @@ public final class BaseModels {
         return EMBEDDED.stream()
                 .filter(model -> model.name().equals(name))
                 .findFirst()
+                .or(() -> EmbeddedModels.folder(name).map(folder -> new CheckpointModel(name, folder)))
                 .orElseGet(() -> checkpoint(name, progress));
     }
 
     private static BaseModel checkpoint(String name, Progress progress) {
-        boolean ours = name.startsWith("tunebook/") || name.indexOf('/') < 0;
+        boolean ours = name.startsWith(OWNER) || name.indexOf('/') < 0;
         if (ours && !Files.isDirectory(Path.of(name))) {
             throw new UserException(
                     "model (" + name + ") must be one of " + String.join(", ", names())
                             + ", the folder of a checkpoint, or org/name on the hub.",
-                    "model " + Nearest.maybe(name, names()));
+                    Nearest.to(name.startsWith(OWNER) ? name : OWNER + name, names())
+                            .map(near -> "model " + near + ".")
+                            .orElse("%models, which lists what there is."));
         }
         try {
             Path folder = folder(name, progress);
