@@ -82,12 +82,15 @@ final class NeighbouringSpans {
     }
 
     /**
-     * Teaches.
+     * Teaches; texts that are all too short for two spans teach nothing.
      *
      * @param steps of 1,024 pairs of spans of 5 to 40 tokens
      * @param say is told the loss now and then
      */
     WordVectors teach(Torch torch, WordVectors start, int steps, Consumer<String> say) {
+        if (books.isEmpty()) {
+            return start;
+        }
         try (Program program = Program.compile(torch, PROGRAM);
                 Scope scope = torch.scope()) {
             int size = start.size();

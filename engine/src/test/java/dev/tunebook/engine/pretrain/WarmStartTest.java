@@ -84,6 +84,14 @@ class WarmStartTest {
                         .vectors());
     }
 
+    @Test
+    void textsTooShortForTwoSpansTeachNothing() {
+        WordVectors before = start(documents());
+        List<Document> few = List.of(new Document(new int[] {2, 3, 4}, 1));
+        assertThat(new NeighbouringSpans(few, 0.3, 5).teach(torch, before, 20, line -> {}))
+                .isSameAs(before);
+    }
+
     private static double importance(WordVectors words, int from, int to) {
         return IntStream.range(from, to)
                 .mapToDouble(id -> words.importance()[id])
