@@ -61,17 +61,36 @@ final class KernelSession implements AutoCloseable {
         Path file = Files.writeString(folder.resolve("connection.json"), connection.toString());
         process = launch(file, environment, jvmArguments);
         connect(connection);
-        waitUntilReady();
     }
 
     /** Starts a kernel with the agent, as the launcher does. */
     static KernelSession start(String... jvmArguments) throws IOException {
-        return new KernelSession(Map.of(), List.of(jvmArguments));
+        return startIn(Map.of(), jvmArguments);
     }
 
     /** The same, with variables of the environment. */
     static KernelSession startIn(Map<String, String> environment, String... jvmArguments) throws IOException {
-        return new KernelSession(environment, List.of(jvmArguments));
+        KernelSession session = new KernelSession(environment, List.of(jvmArguments));
+        // A port that was free may be taken before the kernel gets it; then the kernel ends, and others are tried.
+        for (int more = 3; !session.beats() && more > 0; more--) {
+            session.close();
+            session = new KernelSession(environment, List.of(jvmArguments));
+        }
+        session.waitUntilReady();
+        return session;
+    }
+
+    /** Whether the kernel answers a heartbeat before its process ends. */
+    private boolean beats() {
+        ZMQ.Socket heart = sockets.get(Channel.HB);
+        heart.setReceiveTimeOut(50);
+        heart.send("beat");
+        for (int waited = 0; waited < PATIENCE_MILLIS && process.isAlive(); waited += 50) {
+            if (heart.recv() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The folder that the kernel was started in. */
