@@ -84,7 +84,8 @@ public final class ContestView implements View<Contest> {
         contest.runs().ifPresent(runs -> RunComparisonView.addTo(page.section("How they were trained"), runs));
     }
 
-    private static String color(Verdict verdict) {
+    /** The page's style for a verdict. */
+    static String color(Verdict verdict) {
         return switch (verdict) {
             case BETTER -> "good";
             case WORSE -> "bad";

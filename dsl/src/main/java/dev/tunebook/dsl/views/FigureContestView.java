@@ -1,7 +1,6 @@
 package dev.tunebook.dsl.views;
 
 import dev.tunebook.engine.evaluate.compare.Comparison;
-import dev.tunebook.engine.evaluate.compare.Verdict;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.rivals.FigureContest;
 import java.util.ArrayList;
@@ -29,21 +28,13 @@ public final class FigureContestView implements View<FigureContest> {
                 contest.dataset() + ", " + contest.part() + ", " + Numbers.count(contest.units()) + " compared, "
                         + Numbers.duration(contest.seconds()));
         for (FigureContest.Duel duel : contest.duels()) {
-            page.html("<p><span class=\"mark " + color(duel.verdict()) + "\">■</span> "
+            page.html("<p><span class=\"mark " + ContestView.color(duel.verdict()) + "\">■</span> "
                     + Html.escapedSentence(duel.sentence()) + "</p>");
         }
         contest.warnings().forEach(warning -> page.paragraph(warning, "note"));
         page.section("How each does").html(contenders(contest).html());
         page.section("Differences").html(differences(contest).html());
         return page.toString();
-    }
-
-    private static String color(Verdict verdict) {
-        return switch (verdict) {
-            case BETTER -> "good";
-            case WORSE -> "bad";
-            case CANNOT_TELL -> "dim";
-        };
     }
 
     private static Table contenders(FigureContest contest) {
@@ -70,7 +61,7 @@ public final class FigureContestView implements View<FigureContest> {
                         (difference.estimate() > 0 ? "+" : "") + Intervals.inUnit(difference),
                         Intervals.rangeInUnit(difference),
                         (each.p() < 0.001 ? "< 0.001" : Numbers.fixed(each.p(), 3)) + ", " + each.test(),
-                        Table.Cell.styled(each.verdict().words(), color(each.verdict())));
+                        Table.Cell.styled(each.verdict().words(), ContestView.color(each.verdict())));
             }
         }
         return table;

@@ -1,5 +1,6 @@
 package dev.tunebook.engine.hub;
 
+import dev.tunebook.engine.files.Folder;
 import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.spec.UserException;
 import java.io.FileOutputStream;
@@ -44,10 +45,7 @@ public final class Web {
     public static Web ofEnvironment() {
         Path user = Path.of(System.getProperty("user.home"));
         Map<String, String> variables = System.getenv();
-        String home = variables.getOrDefault("XDG_CACHE_HOME", "");
-        Path caches = home.isBlank() ? user.resolve(".cache") : Path.of(home);
-        return new Web(
-                HubSettings.of(variables, user), caches.resolve("tunebook").resolve("web"));
+        return new Web(HubSettings.of(variables, user), Folder.ofCaches().resolve("web"));
     }
 
     /**

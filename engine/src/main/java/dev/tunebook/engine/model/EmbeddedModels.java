@@ -1,5 +1,6 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.files.Folder;
 import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.files.WholeFile;
 import dev.tunebook.engine.spec.UserException;
@@ -42,7 +43,7 @@ final class EmbeddedModels {
      * @throws UserException when no cache can be written
      */
     static Optional<Path> folder(String name) {
-        return folder(name, cache());
+        return folder(name, Folder.ofCaches().resolve("models"));
     }
 
     static Optional<Path> folder(String name, Path cache) {
@@ -75,12 +76,6 @@ final class EmbeddedModels {
                 .lines()
                 .forEach(line -> files.put(line.substring(66), line.substring(0, 64)));
         return files;
-    }
-
-    private static Path cache() {
-        String home = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        Path caches = home.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home);
-        return caches.resolve("tunebook").resolve("models");
     }
 
     private static byte[] bytes(String model, String file) {
