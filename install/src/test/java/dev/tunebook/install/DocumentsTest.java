@@ -50,8 +50,12 @@ class DocumentsTest {
                 module = matcher.group(2);
                 assertThat(ROOT.resolve(module)).isDirectory();
             } else {
-                assertThat(ROOT.resolve(module + "/src/main/java/dev/tunebook/" + module + "/" + matcher.group(2)))
-                        .isDirectory();
+                String name = matcher.group(2);
+                Path inner = ROOT.resolve(module).resolve(name);
+                Path place = Files.exists(inner.resolve("pom.xml"))
+                        ? inner
+                        : ROOT.resolve(module + "/src/main/java/dev/tunebook/" + module + "/" + name);
+                assertThat(place).isDirectory();
                 packages++;
             }
         }
