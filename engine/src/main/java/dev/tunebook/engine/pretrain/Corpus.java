@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -211,23 +212,38 @@ final class Corpus {
         return repeated;
     }
 
+    /** How often each passage is a row: those of validation once. */
+    private int[] times(double share) {
+        int[] times = new int[passages.size()];
+        double owed = 0;
+        for (int i = 0; i < times.length; i++) {
+            boolean held = i % VALIDATION == 0;
+            owed += held ? 0 : share * passages.get(i).weight();
+            times[i] = held ? 1 : (int) owed;
+            owed -= held ? 0 : times[i];
+        }
+        return times;
+    }
+
     /**
      * The passages as rows without targets; one in a hundred, and at least one, is for validation, and the others are
-     * there as often as they count, times a share.
+     * there as often as they count, times a share. Copies of one stand far apart: texts are laid end to end, and a
+     * model that reads the same one twice in a row learns to copy.
      *
      * @param share in (0, 1]; of what counts once, so many stay
      */
     Dataset dataset(String name, double share) {
+        int[] times = times(share);
+        int rounds = Arrays.stream(times).max().orElse(0);
         List<String> rows = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
-        double owed = 0;
-        for (int i = 0; i < passages.size(); i++) {
-            boolean held = i % VALIDATION == 0;
-            owed += held ? 0 : share * passages.get(i).weight();
-            int times = held ? 1 : (int) owed;
-            owed -= held ? 0 : times;
-            rows.addAll(Collections.nCopies(times, passages.get(i).text()));
-            parts.addAll(Collections.nCopies(times, held ? Part.VALIDATION : Part.TRAIN));
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < times.length; i++) {
+                if (times[i] > round) {
+                    rows.add(passages.get(i).text());
+                    parts.add(i % VALIDATION == 0 ? Part.VALIDATION : Part.TRAIN);
+                }
+            }
         }
         int size = rows.size();
         Content content = new Content(

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +157,10 @@ class PretrainingTest {
         Dataset rows = corpus.dataset("corpus", 1);
         assertThat(rows.texts(rows.indices(Part.TRAIN)).stream().filter(text -> text.startsWith("My card")))
                 .hasSize(7);
+        List<String> training = rows.texts(rows.indices(Part.TRAIN));
+        assertThat(IntStream.range(1, training.size()))
+                .as("no text stands behind its own copy, where a model would learn to copy")
+                .allSatisfy(i -> assertThat(training.get(i)).isNotEqualTo(training.get(i - 1)));
         assertThat(rows.indices(Part.VALIDATION)).isNotEmpty();
         Dataset half = corpus.dataset("corpus", 0.5);
         assertThat(half.indices(Part.TRAIN).length).isEqualTo(rows.indices(Part.TRAIN).length / 2);
