@@ -42,7 +42,12 @@ public record Content(
 
     /** The same rows with other texts. */
     public Content withTexts(List<String> other) {
-        return new Content(other, seconds, targets, parts, files, lines, others);
+        return withTexts(other, seconds);
+    }
+
+    /** The same rows with other texts, second ones of pairs too. */
+    Content withTexts(List<String> other, List<String> otherSeconds) {
+        return new Content(other, otherSeconds, targets, parts, files, lines, others);
     }
 
     /** The same rows with other targets. */

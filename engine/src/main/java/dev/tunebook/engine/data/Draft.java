@@ -7,11 +7,11 @@ import dev.tunebook.engine.spec.UserException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 public final class Draft {
     private final Dataset before;
-    private final String[] texts;
-    private final String[] labels;
+    private final DraftTexts texts;
+    private final DraftTargets targets;
     private final Part[] parts;
     private final BitSet present = new BitSet();
     private final List<Change> changes = new ArrayList<>();
@@ -39,10 +39,8 @@ public final class Draft {
 
     public Draft(Dataset before) {
         this.before = before;
-        texts = new String[before.size()];
-        labels = new String[before.size()];
-        Arrays.setAll(texts, before::text);
-        Arrays.setAll(labels, row -> before.target(row).shown());
+        texts = new DraftTexts(before);
+        targets = new DraftTargets(before);
         parts = new Part[before.size()];
         Arrays.setAll(parts, before::part);
         present.set(0, before.size());
@@ -65,12 +63,12 @@ public final class Draft {
 
     /** The text of a row as it is now. */
     public String text(int row) {
-        return texts[row];
+        return texts.text(row);
     }
 
     /** The label of a row as it is now. */
     public String label(int row) {
-        return labels[row];
+        return targets.label(row);
     }
 
     /** The part of a row as it is now. */
@@ -84,19 +82,39 @@ public final class Draft {
         return at.file() + ":" + at.line();
     }
 
-    /** Gives a row another text; an equal one is no change. */
-    public void text(int row, String text, String step, String reason) {
-        if (!text.equals(texts[row])) {
-            changes.add(new Change(row, Change.Action.TEXT_CHANGED, step, reason, -1, texts[row], text));
-            texts[row] = text;
+    /**
+     * Edits all that a row says: its text, the second one of a pair, an output, each turn of a conversation.
+     *
+     * @param edit gives the text back where there is nothing to do
+     * @param reason asked for behind the edit of each row that it changes
+     */
+    public void rewrite(int row, UnaryOperator<String> edit, String step, Supplier<String> reason) {
+        for (DraftTexts.Edit each : texts.rewrite(row, edit)) {
+            changes.add(new Change(row, Change.Action.TEXT_CHANGED, step, reason.get(), -1, each.was(), each.is()));
         }
     }
 
-    /** Gives a row another label; an equal one is no change. */
+    /**
+     * Gives a row what a cell says in place of its label, its labels, its number or its output.
+     *
+     * @throws UserException when the cell is none of the dataset's kind
+     */
+    public void correct(int row, String cell, String step, String reason) {
+        Target target = targets.read(cell);
+        if (target instanceof Target.Output output) {
+            texts.output(row, output.text());
+        }
+        note(row, targets.set(row, target), step, reason);
+    }
+
+    /** Gives a row another class; an equal one is no change. Of datasets with one class for each row. */
     public void label(int row, String label, String step, String reason) {
-        if (!label.equals(labels[row])) {
-            changes.add(new Change(row, Change.Action.LABEL_CHANGED, step, reason, -1, labels[row], label));
-            labels[row] = label;
+        note(row, targets.set(row, new Target.Label(label)), step, reason);
+    }
+
+    private void note(int row, String was, String step, String reason) {
+        if (!was.equals(label(row))) {
+            changes.add(new Change(row, Change.Action.LABEL_CHANGED, step, reason, -1, was, label(row)));
         }
     }
 
@@ -155,7 +173,7 @@ public final class Draft {
 
     /** Adds a row with the label, part and place of another. */
     public void add(int row, String text, String step, String reason) {
-        added.add(new Change(row, Change.Action.ADDED, step, reason, row, texts[row], text));
+        added.add(new Change(row, Change.Action.ADDED, step, reason, row, text(row), text));
     }
 
     /** The rows as they are now, added ones aside. */
@@ -207,28 +225,11 @@ public final class Draft {
     private Dataset dataset(int[] kept, List<Change> more, Lineage.Step step) {
         int[] rows = IntStream.concat(Arrays.stream(kept), more.stream().mapToInt(Change::row))
                 .toArray();
-        String[] now = new String[rows.length];
-        Arrays.setAll(
-                now,
-                place -> place < kept.length
-                        ? texts[rows[place]]
-                        : more.get(place - kept.length).is());
-        Content content = before.content()
-                .select(rows)
-                .withTexts(Arrays.asList(now))
+        Content content = texts.in(
+                        before.content().select(rows),
+                        rows,
+                        more.stream().map(Change::is).toList())
                 .withParts(Arrays.stream(rows).mapToObj(row -> parts[row]).toArray(Part[]::new));
-        return before.derive(
-                content.targets() instanceof Targets.Classes ? content.withTargets(classes(rows)) : content, step);
-    }
-
-    /** Classes without a row are none. */
-    private Targets classes(int[] rows) {
-        List<String> names = List.copyOf(
-                new TreeSet<>(Arrays.stream(rows).mapToObj(row -> labels[row]).toList()));
-        return new Targets.Classes(
-                names,
-                Arrays.stream(rows)
-                        .map(row -> Collections.binarySearch(names, labels[row]))
-                        .toArray());
+        return before.derive(content.withTargets(targets.of(rows, content.targets())), step);
     }
 }

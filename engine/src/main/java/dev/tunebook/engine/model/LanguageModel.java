@@ -1,14 +1,18 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.data.Turn;
 import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.tokens.HubTokens;
+import dev.tunebook.engine.spec.ChatForm;
 import dev.tunebook.engine.spec.GenerateSpec;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** A model that says tokens: those behind masks, or the next one. */
@@ -83,12 +87,24 @@ public final class LanguageModel implements TextModel {
      * @throws UserException when the model cannot generate
      */
     public Generation generate(String name, GenerateSpec spec, String asked, Consumer<Generation> listener) {
+        return generate(name, spec, promptIds(asked), tokens.end(), listener);
+    }
+
+    /** The same for a question to a model that was trained on conversations, written as those were. */
+    public Generation answer(String name, GenerateSpec spec, ChatForm form, Consumer<Generation> listener) {
+        ChatFormat format = ChatFormat.of(form, tokens);
+        int[] asked = format.ask(List.of(new Turn(Turn.Role.USER, spec.prompt())));
+        return generate(name, spec, asked, format.end(), listener);
+    }
+
+    private Generation generate(
+            String name, GenerateSpec spec, int[] asked, OptionalInt end, Consumer<Generation> listener) {
         if (network.head().task() != Task.CAUSAL_LM) {
             throw new UserException(
                     name + " (" + network.head().task().optionName() + ") must be a causal language model to generate.",
                     "a run with --task causal-lm, or a decoder such as gpt2.");
         }
-        return new Writing(this, name, spec, asked, listener).write();
+        return new Writing(this, name, spec, asked, end, listener).write();
     }
 
     @Override

@@ -4,7 +4,10 @@ import dev.tunebook.engine.model.Generation.Ending;
 import dev.tunebook.engine.model.tokens.TextStream;
 import dev.tunebook.engine.spec.GenerateSpec;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One text that a language model is going on with. */
 final class Writing {
@@ -13,7 +16,7 @@ final class Writing {
     private final GenerateSpec spec;
     private final Consumer<Generation> listener;
     private final long began = System.nanoTime();
-    private final OptionalInt end;
+    private final Set<Integer> ends;
     private final TextStream stream;
     private final StopTexts text;
     private final int[] whole;
@@ -21,17 +24,28 @@ final class Writing {
     private int added;
     private Ending ending = Ending.GOING_ON;
 
-    Writing(LanguageModel model, String name, GenerateSpec spec, String prompt, Consumer<Generation> listener) {
+    /**
+     * @param ids of the prompt
+     * @param end the id that ends what is written; the one that ends a text ends it too
+     */
+    Writing(
+            LanguageModel model,
+            String name,
+            GenerateSpec spec,
+            int[] ids,
+            OptionalInt end,
+            Consumer<Generation> listener) {
         this.model = model;
         this.name = name;
         this.spec = spec;
         this.listener = listener;
-        this.end = model.tokens().end();
+        this.ends = IntStream.concat(end.stream(), model.tokens().end().stream())
+                .boxed()
+                .collect(Collectors.toSet());
         this.stream = new TextStream(model.tokens());
         this.text = new StopTexts(
                 spec.stop().stream().map(stop -> stop.replace("\\n", "\n")).toList());
-        int[] ids = model.promptIds(prompt);
-        this.whole = ids.length == 0 ? new int[] {end.orElse(0)} : ids;
+        this.whole = ids.length == 0 ? new int[] {model.tokens().end().orElse(0)} : ids;
         this.prompt = model.fitting(whole, Math.max(1, model.positions() - 1));
     }
 
@@ -45,7 +59,7 @@ final class Writing {
     }
 
     private boolean goesOn(int id) {
-        if (end.isPresent() && end.getAsInt() == id) {
+        if (ends.contains(id)) {
             ending = Ending.END_OF_TEXT;
             return false;
         }

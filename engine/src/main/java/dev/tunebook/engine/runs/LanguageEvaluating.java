@@ -12,9 +12,11 @@ import dev.tunebook.engine.model.Seeds;
 import dev.tunebook.engine.model.tokens.HubTokens;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.GenerateSpec;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.Turns;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.Likelihoods;
 import java.util.ArrayList;
@@ -140,6 +142,12 @@ final class LanguageEvaluating {
         Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.of(figures(likelihoods), spec.confidence()));
         TrainSpec trained = run.spec();
         boolean hidden = trained.task() == Task.MASKED_LM;
+        if (!hidden && run.dataset().kind() == Kind.CHAT && trained.turns() != Turns.ALL) {
+            common.note(
+                    trained.turns() == Turns.LAST
+                            ? "Of the last thing that the assistant says alone."
+                            : "Of what the assistant says alone; what users say is read and not scored.");
+        }
         if (hidden) {
             common.note(String.format(
                     Locale.ROOT,

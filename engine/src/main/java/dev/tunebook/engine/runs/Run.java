@@ -313,13 +313,17 @@ public final class Run implements TextClassifier {
     }
 
     /**
-     * How it goes on with a text; of a run that was trained on inputs with outputs, what it answers to an input.
+     * How it goes on with a text; of a run that was trained on inputs with outputs, what it answers to an input, and of
+     * one that was trained on conversations, what the assistant answers to a user.
      *
      * @param listener is told after every token how far it is, on the calling thread
      * @throws UserException when it is no causal language model
      */
     public Generation generate(GenerateSpec spec, Consumer<Generation> listener) {
         if (model() instanceof LanguageModel language) {
+            if (dataset.kind() == Kind.CHAT) {
+                return language.answer(name, spec, this.spec.chatForm(), listener);
+            }
             String asked = spec.prompt() + (dataset.hasOutputs() ? LanguageModel.ANSWER : "");
             return language.generate(name, spec, asked, listener);
         }

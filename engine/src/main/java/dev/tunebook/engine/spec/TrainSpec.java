@@ -124,6 +124,13 @@ public record TrainSpec(
         @Doc("Share of tokens that masked-lm hides: four in five as a mask, one in ten as another token, one as it is.")
         double maskRate,
 
+        @Doc("Whose words a causal-lm learns of conversations: the assistant's, the last of them alone, or all.")
+        Turns turns,
+
+        @Doc(
+                "How conversations are written: plain, chatml, llama3, zephyr, or auto for what the checkpoint's template has.")
+        ChatForm chatForm,
+
         @Doc("Whether to take the base model's shape alone, with made-up weights.")
         boolean randomWeights) {
     public TrainSpec {
@@ -228,6 +235,8 @@ public record TrainSpec(
                 0,
                 Task.CLASSIFICATION,
                 0.15,
+                Turns.ASSISTANT,
+                ChatForm.AUTO,
                 false);
     }
 
@@ -409,6 +418,22 @@ public record TrainSpec(
 
     public TrainSpec maskRate(double maskRate) {
         return Specs.with(this, "maskRate", maskRate);
+    }
+
+    public TrainSpec turns(Turns turns) {
+        return Specs.with(this, "turns", turns);
+    }
+
+    public TrainSpec turns(String turns) {
+        return turns((Turns) Values.parse("turns", Turns.class, turns));
+    }
+
+    public TrainSpec chatForm(ChatForm chatForm) {
+        return Specs.with(this, "chatForm", chatForm);
+    }
+
+    public TrainSpec chatForm(String chatForm) {
+        return chatForm((ChatForm) Values.parse("chat-form", ChatForm.class, chatForm));
     }
 
     public TrainSpec randomWeights(boolean randomWeights) {

@@ -2,13 +2,14 @@ package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.LanguageModel;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import java.nio.charset.StandardCharsets;
 
-/** The rows of a dataset's part as a language model reads them: blocks of texts, or inputs with outputs. */
+/** The rows of a dataset's part as a language model reads them: blocks of texts, inputs with outputs, conversations. */
 final class LanguageRows {
     private LanguageRows() {}
 
@@ -22,9 +23,24 @@ final class LanguageRows {
         if (spec.task() == Task.MASKED_LM) {
             return MaskedBlocks.of(dataset.texts(dataset.indices(part)), model, most, spec.maskRate());
         }
-        return dataset.hasOutputs()
-                ? Answers.of(dataset, part, model, most)
-                : CausalBlocks.of(dataset.texts(dataset.indices(part)), model, most);
+        return switch (dataset.kind()) {
+            case INPUT_OUTPUT -> Answers.of(dataset, part, model, most);
+            case CHAT -> Conversations.of(dataset, part, model, spec, most);
+            default -> CausalBlocks.of(dataset.texts(dataset.indices(part)), model, most);
+        };
+    }
+
+    /** Whether a causal model reads a dataset row by row, since only a part of each row is to be said. */
+    static boolean hasAnswers(Dataset dataset) {
+        return dataset.kind() == Kind.INPUT_OUTPUT || dataset.kind() == Kind.CHAT;
+    }
+
+    /** Bytes in UTF-8 of what a model is to say of a row. */
+    static long bytes(Dataset dataset, int row, TrainSpec spec) {
+        if (spec.task() == Task.CAUSAL_LM && dataset.kind() == Kind.CHAT) {
+            return Conversations.bytes(dataset, row, spec.turns());
+        }
+        return bytes(dataset.hasOutputs() ? dataset.output(row) : dataset.text(row));
     }
 
     /** Length of a text in UTF-8. */

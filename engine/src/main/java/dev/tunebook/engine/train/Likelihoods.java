@@ -43,7 +43,7 @@ public record Likelihoods(List<TokenScores> units, int window, int stride, long 
                     "stride (" + stride + ") must be at most what the model reads at once, " + window + " tokens.",
                     "stride " + Math.max(1, window / 2) + ", half of it.");
         }
-        if (spec.task() == Task.CAUSAL_LM && !dataset.hasOutputs()) {
+        if (spec.task() == Task.CAUSAL_LM && !LanguageRows.hasAnswers(dataset)) {
             return windows(dataset.texts(dataset.indices(part)), model, window, step);
         }
         Examples rows = LanguageRows.of(dataset, part, model, spec);
@@ -59,8 +59,7 @@ public record Likelihoods(List<TokenScores> units, int window, int stride, long 
                 window,
                 units.stream().mapToLong(TokenScores::tokens).sum(),
                 Arrays.stream(indices)
-                        .mapToLong(row ->
-                                LanguageRows.bytes(dataset.hasOutputs() ? dataset.output(row) : dataset.text(row)))
+                        .mapToLong(row -> LanguageRows.bytes(dataset, row, spec))
                         .sum());
     }
 

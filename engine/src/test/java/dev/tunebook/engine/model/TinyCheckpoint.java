@@ -36,6 +36,31 @@ public final class TinyCheckpoint {
         return config(folder, "gpt2", 29);
     }
 
+    /**
+     * A GPT-2 that spells printable ASCII and knows marks of conversations.
+     *
+     * @param template its chat template
+     * @param marks each a token of its own
+     */
+    public static Path chat(Path folder, String template, String... marks) throws IOException {
+        StringJoiner members = new StringJoiner(",", "{\"<|endoftext|>\":0,", "}");
+        int size = 1;
+        for (char c = '!'; c <= '~'; c++) {
+            members.add("\"" + (c == '"' || c == '\\' ? "\\" : "") + c + "\":" + size++);
+        }
+        members.add("\"Ġ\":" + size++).add("\"Ċ\":" + size++);
+        Files.writeString(folder.resolve("vocab.json"), members.toString());
+        Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\n");
+        StringJoiner added = new StringJoiner(",", "{", "}");
+        for (String mark : marks) {
+            added.add("\"" + size++ + "\":{\"content\":\"" + mark + "\",\"special\":true}");
+        }
+        Files.writeString(
+                folder.resolve("tokenizer_config.json"),
+                "{\"chat_template\":\"" + template + "\",\"added_tokens_decoder\":" + added + "}");
+        return config(folder, "gpt2", size);
+    }
+
     private static Path config(Path folder, String type, int vocabulary) throws IOException {
         Config config = TinyNetworks.config(type).with("vocab_size", vocabulary);
         Files.writeString(folder.resolve("config.json"), config.json());

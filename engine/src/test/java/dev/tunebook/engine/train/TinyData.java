@@ -3,7 +3,9 @@ package dev.tunebook.engine.train;
 import dev.tunebook.engine.data.Content;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Lineage;
+import dev.tunebook.engine.data.Target;
 import dev.tunebook.engine.data.Targets;
+import dev.tunebook.engine.data.Turn;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Part;
 import java.util.ArrayList;
@@ -109,6 +111,27 @@ public final class TinyData {
                         outputs.toArray(String[]::new)),
                 List.of(new Dataset.Source("pairs.csv", "0".repeat(64), rows)),
                 List.of());
+    }
+
+    /** Conversations, all of them to train on: turns by user and assistant in turn, a user first. */
+    public static Dataset chats(List<List<String>> conversations) {
+        List<Target.Conversation> each = conversations.stream()
+                .map(said -> new Target.Conversation(IntStream.range(0, said.size())
+                        .mapToObj(i -> new Turn(i % 2 == 0 ? Turn.Role.USER : Turn.Role.ASSISTANT, said.get(i)))
+                        .toList()))
+                .toList();
+        List<String> texts = each.stream().map(Target.Conversation::shown).toList();
+        return with(pairs(texts, texts), "chats", texts, new Targets.Conversations(each));
+    }
+
+    /** The same with a month as what the user says, and the next as the answer, in every part. */
+    public static Dataset chatsOfMonths(int rows) {
+        Dataset months = following(rows);
+        List<List<String>> said = IntStream.range(0, rows)
+                .mapToObj(row -> List.of(months.text(row), months.output(row)))
+                .toList();
+        Dataset chats = chats(said);
+        return with(months, "chats", chats.content().texts(), chats.content().targets());
     }
 
     /** The same rows, each with a second word from another class or without one; a label for each word's class. */

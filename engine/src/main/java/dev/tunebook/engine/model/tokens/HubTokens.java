@@ -149,6 +149,11 @@ public final class HubTokens implements Tokens {
         return new Encoded(whole, kept < ids.length);
     }
 
+    /** The checkpoint's chat template, a Jinja program; empty where it has none. It is not run. */
+    public String chatTemplate() {
+        return files.chatTemplate();
+    }
+
     /** The special tokens that stand before every text. */
     public int[] before() {
         return before.clone();

@@ -33,7 +33,7 @@ final class TokenizerFiles {
             TokenizerSettings.TOKENIZER_FILE,
             TokenizerSettings.SPECIAL_FILE,
             TokenizerSettings.ADDED_FILE,
-            "chat_template.jinja");
+            TokenizerSettings.TEMPLATE_FILE);
 
     private final Map<String, byte[]> kept = new LinkedHashMap<>();
     private final Path folder;
@@ -83,6 +83,13 @@ final class TokenizerFiles {
             return TokenizerJson.byteLevel(vocabulary(), merges(), settings);
         }
         throw none();
+    }
+
+    /** The chat template, from its own file or from the settings; empty where there is none. */
+    String chatTemplate() {
+        return kept.containsKey(TokenizerSettings.TEMPLATE_FILE)
+                ? TextFile.read(folder.resolve(TokenizerSettings.TEMPLATE_FILE))
+                : settings.chatTemplate();
     }
 
     /** Other families split words differently before they merge bytes; they have always shipped a whole file. */

@@ -26,6 +26,7 @@ record TokenizerSettings(ObjectNode tokenizer, ObjectNode special, ObjectNode mo
     static final String TOKENIZER_FILE = "tokenizer_config.json";
     static final String SPECIAL_FILE = "special_tokens_map.json";
     static final String ADDED_FILE = "added_tokens.json";
+    static final String TEMPLATE_FILE = "chat_template.jinja";
 
     /** The roles that a special token may have. */
     static final List<String> ROLES = List.of("bos", "eos", "unk", "sep", "pad", "cls", "mask");
@@ -83,6 +84,17 @@ record TokenizerSettings(ObjectNode tokenizer, ObjectNode special, ObjectNode mo
     /** A switch of three states: null where it is absent. */
     Boolean optionalFlag(String name) {
         return tokenizer.hasNonNull(name) ? tokenizer.get(name).asBoolean() : null;
+    }
+
+    /** The chat template: a text, or of several named ones that named default; empty where there is none. */
+    String chatTemplate() {
+        JsonNode template = tokenizer.path("chat_template");
+        for (JsonNode each : template) {
+            if (each.path("name").asText().equals("default")) {
+                return each.path("template").asText("");
+            }
+        }
+        return template.asText("");
     }
 
     /** The family that it belongs to, in lower case, such as {@code robertatokenizer roberta}; empty when unknown. */

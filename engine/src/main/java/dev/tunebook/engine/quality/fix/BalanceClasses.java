@@ -19,6 +19,11 @@ final class BalanceClasses implements Fix {
     }
 
     @Override
+    public String ofClasses() {
+        return "balance";
+    }
+
+    @Override
     public void apply(Draft draft, FixSpec spec) {
         Map<String, List<Integer>> classes = new TreeMap<>();
         for (int row : draft.rows()) {

@@ -4,8 +4,8 @@ import dev.tunebook.engine.data.Draft;
 import dev.tunebook.engine.quality.BrokenCharacters;
 import dev.tunebook.engine.spec.FixSpec;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -29,19 +29,21 @@ final class CleanTexts implements Fix {
     @Override
     public void apply(Draft draft, FixSpec spec) {
         for (int row : draft.rows()) {
-            List<String> reasons = new ArrayList<>();
-            String text = draft.text(row);
-            text = noting(text, BrokenCharacters.reread(text), "UTF-8 read in another encoding", reasons);
-            text = noting(text, BrokenCharacters.removed(text), "broken characters", reasons);
-            text = noting(text, Normalizer.normalize(text, Normalizer.Form.NFC), "letters in parts", reasons);
-            text = noting(text, tidied(text), "white space", reasons);
-            if (!text.isEmpty()) {
-                draft.text(row, text, STEP, String.join(", ", reasons));
-            }
+            Set<String> reasons = new LinkedHashSet<>();
+            draft.rewrite(row, text -> cleaned(text, reasons), STEP, () -> String.join(", ", reasons));
         }
     }
 
-    private static String noting(String before, String after, String reason, List<String> reasons) {
+    private static String cleaned(String whole, Set<String> reasons) {
+        String text = whole;
+        text = noting(text, BrokenCharacters.reread(text), "UTF-8 read in another encoding", reasons);
+        text = noting(text, BrokenCharacters.removed(text), "broken characters", reasons);
+        text = noting(text, Normalizer.normalize(text, Normalizer.Form.NFC), "letters in parts", reasons);
+        text = noting(text, tidied(text), "white space", reasons);
+        return text.isEmpty() ? whole : text;
+    }
+
+    private static String noting(String before, String after, String reason, Set<String> reasons) {
         if (!before.equals(after)) {
             reasons.add(reason);
         }

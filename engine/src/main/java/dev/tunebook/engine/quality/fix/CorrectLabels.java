@@ -16,7 +16,7 @@ final class CorrectLabels implements Fix {
         for (String each : spec.correct()) {
             int equals = each.indexOf('=');
             int row = places.row("correct", each.substring(0, equals));
-            draft.label(row, each.substring(equals + 1).strip(), "correct", "as you say");
+            draft.correct(row, each.substring(equals + 1).strip(), "correct", "as you say");
         }
     }
 }

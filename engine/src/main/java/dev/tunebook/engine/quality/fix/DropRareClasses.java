@@ -13,6 +13,11 @@ final class DropRareClasses implements Fix {
     }
 
     @Override
+    public String ofClasses() {
+        return "min-rows";
+    }
+
+    @Override
     public void apply(Draft draft, FixSpec spec) {
         Map<String, Integer> counts = new HashMap<>();
         for (int row : draft.rows()) {

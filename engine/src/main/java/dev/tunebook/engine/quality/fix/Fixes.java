@@ -2,7 +2,9 @@ package dev.tunebook.engine.quality.fix;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Draft;
+import dev.tunebook.engine.spec.Faults;
 import dev.tunebook.engine.spec.FixSpec;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Specs;
 import dev.tunebook.engine.spec.UserException;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class Fixes {
                     "fix (" + dataset.name() + ") must be asked to put something right.",
                     "--dedup near --keep majority-label; the lines of the report's findings work too.");
         }
+        requireClasses(dataset, spec);
         Draft draft = new Draft(dataset);
         for (Fix fix : ALL) {
             if (fix.isAskedFor(spec)) {
@@ -51,5 +54,19 @@ public final class Fixes {
             }
         }
         return draft.finish("fix", Specs.line(spec));
+    }
+
+    private static void requireClasses(Dataset dataset, FixSpec spec) {
+        if (dataset.kind() == Kind.SINGLE_LABEL) {
+            return;
+        }
+        Faults faults = new Faults();
+        ALL.stream()
+                .filter(fix -> fix.isAskedFor(spec) && !fix.ofClasses().isEmpty())
+                .forEach(fix -> faults.add(
+                        "%s (%s) must have one class for each row for --%s."
+                                .formatted(dataset.name(), dataset.kind(), fix.ofClasses()),
+                        "--correct LINE=… or --drop LINE, row by row."));
+        faults.throwIfAny();
     }
 }

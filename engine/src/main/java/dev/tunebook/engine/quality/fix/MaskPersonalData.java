@@ -14,7 +14,7 @@ final class MaskPersonalData implements Fix {
     @Override
     public void apply(Draft draft, FixSpec spec) {
         for (int row : draft.rows()) {
-            draft.text(row, PersonalData.withStandIns(draft.text(row)), "mask", "personal data");
+            draft.rewrite(row, PersonalData::withStandIns, "mask", () -> "personal data");
         }
     }
 }

@@ -14,6 +14,11 @@ final class MergeVariants implements Fix {
     }
 
     @Override
+    public String ofClasses() {
+        return "variants";
+    }
+
+    @Override
     public void apply(Draft draft, FixSpec spec) {
         Dataset present = draft.now().dataset();
         Map<String, String> merged = LabelVariants.merged(present);

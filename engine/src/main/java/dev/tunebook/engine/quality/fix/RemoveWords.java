@@ -21,11 +21,12 @@ final class RemoveWords implements Fix {
                         .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         for (int row : draft.rows()) {
-            String text = draft.text(row);
-            String without = words.matcher(text).replaceAll("");
-            if (!without.equals(text) && !without.isBlank()) {
-                draft.text(row, CleanTexts.tidied(without), "without", "words that you take out");
-            }
+            draft.rewrite(row, text -> without(text, words), "without", () -> "words that you take out");
         }
+    }
+
+    private static String without(String text, Pattern words) {
+        String without = words.matcher(text).replaceAll("");
+        return without.equals(text) || without.isBlank() ? text : CleanTexts.tidied(without);
     }
 }

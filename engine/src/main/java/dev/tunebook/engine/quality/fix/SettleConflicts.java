@@ -18,6 +18,11 @@ final class SettleConflicts implements Fix {
     }
 
     @Override
+    public String ofClasses() {
+        return "conflicts";
+    }
+
+    @Override
     public void apply(Draft draft, FixSpec spec) {
         for (List<Integer> group : Groups.near(draft, spec.threshold())) {
             if (group.stream().map(draft::label).distinct().count() < 2) {

@@ -15,10 +15,13 @@ final class StripBoilerplate implements Fix {
     public void apply(Draft draft, FixSpec spec) {
         Boilerplate.Sentences common = Boilerplate.common(draft.now().dataset());
         for (int row : draft.rows()) {
-            String without = CleanTexts.tidied(common.without(draft.text(row)));
-            if (!without.isEmpty() && common.isIn(draft.text(row))) {
-                draft.text(row, without, "boilerplate", "sentences that stand in many texts");
-            }
+            draft.rewrite(
+                    row, text -> stripped(text, common), "boilerplate", () -> "sentences that stand in many texts");
         }
+    }
+
+    private static String stripped(String text, Boilerplate.Sentences common) {
+        String without = CleanTexts.tidied(common.without(text));
+        return without.isEmpty() || !common.isIn(text) ? text : without;
     }
 }

@@ -20,6 +20,11 @@ final class TreatSuspects implements Fix {
     }
 
     @Override
+    public String ofClasses() {
+        return "labels or --relabel";
+    }
+
+    @Override
     public void apply(Draft draft, FixSpec spec) {
         Draft.Present present = draft.now();
         Dataset dataset = present.dataset();
