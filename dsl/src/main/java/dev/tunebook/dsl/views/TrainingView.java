@@ -11,10 +11,13 @@ import dev.tunebook.engine.train.TrainEvent.Started;
 import dev.tunebook.engine.train.TrainEvent.Warned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A run while it trains and after it: progress, loss curves, a table of epochs, the verdict. */
 public final class TrainingView implements View<Training> {
+    private static final Set<String> SHOWN_ANYWAY = Set.of("", "loss", "accuracy", "macro-f1", "rmse", "perplexity");
+
     @Override
     public String text(Training training) {
         StringBuilder text = new StringBuilder(Html.sentence(title(training)));
@@ -230,12 +233,29 @@ public final class TrainingView implements View<Training> {
                         : " " + Numbers.count(run.truncated(), "text was", "texts were") + " too long and cut off.");
     }
 
+    /** The figure that decides, where the table would not have it anyway; empty otherwise. */
+    private static String monitor(Training training) {
+        return training.evaluated().stream()
+                .map(Evaluated::monitor)
+                .filter(name -> !SHOWN_ANYWAY.contains(name))
+                .findFirst()
+                .orElse("");
+    }
+
     private static Table epochs(Training training) {
         int best = training.best().map(Evaluated::epoch).orElse(0);
         boolean numbers = training.isOfNumbers();
-        Table table = numbers
-                ? new Table("rrrrl", "epoch", "train loss", "validation loss", figureName(training), "")
-                : new Table("rrrrrl", "epoch", "train loss", "validation loss", "accuracy", figureName(training), "");
+        String monitor = monitor(training);
+        List<String> columns = new ArrayList<>(List.of("epoch", "train loss", "validation loss"));
+        if (!numbers) {
+            columns.add("accuracy");
+        }
+        columns.add(figureName(training));
+        if (!monitor.isEmpty()) {
+            columns.add(monitor);
+        }
+        columns.add("");
+        Table table = new Table("r".repeat(columns.size() - 1) + "l", columns.toArray(String[]::new));
         List<Evaluated> all = training.evaluated();
         for (Evaluated epoch : all) {
             List<Object> cells = new ArrayList<>(List.of(
@@ -246,6 +266,9 @@ public final class TrainingView implements View<Training> {
                 cells.add(Numbers.fixed(epoch.accuracy(), 4));
             }
             cells.add(figure(training, epoch, 4));
+            if (!monitor.isEmpty()) {
+                cells.add(Numbers.fixed(epoch.monitored(), 4));
+            }
             cells.add(epoch.epoch() == best ? Table.Cell.styled("← best", "good") : "");
             table.styled(epoch.epoch() == best ? "best" : "", cells.toArray());
         }

@@ -58,17 +58,12 @@ public final class TunedView implements View<Tuned> {
         if (!Double.isFinite(trial.figure())) {
             return "–";
         }
-        return tuned.spec().monitor() == Monitor.LOSS
-                ? Numbers.loss(-trial.figure())
-                : Numbers.fixed(trial.figure(), 4);
+        double figure = tuned.spec().monitor().score(trial.figure());
+        return tuned.spec().monitor() == Monitor.LOSS ? Numbers.loss(figure) : Numbers.fixed(figure, 4);
     }
 
     private static String monitor(Tuned tuned) {
-        return switch (tuned.spec().monitor()) {
-            case LOSS -> "validation loss";
-            case ACCURACY -> "accuracy";
-            case MACRO_F1 -> "macro F1";
-        };
+        return tuned.spec().monitor().words();
     }
 
     private static Table table(Tuned tuned) {
@@ -115,7 +110,7 @@ public final class TunedView implements View<Tuned> {
         if (trials.size() < 2) {
             return "";
         }
-        int sign = tuned.spec().monitor() == Monitor.LOSS ? -1 : 1;
+        double sign = tuned.spec().monitor().score(1);
         int most = trials.stream().mapToInt(Trial::epochs).max().orElse(0);
         double[] rates = rates(trials);
         double[] figures = figures(trials, sign);
@@ -145,7 +140,7 @@ public final class TunedView implements View<Tuned> {
                 trials, trial -> trial.spec().learningRate().value().orElse(Double.NaN));
     }
 
-    private static double[] figures(List<Trial> trials, int sign) {
+    private static double[] figures(List<Trial> trials, double sign) {
         return TrainingChart.values(trials, trial -> sign * trial.figure());
     }
 }

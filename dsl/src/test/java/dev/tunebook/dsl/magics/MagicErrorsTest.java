@@ -99,7 +99,7 @@ class MagicErrorsTest {
                 line("train", "tickets", "--as").says("--as needs a name.\nMaybe --as run1."),
                 line("train", "tickets", "--as", "a", "--as=b").says("--as is given twice.\nMaybe leave one out."),
                 line("train", "tickets", "--monitor", "f1").says("""
-                                --monitor (f1) must be one of loss, macro-f1, accuracy.
+                                --monitor (f1) must be one of loss, macro-f1, accuracy, micro-f1, weighted-f1, macro-precision, macro-recall, balanced-accuracy, matthews, kappa, area-under-roc, perplexity, rmse, mae, r-squared, pearson, spearman.
                                 Maybe --monitor macro-f1."""));
     }
 

@@ -106,6 +106,21 @@ class LiveTrainingTest {
     }
 
     @Test
+    void showsTheFigureThatDecidesAndHowManyTextsWereCut() {
+        Training training = TrainingLog.of(
+                "run1",
+                "tickets",
+                List.of(
+                        new TrainEvent.Started(0, "m", 1, 2, 2, 32, 10, "given", 64, 9, 2, 7, "cpu", 1, 1),
+                        new TrainEvent.Stepped(1, 1, 1, 0.7, 10, 1, 32),
+                        new TrainEvent.Evaluated(
+                                2, 2, 1, 0.7, 0.5, 0.8, 0.75, Double.NaN, "balanced-accuracy", 0.7654, true)));
+        for (String shown : List.of(new TrainingView().html(training), new TrainingView().text(training))) {
+            assertThat(shown).contains("balanced-accuracy", "0.7654", "7 texts were too long and cut off.");
+        }
+    }
+
+    @Test
     void showsADivergedRunWithoutValidation() {
         Training training = TrainingLog.of(
                 "run1",

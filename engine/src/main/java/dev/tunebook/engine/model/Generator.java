@@ -46,13 +46,14 @@ public final class Generator {
             boolean more = true;
             while (more) {
                 Scope next = network.torch().scope();
-                List<Tensor> result = new ArrayList<>(network.decode(next, next.longs(ids, 1, ids.length), past));
-                int id = sampler.next(result.remove(0).floats());
-                ids = new long[] {id};
-                past = result;
-                scope.close();
+                Scope before = scope;
                 scope = next;
-                more = goesOn.test(id);
+                try (before) {
+                    List<Tensor> result = new ArrayList<>(network.decode(next, next.longs(ids, 1, ids.length), past));
+                    ids = new long[] {sampler.next(result.remove(0).floats())};
+                    past = result;
+                }
+                more = goesOn.test((int) ids[0]);
             }
         } finally {
             scope.close();

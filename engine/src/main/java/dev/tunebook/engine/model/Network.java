@@ -285,14 +285,26 @@ public final class Network implements AutoCloseable {
         program.numbers("overwrite", to, by);
     }
 
+    /** libtorch would read beyond an embedding, or give up the whole device. */
+    private Tensor ids(Batch batch) {
+        int size = config.integer("vocab_size", Integer.MAX_VALUE);
+        if (batch.lowest() < 0 || batch.highest() >= size) {
+            throw new UserException(
+                    "id (" + (batch.lowest() < 0 ? batch.lowest() : batch.highest()) + ") must be from 0 to "
+                            + (size - 1) + ", since config.json's vocab_size is " + size + ".",
+                    "the tokenizer that belongs to this checkpoint.");
+        }
+        return batch.ids();
+    }
+
     /** Logits without dropout, in the shape that the head's task says. */
     public Tensor logits(Scope owner, Batch batch) {
-        return program.tensor(owner, "logits", weights.tensors(), batch.ids(), batch.lengths(), false);
+        return program.tensor(owner, "logits", weights.tensors(), ids(batch), batch.lengths(), false);
     }
 
     /** What is told without dropout: natural log-probabilities of classes, tokens or labels, or a number in its unit. */
     public Tensor answers(Scope owner, Batch batch) {
-        return program.tensor(owner, "log_probabilities", weights.tensors(), batch.ids(), batch.lengths(), false);
+        return program.tensor(owner, "log_probabilities", weights.tensors(), ids(batch), batch.lengths(), false);
     }
 
     /**
@@ -302,7 +314,7 @@ public final class Network implements AutoCloseable {
      * @return sum of the negative log-likelihoods in nats, number of counted tokens, number of those that are likeliest
      */
     public double[] tokenScores(Batch batch, Tensor targets) {
-        return program.numbers("token_scores", weights.tensors(), batch.ids(), batch.lengths(), targets, false);
+        return program.numbers("token_scores", weights.tensors(), ids(batch), batch.lengths(), targets, false);
     }
 
     /** The numbers of a step, as {@link dev.tunebook.engine.spec.TrainSpec} explains them. */
@@ -356,7 +368,7 @@ public final class Network implements AutoCloseable {
      */
     public List<Tensor> gradients(Scope owner, Batch batch, Tensor targets, Rates rates, long seed) {
         List<Object> arguments = new ArrayList<>(
-                List.of(weights.tensors(), batch.ids(), batch.lengths(), targets, (long) weights.trained(), seed));
+                List.of(weights.tensors(), ids(batch), batch.lengths(), targets, (long) weights.trained(), seed));
         arguments.addAll(rates.ofLoss());
         return program.tensors(owner, "gradients", arguments.toArray());
     }
@@ -371,7 +383,7 @@ public final class Network implements AutoCloseable {
     public double[] step(List<List<Tensor>> state, Batch batch, Tensor targets, Rates rates, long seed) {
         List<Object> arguments = new ArrayList<>(List.of(weights.tensors()));
         arguments.addAll(state);
-        arguments.addAll(List.of(batch.ids(), batch.lengths(), targets, seed));
+        arguments.addAll(List.of(ids(batch), batch.lengths(), targets, seed));
         arguments.addAll(rates.ofUpdate());
         arguments.addAll(rates.ofLoss());
         return program.numbers("step", arguments.toArray());
@@ -407,7 +419,7 @@ public final class Network implements AutoCloseable {
             int place, Tensor touched, List<List<Tensor>> state, Batch batch, Tensor targets, Rates rates, long seed) {
         List<Object> arguments = new ArrayList<>(List.of((long) place, touched, weights.tensors()));
         arguments.addAll(state);
-        arguments.addAll(List.of(batch.ids(), batch.lengths(), targets, seed));
+        arguments.addAll(List.of(ids(batch), batch.lengths(), targets, seed));
         arguments.addAll(rates.ofUpdate());
         arguments.addAll(rates.ofLoss());
         return program.numbers("step_of_few", arguments.toArray());
@@ -427,7 +439,7 @@ public final class Network implements AutoCloseable {
      */
     public double accumulate(List<Tensor> sums, Batch batch, Tensor targets, Rates rates, long seed, double share) {
         List<Object> arguments =
-                new ArrayList<>(List.of(weights.tensors(), sums, batch.ids(), batch.lengths(), targets, seed));
+                new ArrayList<>(List.of(weights.tensors(), sums, ids(batch), batch.lengths(), targets, seed));
         arguments.addAll(rates.ofLoss());
         arguments.add(share);
         return program.numbers("accumulate", arguments.toArray())[0];

@@ -60,12 +60,20 @@ public final class EventJson {
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
             JsonNode value = object.path(components[i].getName());
-            // what an older Tunebook did not measure
-            values[i] = value.isMissingNode() && types[i] == double.class
-                    ? Double.NaN
-                    : MAPPER.convertValue(value, types[i]);
+            values[i] = value.isMissingNode() ? unknown(types[i]) : MAPPER.convertValue(value, types[i]);
         }
         return type.getDeclaredConstructor(types).newInstance(values);
+    }
+
+    /** What an older Tunebook did not measure. */
+    private static Object unknown(Class<?> type) {
+        if (type == double.class) {
+            return Double.NaN;
+        }
+        if (type == String.class) {
+            return "";
+        }
+        throw new IllegalArgumentException("no " + type);
     }
 
     private static UserException broken(String line, Exception cause) {

@@ -144,18 +144,26 @@ public final class RunStore {
         TrainSpec there = spec.threads(environment.path("threads").asInt())
                 .device(environment.path("device").asText());
         TextModel model = Trainer.fit(dataset, there, all, keeper);
-        Run run = new Run(folder.path().getFileName().toString(), name, folder.path(), dataset, spec, events, model);
-        Uninterrupted.run(() -> {
-            model.save(folder.model());
-            if (spec.loraRank() > 0) {
-                model.saveAdapters(folder.path().resolve(Run.ADAPTER), spec.model());
-            }
-            TrainEvent.Finished end = (TrainEvent.Finished) events.get(events.size() - 1);
-            if (end.ending() == TrainEvent.Ending.COMPLETED || end.ending() == TrainEvent.Ending.EARLY_STOPPED) {
-                keeper.complete();
-            }
-        });
-        return run;
+        try {
+            Uninterrupted.run(() -> save(model, folder, spec, events, keeper));
+        } catch (RuntimeException | Error failed) {
+            // nobody gets this run, so that nobody else could free its weights
+            model.close();
+            throw failed;
+        }
+        return new Run(folder.path().getFileName().toString(), name, folder.path(), dataset, spec, events, model);
+    }
+
+    private static void save(
+            TextModel model, RunFolder folder, TrainSpec spec, List<TrainEvent> events, CheckpointKeeper keeper) {
+        model.save(folder.model());
+        if (spec.loraRank() > 0) {
+            model.saveAdapters(folder.path().resolve(Run.ADAPTER), spec.model());
+        }
+        TrainEvent.Finished end = (TrainEvent.Finished) events.get(events.size() - 1);
+        if (end.ending() == TrainEvent.Ending.COMPLETED || end.ending() == TrainEvent.Ending.EARLY_STOPPED) {
+            keeper.complete();
+        }
     }
 
     /** All runs, the oldest first; folders that are no run's are left alone. */

@@ -99,7 +99,15 @@ final class Values {
         List<String> choices = choices(type);
         throw new UserException(
                 name + " (" + text + ") must be one of " + String.join(", ", choices) + ".",
-                name + " " + Nearest.to(text, choices).orElse(choices.get(0)) + ".");
+                name + " " + Nearest.to(text, choices).orElseGet(() -> containing(choices, text)) + ".");
+    }
+
+    /** Who writes f1 means one that ends so; otherwise any is as good. */
+    private static String containing(List<String> choices, String text) {
+        return choices.stream()
+                .filter(choice -> !text.isEmpty() && choice.contains(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(choices.get(0));
     }
 
     /** A type of ours: it has a public static {@code parse(String)}, and its {@code toString} is what that reads. */

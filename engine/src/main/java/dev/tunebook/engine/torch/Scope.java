@@ -4,9 +4,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import java.nio.Buffer;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
+import com.sun.jna.Memory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.Consumer;
 
 /** Owns the native memory of the tensors made in it, and frees it when closed. */
 public final class Scope implements AutoCloseable {
@@ -27,12 +28,20 @@ public final class Scope implements AutoCloseable {
 
     /** A float32 tensor. */
     public Tensor floats(float[] values, long... shape) {
-        return make(FloatBuffer.wrap(values), DataType.FLOAT32, shape);
+        return make(
+                values.length,
+                DataType.FLOAT32,
+                shape,
+                buffer -> buffer.asFloatBuffer().put(values));
     }
 
     /** An int64 tensor. */
     public Tensor longs(long[] values, long... shape) {
-        return make(LongBuffer.wrap(values), DataType.INT64, shape);
+        return make(
+                values.length,
+                DataType.INT64,
+                shape,
+                buffer -> buffer.asLongBuffer().put(values));
     }
 
     /** A float32 tensor of zeros. */
@@ -40,8 +49,19 @@ public final class Scope implements AutoCloseable {
         return new Tensor((PtNDArray) arrays.zeros(new Shape(shape), DataType.FLOAT32));
     }
 
-    private Tensor make(Buffer values, DataType type, long... shape) {
-        return new Tensor(arrays.create(values, new Shape(shape), type));
+    /**
+     * By way of memory that is given back at once. On the CPU a tensor that DJL makes of a buffer keeps its values there,
+     * and the garbage collector alone would free them, whenever it runs.
+     */
+    private Tensor make(int values, DataType type, long[] shape, Consumer<ByteBuffer> fill) {
+        long bytes = (long) values * type.getNumOfBytes();
+        try (Memory staging = new Memory(Math.max(1, bytes))) {
+            ByteBuffer buffer = staging.getByteBuffer(0, bytes).order(ByteOrder.nativeOrder());
+            fill.accept(buffer);
+            try (PtNDArray borrowed = arrays.create(buffer, new Shape(shape), type)) {
+                return new Tensor((PtNDArray) borrowed.duplicate());
+            }
+        }
     }
 
     @Override

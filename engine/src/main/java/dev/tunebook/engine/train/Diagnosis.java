@@ -3,9 +3,11 @@ package dev.tunebook.engine.train;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.model.LanguageModel;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Precision;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.torch.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +61,13 @@ final class Diagnosis {
     /** Rows whose loss is no number even alone and without dropout. */
     private static List<Integer> brokenAlone(Objective objective, int[] chosen) {
         List<Integer> broken = new ArrayList<>();
+        if (objective.model() instanceof LanguageModel model) {
+            for (int row : chosen) {
+                if (!Double.isFinite(loss(model, objective.training(), row))) {
+                    broken.add(row);
+                }
+            }
+        }
         if (objective.model() instanceof Classifier model) {
             Examples rows = objective.training();
             List<int[]> ids = Arrays.stream(chosen).mapToObj(rows.ids()::get).toList();
@@ -78,6 +87,13 @@ final class Diagnosis {
         return broken;
     }
 
+    private static double loss(LanguageModel model, Examples rows, int row) {
+        try (Scope scope = model.network().torch().scope()) {
+            Inputs inputs = Inputs.of(scope, model, List.of(rows.example(row, row)));
+            return model.network().tokenScores(inputs.batch(), inputs.targets())[0];
+        }
+    }
+
     private static float sum(float[] values) {
         float sum = 0;
         for (float value : values) {
@@ -86,10 +102,14 @@ final class Diagnosis {
         return sum;
     }
 
-    /** A language model's rows are blocks of several texts, which have no line. */
+    /** A language model's rows are blocks of several texts, which have no line: their number stands in for it. */
     private static List<String> rows(Dataset dataset, Objective objective, int[] chosen, List<Integer> broken) {
-        if (!(objective.model() instanceof Classifier)) {
-            return List.of();
+        if (objective.model() instanceof LanguageModel model) {
+            return Arrays.stream(chosen)
+                    .mapToObj(row -> mark(broken.contains(row)) + "block " + (row + 1) + ": "
+                            + excerpt(model.tokens()
+                                    .decode(objective.training().ids().get(row))))
+                    .toList();
         }
         int[] training = dataset.indices(Part.TRAIN);
         return Arrays.stream(chosen)
@@ -98,8 +118,15 @@ final class Diagnosis {
     }
 
     private static String line(Row row, boolean broken) {
-        String text = row.text().length() > LONGEST_TEXT ? row.text().substring(0, LONGEST_TEXT) + "…" : row.text();
-        return (broken ? "! " : "") + row.file() + ":" + row.line() + " " + row.label() + ": " + text;
+        return mark(broken) + row.file() + ":" + row.line() + " " + row.label() + ": " + excerpt(row.text());
+    }
+
+    private static String mark(boolean broken) {
+        return broken ? "! " : "";
+    }
+
+    private static String excerpt(String text) {
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
     }
 
     private static String figure(double value) {

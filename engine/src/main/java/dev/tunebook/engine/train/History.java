@@ -31,7 +31,9 @@ final class History {
         if (better) {
             best = epoch;
         }
-        double gain = improved == null || unjudged ? Double.POSITIVE_INFINITY : figure(epoch) - figure(improved);
+        double gain = improved == null || unjudged
+                ? Double.POSITIVE_INFINITY
+                : epoch.score(monitor) - improved.score(monitor);
         if (gain > minDelta || (minDelta == 0 && better)) {
             improved = epoch;
         }
@@ -39,21 +41,8 @@ final class History {
     }
 
     private boolean isBetter(TrainEvent.Evaluated epoch) {
-        int compared = Double.compare(figure(epoch), figure(best));
+        int compared = Double.compare(epoch.score(monitor), best.score(monitor));
         return compared > 0 || (compared == 0 && epoch.validationLoss() < best.validationLoss());
-    }
-
-    private double figure(TrainEvent.Evaluated epoch) {
-        return switch (monitor) {
-            case LOSS -> -epoch.validationLoss();
-            case ACCURACY -> orLoss(epoch.accuracy(), epoch);
-            case MACRO_F1 -> orLoss(epoch.macroF1(), epoch);
-        };
-    }
-
-    /** Where there are no classes, the loss decides. */
-    private static double orLoss(double figure, TrainEvent.Evaluated epoch) {
-        return Double.isNaN(figure) ? -epoch.validationLoss() : figure;
     }
 
     /** Whether so many epochs in a row were no better than the best; never for 0. */

@@ -2,8 +2,6 @@ package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Targets;
-import dev.tunebook.engine.evaluate.Metrics;
-import dev.tunebook.engine.evaluate.Predictions;
 import dev.tunebook.engine.model.BaseModel;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.LanguageModel;
@@ -12,6 +10,7 @@ import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.ClassWeights;
 import dev.tunebook.engine.spec.Faults;
 import dev.tunebook.engine.spec.Kind;
+import dev.tunebook.engine.spec.Monitor;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
@@ -19,6 +18,7 @@ import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a run trains, on what, and how it decides: a {@link TrainSpec}'s task made concrete for a dataset.
@@ -36,8 +36,28 @@ record Objective(TextModel model, Examples training, Validation validation, int 
         Objective objective = spec.task() == Task.CLASSIFICATION
                 ? classes(dataset, spec, base, torch)
                 : tokens(dataset, spec, base, torch);
-        objective.model().network().renew(spec.freshLayers(), spec.seed());
-        return objective;
+        try {
+            requireTold(dataset, spec.monitor(), objective.validation());
+            objective.model().network().renew(spec.freshLayers(), spec.seed());
+            return objective;
+        } catch (RuntimeException | Error failed) {
+            objective.model().close();
+            throw failed;
+        }
+    }
+
+    /** The standard figure gives way to the loss where there are no classes; one that was asked for does not. */
+    private static void requireTold(Dataset dataset, Monitor monitor, Validation validation) {
+        if (monitor != TrainSpec.defaults().monitor() && !validation.told().contains(monitor)) {
+            throw new UserException(
+                    "monitor (" + monitor.optionName() + ") must be a figure that " + dataset.name() + " has: "
+                            + validation.told().stream()
+                                    .sorted()
+                                    .map(Monitor::optionName)
+                                    .collect(Collectors.joining(", "))
+                            + ".",
+                    "--monitor loss.");
+        }
     }
 
     /** What a model is to say of each row of a dataset. */
@@ -71,7 +91,7 @@ record Objective(TextModel model, Examples training, Validation validation, int 
             return new Objective(
                     model,
                     training,
-                    new ClassValidation(model, validation),
+                    new ClassValidation(model, validation, EVALUATION_BATCH),
                     dataset.labels().size(),
                     Guessing.among(dataset.labels().size(), "classes"));
         } catch (RuntimeException | Error failed) {
@@ -141,22 +161,6 @@ record Objective(TextModel model, Examples training, Validation validation, int 
         } catch (RuntimeException | Error failed) {
             model.close();
             throw failed;
-        }
-    }
-
-    private record ClassValidation(Classifier model, EncodedRows rows) implements Validation {
-        @Override
-        public int size() {
-            return rows.size();
-        }
-
-        @Override
-        public Figures figures() throws InterruptedException {
-            Scores scores = Scores.of(model, rows, EVALUATION_BATCH);
-            Metrics metrics =
-                    Metrics.of(new Predictions(model.labels(), rows.targets(), new float[0][], scores.predicted()));
-            return new Figures(
-                    scores.loss(), metrics.accuracy(), metrics.macro().f1());
         }
     }
 }

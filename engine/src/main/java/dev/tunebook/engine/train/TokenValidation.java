@@ -2,9 +2,11 @@ package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.model.LanguageModel;
 import dev.tunebook.engine.model.Seeds;
+import dev.tunebook.engine.spec.Monitor;
 import dev.tunebook.engine.torch.Scope;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** How well a language model says the tokens of some rows; what is masked in them is the same every time. */
@@ -15,9 +17,22 @@ record TokenValidation(LanguageModel model, Examples rows, int batchSize, long s
     }
 
     @Override
-    public Figures figures() throws InterruptedException {
+    public Set<Monitor> told() {
+        return Set.of(Monitor.LOSS, Monitor.ACCURACY, Monitor.PERPLEXITY);
+    }
+
+    @Override
+    public Figures figures(Monitor monitor) throws InterruptedException {
         TokenScores scores = scores();
-        return new Figures(scores.mean(), scores.right() / (double) scores.tokens(), Double.NaN);
+        double loss = scores.mean();
+        double accuracy = scores.right() / (double) scores.tokens();
+        double monitored = switch (monitor) {
+            case LOSS -> loss;
+            case ACCURACY -> accuracy;
+            case PERPLEXITY -> Math.exp(loss);
+            default -> Double.NaN;
+        };
+        return new Figures(loss, accuracy, Double.NaN, Double.NaN, monitored);
     }
 
     /**

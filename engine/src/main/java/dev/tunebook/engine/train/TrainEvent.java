@@ -1,5 +1,6 @@
 package dev.tunebook.engine.train;
 
+import dev.tunebook.engine.spec.Monitor;
 import java.util.List;
 
 /**
@@ -98,6 +99,8 @@ public sealed interface TrainEvent {
      * @param accuracy on the validation rows, NaN without, and for numbers
      * @param macroF1 on the validation rows, NaN without, for a language model, and for numbers
      * @param error root mean squared error on the validation rows, NaN but for numbers
+     * @param monitor name of the figure that decides, as an option's value; empty in logs of an older Tunebook
+     * @param monitored its value; NaN where it cannot be told, so that the loss decides
      * @param best whether this is the best epoch so far by the monitored figure
      */
     record Evaluated(
@@ -109,6 +112,8 @@ public sealed interface TrainEvent {
             double accuracy,
             double macroF1,
             double error,
+            String monitor,
+            double monitored,
             boolean best)
             implements TrainEvent {
         /** Of classes or tokens. */
@@ -124,8 +129,49 @@ public sealed interface TrainEvent {
             this(seconds, step, epoch, trainLoss, validationLoss, accuracy, macroF1, Double.NaN, best);
         }
 
+        /** Judged by what every run has. */
+        public Evaluated(
+                double seconds,
+                long step,
+                int epoch,
+                double trainLoss,
+                double validationLoss,
+                double accuracy,
+                double macroF1,
+                double error,
+                boolean best) {
+            this(seconds, step, epoch, trainLoss, validationLoss, accuracy, macroF1, error, "", Double.NaN, best);
+        }
+
+        /** The figure that a monitor asks for, the higher the better; where there is none, the loss decides. */
+        public double score(Monitor asked) {
+            double figure = monitor.equals(asked.optionName()) ? monitored : ofEveryRun(asked);
+            return Double.isNaN(figure) ? -validationLoss : asked.score(figure);
+        }
+
+        private double ofEveryRun(Monitor asked) {
+            return switch (asked) {
+                case LOSS -> validationLoss;
+                case ACCURACY -> accuracy;
+                case MACRO_F1 -> macroF1;
+                case RMSE -> error;
+                default -> Double.NaN;
+            };
+        }
+
         Evaluated withBest(boolean best) {
-            return new Evaluated(seconds, step, epoch, trainLoss, validationLoss, accuracy, macroF1, error, best);
+            return new Evaluated(
+                    seconds,
+                    step,
+                    epoch,
+                    trainLoss,
+                    validationLoss,
+                    accuracy,
+                    macroF1,
+                    error,
+                    monitor,
+                    monitored,
+                    best);
         }
     }
 

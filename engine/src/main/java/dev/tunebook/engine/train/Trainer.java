@@ -302,9 +302,8 @@ public final class Trainer implements AutoCloseable {
     private boolean judge(long step, int epoch, double trainLoss) throws InterruptedException {
         averages.ifPresent(Averages::swap);
         try {
-            Validation.Figures figures = validation.size() == 0
-                    ? new Validation.Figures(Double.NaN, Double.NaN, Double.NaN)
-                    : validation.figures();
+            Validation.Figures figures =
+                    validation.size() == 0 ? Validation.Figures.NONE : validation.figures(spec.monitor());
             TrainEvent.Evaluated seen = new TrainEvent.Evaluated(
                     seconds(),
                     step,
@@ -314,6 +313,8 @@ public final class Trainer implements AutoCloseable {
                     figures.accuracy(),
                     figures.macroF1(),
                     figures.error(),
+                    spec.monitor().optionName(),
+                    figures.monitored(),
                     false);
             boolean better = history.add(seen);
             if (better) {

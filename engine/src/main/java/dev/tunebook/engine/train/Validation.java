@@ -1,12 +1,22 @@
 package dev.tunebook.engine.train;
 
+import dev.tunebook.engine.spec.Monitor;
+import java.util.Set;
+
 /** The rows that a run decides by. */
 interface Validation {
     /** Number of rows. */
     int size();
 
-    /** How well the model does on them now, without dropout. */
-    Figures figures() throws InterruptedException;
+    /** The figures that can be told of such rows. */
+    Set<Monitor> told();
+
+    /**
+     * How well the model does on them now, without dropout.
+     *
+     * @param monitor the figure that decides
+     */
+    Figures figures(Monitor monitor) throws InterruptedException;
 
     /**
      * How well a model does.
@@ -17,10 +27,10 @@ interface Validation {
      *     NaN for numbers
      * @param macroF1 mean of the classes' or labels' F1; NaN where there are none
      * @param error root mean squared error in the numbers' own unit; NaN where there are none
+     * @param monitored the figure that decides; NaN where it cannot be told
      */
-    record Figures(double loss, double accuracy, double macroF1, double error) {
-        Figures(double loss, double accuracy, double macroF1) {
-            this(loss, accuracy, macroF1, Double.NaN);
-        }
+    record Figures(double loss, double accuracy, double macroF1, double error, double monitored) {
+        /** Nothing was looked at. */
+        static final Figures NONE = new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 }

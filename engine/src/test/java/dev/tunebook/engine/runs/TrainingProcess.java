@@ -20,7 +20,8 @@ public final class TrainingProcess {
     /**
      * Trains in this process.
      *
-     * @param arguments the store's folder; {@code train} or {@code resume}; the step at which to stand still, 0 for none
+     * @param arguments the store's folder; {@code train} or {@code resume}; the step at which to stand still, 0 for none;
+     *     the folder of a transformer to begin with, or nothing for the standard model
      */
     public static void main(String[] arguments) {
         RunStore store = RunStore.in(Path.of(arguments[0]));
@@ -42,6 +43,9 @@ public final class TrainingProcess {
                 .earlyStop(0)
                 .checkpoints(Checkpoints.LAST)
                 .checkpointEvery(2);
+        if (!arguments[3].isEmpty()) {
+            spec = spec.model(arguments[3]).randomWeights(true).dropout(0.2).average(0.9);
+        }
         Run run = arguments[1].equals("train")
                 ? store.train("run1", dataset, spec, listener)
                 : store.resume(store.find("run1"), dataset, listener);
@@ -57,7 +61,7 @@ public final class TrainingProcess {
     }
 
     /** Runs it to its end, or until it has told of a step, and then kills it as {@code kill -9} does. */
-    static void run(Path folder, String what, long killAt) throws IOException, InterruptedException {
+    static void run(Path folder, String what, long killAt, String model) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dai.djl.offline=true",
@@ -66,7 +70,8 @@ public final class TrainingProcess {
                 TrainingProcess.class.getName(),
                 folder.toString(),
                 what,
-                String.valueOf(killAt));
+                String.valueOf(killAt),
+                model);
         builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
         Process process = builder.redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.model.TinyCheckpoint;
 import dev.tunebook.engine.spec.ClassWeights;
 import dev.tunebook.engine.spec.Freeze;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Precision;
 import dev.tunebook.engine.spec.Schedule;
 import dev.tunebook.engine.spec.TrainSpec;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The losses of a seeded run with each option, against a file; {@code -Dtunebook.golden=update} writes it anew. Other
@@ -84,8 +88,38 @@ class GoldenLossTest {
         matches("losses-numbers.tsv", TinyData.numbered(200), specs);
     }
 
+    /** What only a model with layers can do, and what it does otherwise than a bag of words. */
+    @Test
+    void soDoesATransformer(@TempDir Path folder) throws IOException {
+        Dataset dataset = TinyData.mixed(200, 0.2);
+        TinyCheckpoint.bert(folder, dataset.texts(dataset.indices(Part.TRAIN)));
+        TrainSpec spec = SPEC.model(folder.toString())
+                .randomWeights(true)
+                .learningRate(0.003)
+                .batchSize(8);
+        Map<String, TrainSpec> specs = new LinkedHashMap<>();
+        specs.put("standard", spec);
+        specs.put("dropout 0.4", spec.dropout(0.4));
+        specs.put("weight-decay 1", spec.weightDecay(1));
+        specs.put("mixout 0.3", spec.mixout(0.3));
+        specs.put("r-drop 2", spec.rDrop(2));
+        specs.put("average 0.9", spec.average(0.9));
+        specs.put("freeze embeddings", spec.freeze(Freeze.EMBEDDINGS));
+        specs.put("freeze trunk", spec.freeze(Freeze.TRUNK));
+        specs.put("unfreeze-every 1", spec.unfreezeEvery(1));
+        specs.put("layer-decay 0.5", spec.layerDecay(0.5));
+        specs.put("fresh-layers 1", spec.freshLayers(1));
+        specs.put("fresh-layers 2", spec.freshLayers(2));
+        specs.put("lora-rank 2", spec.loraRank(2));
+        specs.put("lora-dropout 0.3", spec.loraRank(2).loraDropout(0.3));
+        specs.put("precision bfloat16", spec.precision(Precision.BFLOAT16));
+        specs.put("gradient-checkpointing", spec.gradientCheckpointing(true));
+        matches("losses-transformer.tsv", dataset, specs);
+    }
+
     private static void matches(String name, Dataset dataset, Map<String, TrainSpec> options) throws IOException {
         Path file = FOLDER.resolve(name);
+
         List<String> lines = new ArrayList<>();
         options.forEach((option, spec) -> lines.add(option + "\t" + losses(dataset, spec)));
         if ("update".equals(System.getProperty("tunebook.golden"))) {

@@ -122,6 +122,23 @@ class LanguageTrainingTest {
         assertThat(last.trainLoss()).isLessThan(0.2);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"MASKED_LM", "CAUSAL_LM"})
+    void showsTheBlocksThatGaveNoNumbers(Task task) throws IOException {
+        Dataset dataset = TinyData.counting(300);
+        fit(dataset, spec(task, dataset).learningRate(1e38).clip(0).warmUp(0));
+        TrainEvent.Refused refused = events.stream()
+                .filter(TrainEvent.Refused.class::isInstance)
+                .map(TrainEvent.Refused.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(refused.rows())
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(8)
+                .allMatch(row -> row.matches("(! )?block \\d+: [a-z \\n]+…?"));
+        assertThat(refused.diagnosis()).endsWith("The steps before it drove the weights apart.");
+    }
+
     @Test
     void refusesToClassifyWhatHasNoClasses() {
         Dataset pairs = TinyData.pairs(List.of("a"), List.of("b"));

@@ -56,6 +56,25 @@ public final class TinyData {
                 List.of());
     }
 
+    /** The same rows, all of them to train on. */
+    static Dataset trainingAlone(int rows) {
+        Dataset clean = rows(rows);
+        Part[] parts = new Part[rows];
+        Arrays.fill(parts, Part.TRAIN);
+        return new Dataset(
+                "training",
+                clean.spec(),
+                LABELS,
+                new Dataset.Columns(
+                        clean.texts(IntStream.range(0, rows).toArray()).toArray(String[]::new),
+                        IntStream.range(0, rows).map(clean::classOf).toArray(),
+                        parts,
+                        new int[rows],
+                        new long[rows]),
+                clean.sources(),
+                List.of());
+    }
+
     /** Texts that say eight months in a row, from any of them on: each word tells its neighbours. */
     public static Dataset counting(int rows) {
         String[] months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");

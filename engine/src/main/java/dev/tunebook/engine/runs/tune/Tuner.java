@@ -5,7 +5,6 @@ import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunRecord;
 import dev.tunebook.engine.runs.RunStore;
 import dev.tunebook.engine.spec.LrFindSpec;
-import dev.tunebook.engine.spec.Monitor;
 import dev.tunebook.engine.spec.Range;
 import dev.tunebook.engine.spec.Specs;
 import dev.tunebook.engine.spec.TuneSpec;
@@ -115,14 +114,8 @@ public final class Tuner {
     }
 
     private double figure(Evaluated epoch) {
-        double figure = spec.monitor() == Monitor.LOSS
-                ? -epoch.validationLoss()
-                : spec.monitor() == Monitor.ACCURACY ? epoch.accuracy() : epoch.macroF1();
-        if (!Double.isNaN(figure)) {
-            return figure;
-        }
-        // tokens and numbers have no classes: the loss decides
-        return Double.isNaN(epoch.validationLoss()) ? Double.NEGATIVE_INFINITY : -epoch.validationLoss();
+        double figure = epoch.score(spec.monitor());
+        return Double.isNaN(figure) ? Double.NEGATIVE_INFINITY : figure;
     }
 
     private Tuned tuned() {
