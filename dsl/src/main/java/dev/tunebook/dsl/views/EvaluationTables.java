@@ -69,14 +69,15 @@ final class EvaluationTables {
     }
 
     /** Slices with what to say of each. */
-    static Table slices(Evaluation evaluation) {
-        Table table = new Table("lrrll", "slice", "rows", "accuracy", "interval", "").sortable();
-        for (Slice slice : evaluation.slices()) {
+    static Table slices(List<Slice> slices) {
+        String figure = slices.isEmpty() ? "" : slices.get(0).figure();
+        Table table = new Table("lrrll", "slice", "rows", figure, "interval", "").sortable();
+        for (Slice slice : slices) {
             table.row(
                     Table.Cell.excerpt(slice.name()),
                     Numbers.count(slice.rows()),
-                    Intervals.estimate(slice.accuracy()),
-                    Intervals.range(slice.accuracy()),
+                    Intervals.inUnit(slice.value()),
+                    Intervals.rangeInUnit(slice.value()),
                     slice.warning()
                             .map(warning -> Table.Cell.styled(warning, slice.isWorse() ? "bad" : "dim"))
                             .orElse(Table.Cell.of("")));
@@ -93,21 +94,8 @@ final class EvaluationTables {
                     Table.Cell.excerpt(mistake.row().label()),
                     Table.Cell.excerpt(mistake.answered()),
                     Numbers.percent(mistake.confidence()),
-                    nearest(mistake));
+                    FigureTable.nearest(mistake.neighbour(), mistake.suspectsLabel() ? ": is the label right?" : ""));
         }
         return table;
-    }
-
-    private static Table.Cell nearest(Mistake mistake) {
-        if (mistake.nearest().isEmpty()) {
-            return Table.Cell.styled("none shares a word", "dim");
-        }
-        Table.Cell text = Table.Cell.excerpt(mistake.nearest().get().text());
-        String label = mistake.nearest().get().label() + ", similarity " + Numbers.fixed(mistake.similarity(), 2)
-                + (mistake.suspectsLabel() ? ": is the label right?" : "");
-        Table.Cell more = Table.Cell.excerpt(label);
-        return new Table.Cell(
-                text.text() + " [" + more.text() + "]",
-                text.html() + "<span class=\"row dim\">" + more.html() + "</span>");
     }
 }

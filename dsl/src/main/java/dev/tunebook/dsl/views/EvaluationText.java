@@ -9,28 +9,15 @@ final class EvaluationText {
 
     static String of(Evaluation evaluation) {
         StringBuilder text = new StringBuilder(ClassificationReport.text(evaluation.metrics(), evaluation.digits()));
-        append(text, "Overall", EvaluationTables.overall(evaluation));
-        append(text, "By class, with intervals", EvaluationTables.classIntervals(evaluation));
-        append(
+        FigureTable.append(text, "Overall", EvaluationTables.overall(evaluation));
+        FigureTable.append(text, "By class, with intervals", EvaluationTables.classIntervals(evaluation));
+        FigureTable.append(
                 text,
                 "Reliability: stated confidence and what came true",
                 ReliabilityHtml.table(evaluation.judgement()));
-        append(text, "Slices", EvaluationTables.slices(evaluation));
-        append(text, "Most confident mistakes", EvaluationTables.mistakes(evaluation));
-        if (!evaluation.warnings().isEmpty() || !evaluation.notes().isEmpty()) {
-            text.append('\n');
-        }
-        evaluation
-                .warnings()
-                .forEach(warning ->
-                        text.append("Note: ").append(Html.sentence(warning)).append('\n'));
-        evaluation.notes().forEach(note -> text.append(Html.sentence(note)).append('\n'));
+        FigureTable.append(text, "Slices", EvaluationTables.slices(evaluation.slices()));
+        FigureTable.append(text, "Most confident mistakes", EvaluationTables.mistakes(evaluation));
+        FigureTable.said(text, evaluation.warnings(), evaluation.notes());
         return text.toString().stripTrailing();
-    }
-
-    private static void append(StringBuilder text, String title, Table table) {
-        if (!table.isEmpty()) {
-            text.append('\n').append(title).append('\n').append(table.text()).append('\n');
-        }
     }
 }

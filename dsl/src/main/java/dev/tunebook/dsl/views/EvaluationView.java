@@ -31,14 +31,10 @@ public final class EvaluationView implements View<Evaluation> {
         page.section("Overall").html(EvaluationTables.overall(evaluation).html());
         ConfusionHtml.append(page, evaluation.metrics().confusion());
         ReliabilityHtml.append(page, evaluation.judgement());
-        if (!evaluation.slices().isEmpty()) {
-            page.section("Slices").html(EvaluationTables.slices(evaluation).html());
-        }
-        if (!evaluation.mistakes().isEmpty()) {
-            page.folded(
-                    Numbers.count(evaluation.mistakes().size(), "most confident mistake", "most confident mistakes"),
-                    EvaluationTables.mistakes(evaluation).html());
-        }
+        page.section("Slices", EvaluationTables.slices(evaluation.slices()));
+        page.folded(
+                Numbers.count(evaluation.mistakes().size(), "most confident mistake", "most confident mistakes"),
+                EvaluationTables.mistakes(evaluation));
         return page.toString();
     }
 

@@ -19,26 +19,22 @@ final class Intervals {
                 ? "–"
                 : Double.isNaN(interval.low())
                         ? Numbers.significant(interval.estimate())
-                        : Numbers.fixed(interval.estimate(), decimals(interval));
+                        : Numbers.fixed(interval.estimate(), Rounded.decimals(interval));
     }
 
     /** {@code 12.1 to 15.8}. */
     static String rangeInUnit(Interval interval) {
         return Double.isNaN(interval.low())
                 ? "–"
-                : Numbers.fixed(interval.low(), decimals(interval)) + " to "
-                        + Numbers.fixed(interval.high(), decimals(interval));
+                : Numbers.fixed(interval.low(), Rounded.decimals(interval)) + " to "
+                        + Numbers.fixed(interval.high(), Rounded.decimals(interval));
     }
 
-    /** Two places into the margin; at least two of what is about 1 or less. */
-    private static int decimals(Interval interval) {
-        double margin = interval.margin();
-        if (!(margin > 0) || Double.isInfinite(margin)) {
-            return 3;
-        }
-        int places = (int) Math.ceil(-Math.log10(margin)) + 1;
-        int fewest = Math.abs(interval.high()) <= 1.5 && Math.abs(interval.low()) <= 1.5 ? 2 : 0;
-        return Math.max(fewest, Math.min(6, places));
+    /** {@code 12.6 ± 1.9}. */
+    static String withMargin(Interval interval) {
+        return Double.isNaN(interval.low())
+                ? inUnit(interval)
+                : inUnit(interval) + " ± " + Numbers.fixed(interval.margin(), Rounded.decimals(interval));
     }
 
     /** {@code 0.84 to 0.91}. */

@@ -6,7 +6,6 @@ import dev.tunebook.engine.evaluate.ClassMetrics;
 import dev.tunebook.engine.evaluate.ClassificationReport;
 import dev.tunebook.engine.runs.LabelEvaluation;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** How a run does that may answer several labels: scikit-learn's report label by label first, and below it what it leaves out. */
 public final class LabelEvaluationView implements View<LabelEvaluation> {
@@ -15,27 +14,15 @@ public final class LabelEvaluationView implements View<LabelEvaluation> {
         StringBuilder text = new StringBuilder(ClassificationReport.text(evaluation.metrics(), evaluation.digits()));
         FigureTable.append(text, "Overall", FigureTable.of(evaluation));
         FigureTable.append(text, "By label, with intervals", intervals(evaluation));
-        FigureTable.append(text, "Rows that it is most wrong about", mistakes(evaluation));
-        FigureTable.said(text, evaluation.about());
-        return text.toString().stripTrailing();
+        return FigureTable.ended(text, evaluation, "Rows that it is most wrong about", mistakes(evaluation));
     }
 
     @Override
     public String html(LabelEvaluation evaluation) {
-        Page page = FigureTable.page(evaluation.about());
-        page.tiles(Stream.of("macro F1", "micro F1", "exact match", "log-loss")
-                .flatMap(name ->
-                        Stream.of(FigureTable.tile(name, evaluation.figures().get(name))))
-                .toArray(String[]::new));
-        FigureTable.said(page, evaluation.about());
+        Page page = FigureTable.page(evaluation, "macro F1", "micro F1", "exact match", "log-loss");
         page.section("By label").html(byLabel(evaluation).html());
         page.section("Overall").html(FigureTable.of(evaluation).html());
-        Table mistakes = mistakes(evaluation);
-        if (!mistakes.isEmpty()) {
-            page.folded(
-                    Numbers.count(evaluation.mistakes().size(), "row", "rows") + " that it is most wrong about",
-                    mistakes.html());
-        }
+        FigureTable.ended(page, evaluation, "that it is most wrong about", mistakes(evaluation));
         page.paragraph("A label is answered from a probability of one half on.", "dim");
         return page.toString();
     }
@@ -55,8 +42,8 @@ public final class LabelEvaluationView implements View<LabelEvaluation> {
                     Table.Cell.bar(Numbers.fixed(each.f1(), digits), each.f1(), "blue"),
                     Table.Cell.styled(
                             Intervals.range(evaluation.labels().get(id).f1()), "dim"),
-                    Numbers.fixed(evaluation.areas()[id][0], 3),
-                    Numbers.fixed(evaluation.areas()[id][1], 3),
+                    Numbers.fixed(evaluation.areas().classes().get(id).roc(), 3),
+                    Numbers.fixed(evaluation.areas().classes().get(id).averagePrecision(), 3),
                     Numbers.count(each.support()));
         }
         String line = "sum";
@@ -88,22 +75,24 @@ public final class LabelEvaluationView implements View<LabelEvaluation> {
                     Intervals.range(evaluation.labels().get(id).precision()),
                     Intervals.range(evaluation.labels().get(id).recall()),
                     Intervals.range(evaluation.labels().get(id).f1()),
-                    Numbers.fixed(evaluation.areas()[id][0], 3),
-                    Numbers.fixed(evaluation.areas()[id][1], 3));
+                    Numbers.fixed(evaluation.areas().classes().get(id).roc(), 3),
+                    Numbers.fixed(evaluation.areas().classes().get(id).averagePrecision(), 3));
         }
         return table;
     }
 
     private static Table mistakes(LabelEvaluation evaluation) {
-        Table table = new Table("lllr", "text", "true labels", "answered", "loss").sortable();
+        Table table = new Table("lllrl", "text", "true labels", "answered", "loss", "nearest training row").sortable();
         List<Row> rows = evaluation.about().rows();
-        for (int place : evaluation.mistakes()) {
+        for (int i = 0; i < evaluation.mistakes().size(); i++) {
+            int place = evaluation.mistakes().get(i);
             if (!evaluation.truth(place).equals(evaluation.answered(place))) {
                 table.row(
                         Table.Cell.excerpt(rows.get(place).text()),
                         labels(evaluation.truth(place)),
                         labels(evaluation.answered(place)),
-                        Numbers.fixed(evaluation.answers().loss(place), 3));
+                        Numbers.fixed(evaluation.answers().loss(place), 3),
+                        FigureTable.nearest(evaluation.neighbours().get(i), ""));
             }
         }
         return table;

@@ -22,25 +22,16 @@ public final class NumberEvaluationView implements View<NumberEvaluation> {
                 .append('\n')
                 .append(ScatterText.of(
                         evaluation.answers().truth(), evaluation.answers().predicted(), range[0], range[1]));
-        FigureTable.append(text, "Rows that are furthest off", mistakes(evaluation));
-        FigureTable.said(text, evaluation.about());
-        return text.toString().stripTrailing();
+        return FigureTable.ended(text, evaluation, "Rows that are furthest off", mistakes(evaluation));
     }
 
     @Override
     public String html(NumberEvaluation evaluation) {
-        Page page = FigureTable.page(evaluation.about());
-        page.tiles(Stream.of("RMSE", "MAE", "Pearson", "Spearman")
-                .flatMap(name ->
-                        Stream.of(FigureTable.tile(name, evaluation.figures().get(name))))
-                .toArray(String[]::new));
-        FigureTable.said(page, evaluation.about());
+        Page page = FigureTable.page(evaluation, "RMSE", "MAE", "Pearson", "Spearman");
         page.html(chart(evaluation.answers()));
         page.paragraph(baseline(evaluation), "dim");
         page.section("Overall").html(FigureTable.of(evaluation).html());
-        page.folded(
-                Numbers.count(evaluation.mistakes().size(), "row", "rows") + " furthest off",
-                mistakes(evaluation).html());
+        FigureTable.ended(page, evaluation, "furthest off", mistakes(evaluation));
         return page.toString();
     }
 
@@ -77,15 +68,17 @@ public final class NumberEvaluationView implements View<NumberEvaluation> {
     }
 
     private static Table mistakes(NumberEvaluation evaluation) {
-        Table table = new Table("lrrr", "text", "true", "predicted", "error").sortable();
+        Table table = new Table("lrrrl", "text", "true", "predicted", "error", "nearest training row").sortable();
         List<Row> rows = evaluation.about().rows();
-        for (int place : evaluation.mistakes()) {
+        for (int i = 0; i < evaluation.mistakes().size(); i++) {
+            int place = evaluation.mistakes().get(i);
             double error = evaluation.answers().error(place);
             table.row(
                     Table.Cell.excerpt(rows.get(place).text()),
                     Numbers.significant(evaluation.answers().truth()[place]),
                     Numbers.significant(evaluation.answers().predicted()[place]),
-                    (error > 0 ? "+" : "") + Numbers.significant(error));
+                    (error > 0 ? "+" : "") + Numbers.significant(error),
+                    FigureTable.nearest(evaluation.neighbours().get(i), ""));
         }
         return table;
     }

@@ -95,6 +95,11 @@ final class Page {
         return this;
     }
 
+    /** A titled table, unless it is empty. */
+    Page section(String title, Table table) {
+        return table.isEmpty() ? this : section(title).html(table.html());
+    }
+
     /** A paragraph of escaped text. */
     Page paragraph(String text, String styleClass) {
         content.append("<p class=\"")
@@ -118,6 +123,11 @@ final class Page {
                 .append("</summary>\n");
         content.append(html).append("</details>\n");
         return this;
+    }
+
+    /** A table to be unfolded, unless it is empty. */
+    Page folded(String summary, Table table) {
+        return table.isEmpty() ? this : folded(summary, table.html());
     }
 
     /** Figures side by side: pairs of a value and what it is. */

@@ -101,6 +101,11 @@ final class Table {
         return lines.isEmpty();
     }
 
+    /** Number of rows. */
+    int size() {
+        return lines.size();
+    }
+
     /** Columns two spaces apart, no trailing spaces. */
     String text() {
         List<List<Cell>> all = new ArrayList<>();

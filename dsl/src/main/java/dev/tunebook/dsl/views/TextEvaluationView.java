@@ -1,7 +1,6 @@
 package dev.tunebook.dsl.views;
 
 import dev.tunebook.engine.runs.TextEvaluation;
-import java.util.stream.Stream;
 
 /** How a run does that writes texts: figures with intervals, which figures they are, and the texts furthest from theirs. */
 public final class TextEvaluationView implements View<TextEvaluation> {
@@ -11,37 +10,29 @@ public final class TextEvaluationView implements View<TextEvaluation> {
         FigureTable.append(text, "Overall", FigureTable.of(evaluation));
         text.append('\n');
         evaluation.signatures().forEach(signature -> text.append(signature).append('\n'));
-        FigureTable.append(text, "Furthest from their references", mistakes(evaluation));
-        FigureTable.said(text, evaluation.about());
-        return text.toString().stripTrailing();
+        return FigureTable.ended(text, evaluation, "Furthest from their references", mistakes(evaluation));
     }
 
     @Override
     public String html(TextEvaluation evaluation) {
-        Page page = FigureTable.page(evaluation.about());
-        page.tiles(Stream.of("BLEU", "chrF", "ROUGE-L", "exact match", "perplexity")
-                .flatMap(name ->
-                        Stream.of(FigureTable.tile(name, evaluation.figures().get(name))))
-                .toArray(String[]::new));
-        FigureTable.said(page, evaluation.about());
+        Page page = FigureTable.page(evaluation, "BLEU", "chrF", "ROUGE-L", "exact match", "perplexity");
         page.section("Overall").html(FigureTable.of(evaluation).html());
         evaluation.signatures().forEach(signature -> page.paragraph(signature, "dim"));
-        if (!evaluation.mistakes().isEmpty()) {
-            page.section("Furthest from their references")
-                    .html(mistakes(evaluation).html());
-        }
+        FigureTable.ended(page, evaluation, "furthest from their references", mistakes(evaluation));
         return page.toString();
     }
 
     private static Table mistakes(TextEvaluation evaluation) {
-        Table table = new Table("lllr", "input", "written", "reference", "chrF").sortable();
-        for (int place : evaluation.mistakes()) {
+        Table table = new Table("lllrl", "input", "written", "reference", "chrF", "nearest training row").sortable();
+        for (int i = 0; i < evaluation.mistakes().size(); i++) {
+            int place = evaluation.mistakes().get(i);
             table.row(
                     Table.Cell.excerpt(evaluation.inputs().get(place)),
                     Table.Cell.excerpt(evaluation.answers().texts().get(place)),
                     Table.Cell.excerpt(
                             evaluation.answers().references().get(place).get(0)),
-                    Numbers.fixed(evaluation.answers().chrf(place), 1));
+                    Numbers.fixed(evaluation.answers().chrf(place), 1),
+                    FigureTable.nearest(evaluation.neighbours().get(i), ""));
         }
         return table;
     }

@@ -17,6 +17,7 @@ import dev.tunebook.engine.quality.TokenLengths;
 import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Mistake;
+import dev.tunebook.engine.runs.Neighbour;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Suggestion;
@@ -87,6 +88,7 @@ class HostileTextTest {
                 new LabelEvaluationView().html(ValueSamples.labels(hostile, List.of(hostile, "other"), hostile)),
                 new NumberEvaluationView().html(ValueSamples.numbers(hostile, hostile)),
                 new TextEvaluationView().html(ValueSamples.texts(hostile, hostile)),
+                new FigureContestView().html(ValueSamples.contest(hostile, hostile + "2", hostile, hostile)),
                 new LearningCurveView().html(ValueSamples.curve(hostile)),
                 new TokenEvaluationView().html(ValueSamples.tokens(hostile)),
                 new AnswersView().html(ValueSamples.answers(hostile, hostile, hostile)),
@@ -106,6 +108,7 @@ class HostileTextTest {
                 new BehaviourView().text(Samples.behaviour(hostile, hostile, List.of(hostile, "other"))),
                 new NumberEvaluationView().text(ValueSamples.numbers(hostile, hostile)),
                 new TextEvaluationView().text(ValueSamples.texts(hostile, hostile)),
+                new FigureContestView().text(ValueSamples.contest(hostile, hostile + "2", hostile, hostile)),
                 new TokenEvaluationView().text(ValueSamples.tokens(hostile)),
                 new AnswersView().text(ValueSamples.answers(hostile, hostile, hostile)),
                 new AnswersView().text(List.of(answer(hostile))));
@@ -198,7 +201,7 @@ class HostileTextTest {
                 Part.TEST,
                 2,
                 judgement,
-                List.of(new Mistake(row, hostile, 0.9, Optional.of(row), 1)),
+                List.of(new Mistake(row, hostile, 0.9, new Neighbour(Optional.of(row), 1))),
                 new Slices(judgement.outcomes().predictions())
                         .where(hostile, each -> each == 0)
                         .judge(),

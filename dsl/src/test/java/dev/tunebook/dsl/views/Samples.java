@@ -29,6 +29,7 @@ import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.rivals.SeedGroup;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Mistake;
+import dev.tunebook.engine.runs.Neighbour;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Prediction.Scored;
 import dev.tunebook.engine.ship.Decision;
@@ -303,8 +304,8 @@ public final class Samples {
         Row wrong = new Row(90, "I was billed for two lamps", "billing_error", Part.TEST, "tickets.csv", 92);
         Row like = new Row(4, "I was billed for two lamps, why?", "refund_request", Part.TRAIN, "tickets.csv", 6);
         List<Mistake> mistakes = List.of(
-                new Mistake(wrong, "refund_request", 0.987, Optional.of(like), 0.91),
-                new Mistake(wrong, "lost_parcel", 0.71, Optional.empty(), 0));
+                new Mistake(wrong, "refund_request", 0.987, new Neighbour(Optional.of(like), 0.91)),
+                new Mistake(wrong, "lost_parcel", 0.71, new Neighbour(Optional.empty(), 0)));
         List<Slice> slices = new Slices(judgement.outcomes().predictions())
                 .where("characters up to 41", row -> row % 4 == 0)
                 .where("language = German", row -> row < 12)
@@ -361,7 +362,7 @@ public final class Samples {
                 held.figure(),
                 held.contenders(),
                 held.duels(),
-                List.of(new SeedGroup(List.of(first, third), Spread.of(0.88, 0.9))),
+                List.of(new SeedGroup(List.of(first, third), "macro F1", Spread.of(0.88, 0.9))),
                 Optional.empty(),
                 List.of(third + " was trained on 2 of these texts: its figures promise too much."),
                 1.2);

@@ -3,16 +3,28 @@ package dev.tunebook.dsl.views;
 import dev.tunebook.engine.data.Content;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Lineage;
+import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.data.Targets;
 import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.evaluate.NumberAnswers;
+import dev.tunebook.engine.evaluate.compare.Comparison;
+import dev.tunebook.engine.evaluate.compare.Flips;
+import dev.tunebook.engine.evaluate.compare.Spread;
 import dev.tunebook.engine.evaluate.interval.ClassIntervals;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.SumIntervals;
+import dev.tunebook.engine.evaluate.slice.RowValues;
+import dev.tunebook.engine.evaluate.slice.Slice;
+import dev.tunebook.engine.evaluate.slice.Slices;
+import dev.tunebook.engine.evaluate.streaming.LabelAccumulator;
 import dev.tunebook.engine.evaluate.text.Perplexity;
 import dev.tunebook.engine.evaluate.text.TextAnswers;
+import dev.tunebook.engine.rivals.FigureContest;
+import dev.tunebook.engine.rivals.FigureFlips;
+import dev.tunebook.engine.rivals.SeedGroup;
 import dev.tunebook.engine.runs.About;
 import dev.tunebook.engine.runs.LabelEvaluation;
+import dev.tunebook.engine.runs.Neighbour;
 import dev.tunebook.engine.runs.NumberEvaluation;
 import dev.tunebook.engine.runs.Prediction;
 import dev.tunebook.engine.runs.Prediction.Scored;
@@ -28,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -71,18 +84,22 @@ final class ValueSamples {
         int[][] ids = Arrays.stream(truth)
                 .map(own -> IntStream.range(0, own.length).filter(id -> own[id]).toArray())
                 .toArray(int[][]::new);
-        LabelAnswers answers = new LabelAnswers(labels, truth, probabilities);
+        LabelAccumulator asked = new LabelAccumulator(labels, rows);
+        for (int row = 0; row < rows; row++) {
+            boolean[] own = truth[row];
+            asked.add(row, id -> own[id], probabilities[row]);
+        }
+        LabelAnswers answers = asked.answers();
         Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.labels(answers, 0.95));
-        figures.putAll(SumIntervals.areas(answers, 0.95));
-        boolean[][] answered = answers.answered();
+        figures.putAll(SumIntervals.areas(asked.areas(), asked.ranked(), rows, 0.95));
         List<ClassIntervals> intervals = IntStream.range(0, labels.size())
                 .mapToObj(id -> ClassIntervals.of(
                         labels.get(id),
                         IntStream.range(0, rows)
-                                .filter(row -> truth[row][id] && answered[row][id])
+                                .filter(row -> truth[row][id] && answers.answers(row, id))
                                 .count(),
                         IntStream.range(0, rows)
-                                .filter(row -> answered[row][id])
+                                .filter(row -> answers.answers(row, id))
                                 .count(),
                         IntStream.range(0, rows).filter(row -> truth[row][id]).count(),
                         0.95))
@@ -97,11 +114,29 @@ final class ValueSamples {
                 answers.metrics(),
                 figures,
                 intervals,
-                IntStream.range(0, labels.size())
-                        .mapToObj(answers::ranked)
-                        .map(each -> new double[] {each.areaUnderRoc(), each.averagePrecision()})
-                        .toArray(double[][]::new),
-                List.of(7, 11, 30, 31));
+                asked.areas(),
+                asked.probabilities(),
+                List.of(7, 11, 30, 31),
+                neighbours(text, 4),
+                slices("exact match", rows));
+    }
+
+    /** The first is a copy, the others share no word. */
+    private static List<Neighbour> neighbours(String text, int count) {
+        Row like = new Row(4, text, "", Part.TRAIN, "more.csv", 6);
+        return IntStream.range(0, count)
+                .mapToObj(i -> i == 0 ? new Neighbour(Optional.of(like), 0.93) : new Neighbour(Optional.empty(), 0))
+                .toList();
+    }
+
+    private static List<Slice> slices(String figure, int rows) {
+        double[] values = IntStream.range(0, rows)
+                .mapToDouble(row -> figure.equals("exact match") ? row % 2 : row + 0.5)
+                .toArray();
+        return new Slices(new RowValues(figure, figure.equals("exact match"), values))
+                .where("characters up to 5", row -> row < 10)
+                .where("characters above 5", row -> row >= 10)
+                .judge();
     }
 
     static NumberEvaluation numbers(String run, String text) {
@@ -126,7 +161,9 @@ final class ValueSamples {
                 figures,
                 1_398,
                 231.5,
-                List.of(0, 199, 3));
+                List.of(0, 199, 3),
+                neighbours(text, 3),
+                slices("MAE", rows));
     }
 
     static TextEvaluation texts(String run, String text) {
@@ -146,7 +183,9 @@ final class ValueSamples {
                 answers,
                 withPerplexity(SumIntervals.of(answers.figures(), 0.95)),
                 List.of(answers.bleu().text(), "chrF|" + answers.chrfSignature()),
-                List.of(7, 0));
+                List.of(7, 0),
+                neighbours(text, 2),
+                slices("mean chrF", 30));
     }
 
     private static Map<String, Interval> withPerplexity(Map<String, Interval> figures) {
@@ -164,6 +203,60 @@ final class ValueSamples {
                 new Perplexity(2_513, 1_000, 512, 256),
                 figures,
                 "in tokens of a vocabulary of 50,257");
+    }
+
+    /** Labels won both ways, numbers without labels, tokens without rows. */
+    static FigureContest contest(String run, String rival, String label, String text) {
+        Comparison better = comparison("macro F1", 0.84, 0.61, 0.23, 0.12, 0.34, 0.0002, true);
+        Comparison unsure = comparison("log-loss", 0.412, 0.431, -0.019, -0.08, 0.04, 0.31, false);
+        return new FigureContest(
+                "topics",
+                Part.TEST,
+                60,
+                List.of(
+                        new FigureContest.Contender(run, figures(0.84, 0.412)),
+                        new FigureContest.Contender(rival, figures(0.61, 0.431))),
+                List.of(new FigureContest.Duel(
+                        run,
+                        rival,
+                        List.of(better, unsure),
+                        new FigureFlips(
+                                21,
+                                4,
+                                List.of(
+                                        new Flips.ClassFlips(label, 12, 3, 30),
+                                        new Flips.ClassFlips("other", 1, 2, 9),
+                                        new Flips.ClassFlips("untouched", 0, 0, 5)),
+                                List.of(
+                                        new FigureFlips.Flipped(text, label, true, label, "none"),
+                                        new FigureFlips.Flipped(text, "none", false, label, "none"))))),
+                List.of(new SeedGroup(List.of(run, "run2"), "macro F1", Spread.of(0.84, 0.82))),
+                Optional.empty(),
+                List.of(rival + " was trained on 3 of these 60 texts: its figures promise too much."),
+                1.5);
+    }
+
+    private static Map<String, Interval> figures(double f1, double loss) {
+        Map<String, Interval> figures = new LinkedHashMap<>();
+        figures.put("macro F1", new Interval(f1, f1 - 0.05, f1 + 0.05, 0.95, "BCa bootstrap"));
+        figures.put("log-loss", new Interval(loss, loss - 0.04, loss + 0.05, 0.95, "BCa bootstrap"));
+        return figures;
+    }
+
+    private static Comparison comparison(
+            String figure, double one, double other, double by, double low, double high, double p, boolean higher) {
+        return new Comparison(
+                figure,
+                one,
+                other,
+                new Interval(by, low, high, 0.95, "percentile bootstrap"),
+                p,
+                p,
+                "approximate randomisation",
+                0.05,
+                higher,
+                60,
+                OptionalLong.of(940));
     }
 
     static LearningCurve curve(String run) {

@@ -92,6 +92,10 @@ class ViewGoldenTest {
                         ValueSamples.labels("run1", List.of("space", "sport", "weather"), "the shuttle")),
                 golden("evaluation-numbers", new NumberEvaluationView(), ValueSamples.numbers("run1", "two rooms")),
                 golden("evaluation-texts", new TextEvaluationView(), ValueSamples.texts("run1", "what is it?")),
+                golden(
+                        "figure-contest",
+                        new FigureContestView(),
+                        ValueSamples.contest("run1", "tfidf", "space", "the shuttle")),
                 golden("learning-curve", new LearningCurveView(), ValueSamples.curve("run1")),
                 golden("evaluation-tokens", new TokenEvaluationView(), ValueSamples.tokens("run1")),
                 golden(

@@ -1,15 +1,21 @@
 package dev.tunebook.engine.evaluate;
 
+import dev.tunebook.engine.spec.UserException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
- * A model's answers where a row may have any number of labels.
+ * What became of each row where a row may have any number of labels: two bits for a label instead of its probability.
  *
- * @param truth whether a row has a label, {@code [rows][labels]}
- * @param probabilities of it, {@code [rows][labels]}
+ * @param labels names, in the order of their ids
+ * @param truth whether a row has a label: bit {@code row * labels + id}
+ * @param answered whether it was answered, likewise
+ * @param loss mean over labels of each row's cross-entropy in nats
  */
-public record LabelAnswers(List<String> labels, boolean[][] truth, float[][] probabilities) {
+public record LabelAnswers(List<String> labels, BitSet truth, BitSet answered, double[] loss) {
     /** A label is answered from this probability on, as scikit-learn and others have it. */
     public static final double THRESHOLD = 0.5;
 
@@ -19,78 +25,125 @@ public record LabelAnswers(List<String> labels, boolean[][] truth, float[][] pro
         labels = List.copyOf(labels);
     }
 
+    /**
+     * Rows that are still to be filled.
+     *
+     * @throws UserException when rows times labels are more than 2³¹
+     */
+    public static LabelAnswers empty(List<String> labels, int rows) {
+        if ((long) rows * labels.size() > Integer.MAX_VALUE) {
+            throw new UserException(
+                    "rows (%,d) times labels (%,d) must be at most %,d."
+                            .formatted(rows, labels.size(), Integer.MAX_VALUE),
+                    "a part of the rows, such as --on validation.");
+        }
+        return new LabelAnswers(labels, new BitSet(), new BitSet(), new double[rows]);
+    }
+
+    /**
+     * Fills one row; the probabilities are read now and not kept.
+     *
+     * @param has whether the row has a label, by its id
+     */
+    public void set(int row, IntPredicate has, float[] probabilities) {
+        double sum = 0;
+        for (int id = 0; id < labels.size(); id++) {
+            boolean isTrue = has.test(id);
+            truth.set(bit(row, id), isTrue);
+            answered.set(bit(row, id), probabilities[id] >= THRESHOLD);
+            double right = isTrue ? probabilities[id] : 1.0 - probabilities[id];
+            sum -= Math.log(Math.max(SMALLEST, right));
+        }
+        loss[row] = sum / labels.size();
+    }
+
+    private int bit(int row, int id) {
+        return row * labels.size() + id;
+    }
+
     /** Number of rows. */
     public int rows() {
-        return truth.length;
+        return loss.length;
     }
 
-    /** The labels that are answered, {@code [rows][labels]}. */
-    public boolean[][] answered() {
-        boolean[][] answered = new boolean[rows()][labels.size()];
-        for (int row = 0; row < rows(); row++) {
-            for (int id = 0; id < labels.size(); id++) {
-                answered[row][id] = probabilities[row][id] >= THRESHOLD;
-            }
-        }
-        return answered;
+    public boolean has(int row, int id) {
+        return truth.get(bit(row, id));
     }
 
-    /** The usual figures. */
-    public MultiLabelMetrics metrics() {
-        return MultiLabelMetrics.of(labels, truth, answered());
+    public boolean answers(int row, int id) {
+        return answered.get(bit(row, id));
     }
 
     /** Mean over labels of a row's cross-entropy in nats. */
     public double loss(int row) {
-        double sum = 0;
-        for (int id = 0; id < labels.size(); id++) {
-            double right = truth[row][id] ? probabilities[row][id] : 1.0 - probabilities[row][id];
-            sum -= Math.log(Math.max(SMALLEST, right));
-        }
-        return sum / labels.size();
+        return loss[row];
     }
 
-    /** The rows by one label's probability. */
-    public RankedScores ranked(int label) {
-        boolean[] yes = new boolean[rows()];
-        double[] scores = new double[rows()];
-        for (int row = 0; row < rows(); row++) {
-            yes[row] = truth[row][label];
-            scores[row] = probabilities[row][label];
-        }
-        return RankedScores.of(yes, scores);
+    /** Whether exactly a row's labels are answered. */
+    public boolean isExact(int row) {
+        return wrong(row) == 0;
+    }
+
+    /** Labels of a row that are missing or too many. */
+    public long wrong(int row) {
+        return IntStream.range(0, labels.size())
+                .filter(id -> has(row, id) != answers(row, id))
+                .count();
+    }
+
+    /** The usual figures. */
+    public MultiLabelMetrics metrics() {
+        return MultiLabelMetrics.of(this);
     }
 
     /** Those that follow from sums over rows, the one that usually decides first. */
     public List<SumFigure> figures() {
-        int count = labels.size();
-        double[][] ofLabels = new double[rows()][3 * count];
-        double[][] ofRows = new double[rows()][3];
         double[] exact = new double[rows()];
         double[] wrong = new double[rows()];
-        double[] loss = new double[rows()];
-        boolean[][] answered = answered();
         for (int row = 0; row < rows(); row++) {
-            for (int id = 0; id < count; id++) {
-                double both = truth[row][id] && answered[row][id] ? 1 : 0;
-                double[] each = {both, answered[row][id] ? 1 : 0, truth[row][id] ? 1 : 0};
-                for (int i = 0; i < 3; i++) {
-                    ofLabels[row][3 * id + i] = each[i];
-                    ofRows[row][i] += each[i];
-                }
-            }
-            double mistakes = ofRows[row][1] + ofRows[row][2] - 2 * ofRows[row][0];
+            long mistakes = wrong(row);
             exact[row] = mistakes == 0 ? 1 : 0;
-            wrong[row] = mistakes / count;
-            loss[row] = loss(row);
+            wrong[row] = (double) mistakes / labels.size();
         }
         List<SumFigure> figures = new ArrayList<>();
-        figures.add(new SumFigure("macro F1", true, ofLabels, LabelAnswers::macro));
-        figures.add(new SumFigure("micro F1", true, ofRows, sums -> f1(sums, 0)));
+        figures.add(new SumFigure("macro F1", true, new Counts(this, labels.size()), LabelAnswers::macro));
+        figures.add(new SumFigure("micro F1", true, new Counts(this, 1), sums -> f1(sums, 0)));
         figures.add(SumFigure.mean("exact match", true, exact));
         figures.add(SumFigure.mean("wrong answers (Hamming loss)", false, wrong));
         figures.add(SumFigure.mean("log-loss", false, loss));
         return figures;
+    }
+
+    /** Of each label, or of all together: rows that have it and get it, that get it, that have it. */
+    private record Counts(LabelAnswers answers, int groups) implements Addends {
+        @Override
+        public int rows() {
+            return answers.rows();
+        }
+
+        @Override
+        public int width() {
+            return 3 * groups;
+        }
+
+        @Override
+        public void add(int row, double times, double[] sums) {
+            int from = answers.bit(row, 0);
+            int until = from + answers.labels.size();
+            for (int bit = next(answers.answered, from); bit < until; bit = next(answers.answered, bit + 1)) {
+                int group = groups == 1 ? 0 : bit - from;
+                sums[3 * group] += answers.truth.get(bit) ? times : 0;
+                sums[3 * group + 1] += times;
+            }
+            for (int bit = next(answers.truth, from); bit < until; bit = next(answers.truth, bit + 1)) {
+                sums[3 * (groups == 1 ? 0 : bit - from) + 2] += times;
+            }
+        }
+
+        private static int next(BitSet bits, int from) {
+            int next = bits.nextSetBit(from);
+            return next < 0 ? Integer.MAX_VALUE : next;
+        }
     }
 
     private static double macro(double[] sums) {

@@ -28,22 +28,38 @@ public record MultiLabelMetrics(
     /** Both of shape {@code [rows][labels]}. Ratios without anything to divide by are 0. */
     public static MultiLabelMetrics of(List<String> labels, boolean[][] truth, boolean[][] predicted) {
         requireSameShape(labels, truth, predicted);
+        return of(labels, truth.length, (row, id) -> truth[row][id], (row, id) -> predicted[row][id]);
+    }
+
+    static MultiLabelMetrics of(LabelAnswers answers) {
+        if (answers.rows() == 0) {
+            requireSameShape(answers.labels(), new boolean[0][], new boolean[0][]);
+        }
+        return of(answers.labels(), answers.rows(), answers::has, answers::answers);
+    }
+
+    @FunctionalInterface
+    private interface Marks {
+        boolean at(int row, int id);
+    }
+
+    private static MultiLabelMetrics of(List<String> labels, int count, Marks truth, Marks predicted) {
         long[] correct = new long[labels.size()];
         long[] answered = new long[labels.size()];
         long[] support = new long[labels.size()];
         double[] sums = new double[3];
         long exact = 0;
         long wrong = 0;
-        for (int row = 0; row < truth.length; row++) {
+        for (int row = 0; row < count; row++) {
             long[] ofRow = new long[3];
             for (int id = 0; id < labels.size(); id++) {
-                int both = truth[row][id] && predicted[row][id] ? 1 : 0;
+                int both = truth.at(row, id) && predicted.at(row, id) ? 1 : 0;
                 correct[id] += both;
-                answered[id] += predicted[row][id] ? 1 : 0;
-                support[id] += truth[row][id] ? 1 : 0;
+                answered[id] += predicted.at(row, id) ? 1 : 0;
+                support[id] += truth.at(row, id) ? 1 : 0;
                 ofRow[0] += both;
-                ofRow[1] += predicted[row][id] ? 1 : 0;
-                ofRow[2] += truth[row][id] ? 1 : 0;
+                ofRow[1] += predicted.at(row, id) ? 1 : 0;
+                ofRow[2] += truth.at(row, id) ? 1 : 0;
             }
             long wrongOfRow = ofRow[1] + ofRow[2] - 2 * ofRow[0];
             exact += wrongOfRow == 0 ? 1 : 0;
@@ -54,7 +70,7 @@ public record MultiLabelMetrics(
         for (int id = 0; id < labels.size(); id++) {
             classes.add(classMetrics(labels.get(id), correct[id], answered[id], support[id]));
         }
-        double rows = truth.length;
+        double rows = count;
         Average micro = ClassAverages.micro(sum(correct), sum(answered), sum(support), ZeroDivision.ZERO);
         return new MultiLabelMetrics(
                 classes,
@@ -64,7 +80,7 @@ public record MultiLabelMetrics(
                 new Average("samples avg", sums[0] / rows, sums[1] / rows, sums[2] / rows, sum(support)),
                 exact / rows,
                 wrong / rows / labels.size(),
-                truth.length);
+                count);
     }
 
     private static void addRow(double[] sums, long[] ofRow) {

@@ -24,23 +24,44 @@ public record NumberAnswers(double[] truth, double[] predicted) {
      * that large numbers with little spread lose nothing.
      */
     public List<SumFigure> figures() {
-        double mean = PairwiseSum.mean(truth);
-        double[][] moments = new double[rows()][];
-        double[] sizes = new double[rows()];
         double[] errors = new double[rows()];
+        double[] sizes = new double[rows()];
         for (int row = 0; row < rows(); row++) {
-            double x = truth[row] - mean;
-            double y = predicted[row] - mean;
-            moments[row] = new double[] {1, x, y, x * x, y * y, x * y};
             errors[row] = error(row);
             sizes[row] = Math.abs(errors[row]);
         }
+        Addends moments = new Moments(this, PairwiseSum.mean(truth));
         return List.of(
                 new SumFigure("RMSE", false, moments, sums -> Math.sqrt(Math.max(0, squares(sums)) / sums[0])),
                 SumFigure.mean("MAE", false, sizes),
                 new SumFigure("R²", true, moments, NumberAnswers::explained),
                 new SumFigure("Pearson", true, moments, NumberAnswers::pearson),
                 SumFigure.mean("mean error (bias)", false, errors));
+    }
+
+    /** Count, both sums, both sums of squares and the sum of products. */
+    private record Moments(NumberAnswers answers, double mean) implements Addends {
+        @Override
+        public int rows() {
+            return answers.rows();
+        }
+
+        @Override
+        public int width() {
+            return 6;
+        }
+
+        @Override
+        public void add(int row, double times, double[] sums) {
+            double x = answers.truth[row] - mean;
+            double y = answers.predicted[row] - mean;
+            sums[0] += times;
+            sums[1] += times * x;
+            sums[2] += times * y;
+            sums[3] += times * x * x;
+            sums[4] += times * y * y;
+            sums[5] += times * x * y;
+        }
     }
 
     /** Those of which more or less is better: all but the mean error, which is best at 0. */

@@ -7,48 +7,31 @@ import java.util.function.ToDoubleFunction;
  *
  * @param title as users know it
  * @param higherIsBetter whether more of it is better
- * @param addends of each row, shape {@code [rows][addends]}
+ * @param addends of each row
  * @param figure of the summed addends
  */
-public record SumFigure(String title, boolean higherIsBetter, double[][] addends, ToDoubleFunction<double[]> figure) {
+public record SumFigure(String title, boolean higherIsBetter, Addends addends, ToDoubleFunction<double[]> figure) {
     /** The mean of one value per row. */
     public static SumFigure mean(String title, boolean higherIsBetter, double[] values) {
-        double[][] addends = new double[values.length][];
-        for (int row = 0; row < values.length; row++) {
-            addends[row] = new double[] {values[row], 1};
-        }
-        return new SumFigure(title, higherIsBetter, addends, sums -> sums[0] / sums[1]);
+        return new SumFigure(title, higherIsBetter, Addends.ofMean(values), sums -> sums[0] / sums[1]);
     }
 
     /** Number of rows. */
     public int rows() {
-        return addends.length;
+        return addends.rows();
     }
 
     /** Of all rows. */
     public double value() {
-        return figure.applyAsDouble(sum());
-    }
-
-    /** Over all rows. */
-    public double[] sum() {
-        double[] sums = new double[addends[0].length];
-        for (double[] row : addends) {
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += row[i];
-            }
-        }
-        return sums;
+        return figure.applyAsDouble(addends.sum());
     }
 
     /** Of rows that count several times, or not at all. */
     public double of(int[] times) {
-        double[] sums = new double[addends[0].length];
+        double[] sums = new double[addends.width()];
         for (int row = 0; row < times.length; row++) {
             if (times[row] > 0) {
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += times[row] * addends[row][i];
-                }
+                addends.add(row, times[row], sums);
             }
         }
         return figure.applyAsDouble(sums);

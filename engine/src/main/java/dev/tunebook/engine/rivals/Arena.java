@@ -11,19 +11,15 @@ import dev.tunebook.engine.evaluate.compare.Flips;
 import dev.tunebook.engine.evaluate.compare.PairedAnswers;
 import dev.tunebook.engine.evaluate.compare.SumDraws;
 import dev.tunebook.engine.evaluate.interval.MetricIntervals;
-import dev.tunebook.engine.runs.Looks;
+import dev.tunebook.engine.runs.JudgedRows;
 import dev.tunebook.engine.runs.Run;
-import dev.tunebook.engine.runs.RunComparison;
-import dev.tunebook.engine.runs.RunRecord;
 import dev.tunebook.engine.spec.CompareSpec;
-import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.UserException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -47,7 +43,7 @@ public final class Arena {
     private Arena(Dataset dataset, CompareSpec spec) {
         this.dataset = dataset;
         this.spec = spec;
-        this.rows = dataset.indices(spec.on());
+        this.rows = JudgedRows.of(dataset, spec.on());
         this.texts = dataset.texts(rows);
         this.truth = Arrays.stream(rows).map(dataset::classOf).toArray();
         this.figure = CountFigure.valueOf(spec.figure().name());
@@ -61,24 +57,16 @@ public final class Arena {
      * @throws UserException when there is nobody to compare with, no row, or other classes are told apart
      */
     public static Contest hold(Dataset dataset, List<TextClassifier> contenders, CompareSpec spec) {
-        if (contenders.size() < 2) {
-            throw new UserException(
-                    "rivals must name what to compare with.",
-                    "another run, or one of " + String.join(", ", Rivals.WORDS) + ".");
-        }
+        Entrants.requireRivals(contenders.subList(Math.min(1, contenders.size()), contenders.size()));
         return new Arena(dataset, spec).hold(contenders);
     }
 
     private Contest hold(List<TextClassifier> classifiers) {
         long began = System.nanoTime();
-        if (rows.length == 0) {
-            throw new UserException(
-                    dataset.name() + " has no " + spec.on() + " rows.", "--split 80/10/10 when the dataset is loaded.");
-        }
         List<Contender> contenders = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (TextClassifier classifier : classifiers) {
-            contenders.add(ask(classifier, unique(classifier.name(), names)));
+            contenders.add(ask(classifier, Entrants.unique(classifier.name(), names)));
         }
         List<Duel> duels = duels(contenders);
         return new Contest(
@@ -88,27 +76,14 @@ public final class Arena {
                 figure,
                 contenders,
                 duels,
-                SeedGroup.of(contenders, figure),
-                runs(contenders),
+                SeedGroup.of(
+                        figure.title(),
+                        contenders.stream()
+                                .map(each -> new SeedGroup.Entry(each.name(), each.run(), each.figure(figure)))
+                                .toList()),
+                Entrants.trained(contenders.stream().map(Contender::run).toList()),
                 warnings,
                 (System.nanoTime() - began) / 1e9);
-    }
-
-    private static Optional<RunComparison> runs(List<Contender> contenders) {
-        List<RunRecord> runs = contenders.stream()
-                .flatMap(each -> each.run().stream())
-                .distinct()
-                .map(Run::record)
-                .toList();
-        return runs.size() < 2 ? Optional.empty() : Optional.of(RunComparison.of(runs));
-    }
-
-    private static String unique(String name, Set<String> names) {
-        String candidate = name;
-        for (int number = 2; !names.add(candidate); number++) {
-            candidate = name + " (" + number + ")";
-        }
-        return candidate;
     }
 
     private Contender ask(TextClassifier classifier, String name) {
@@ -124,7 +99,7 @@ public final class Arena {
         Metrics metrics = Metrics.of(outcomes.predictions());
         Optional<Run> run =
                 Optional.of(classifier).filter(Run.class::isInstance).map(Run.class::cast);
-        run.ifPresent(each -> look(each, name));
+        run.flatMap(each -> Entrants.look(each, name, dataset, spec.on())).ifPresent(warnings::add);
         return new Contender(name, run, outcomes, metrics, MetricIntervals.of(metrics.confusion()));
     }
 
@@ -139,25 +114,6 @@ public final class Arena {
         int[] ids =
                 classifier.labels().stream().mapToInt(dataset.labels()::indexOf).toArray();
         return id -> ids[id];
-    }
-
-    private void look(Run run, String name) {
-        if (spec.on() == Part.TEST) {
-            Looks.note(run, dataset, spec.on());
-        }
-        if (run.dataset() != dataset) {
-            Set<String> trained =
-                    new HashSet<>(run.dataset().texts(run.dataset().indices(Part.TRAIN)));
-            long known = texts.stream().filter(trained::contains).count();
-            if (known > 0) {
-                warnings.add(String.format(
-                        Locale.ROOT,
-                        "%s was trained on %d of these %d texts: its figures promise too much.",
-                        name,
-                        known,
-                        rows.length));
-            }
-        }
     }
 
     private List<Duel> duels(List<Contender> contenders) {

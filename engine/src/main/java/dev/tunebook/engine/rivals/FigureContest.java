@@ -3,11 +3,13 @@ package dev.tunebook.engine.rivals;
 import dev.tunebook.engine.evaluate.compare.Comparison;
 import dev.tunebook.engine.evaluate.compare.Verdict;
 import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.runs.RunComparison;
 import dev.tunebook.engine.spec.Part;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run against its rivals where answers are labels, numbers, texts or tokens.
@@ -16,6 +18,8 @@ import java.util.Map;
  * @param units that were compared: rows, inputs or windows
  * @param contenders the run in question first
  * @param duels it against each other
+ * @param seeds contenders that differ in their seed alone
+ * @param runs how the runs among them were trained; empty for a single one
  * @param warnings what to know before the verdicts are believed
  */
 public record FigureContest(
@@ -24,11 +28,14 @@ public record FigureContest(
         long units,
         List<Contender> contenders,
         List<Duel> duels,
+        List<SeedGroup> seeds,
+        Optional<RunComparison> runs,
         List<String> warnings,
         double seconds) {
     public FigureContest {
         contenders = List.copyOf(contenders);
         duels = List.copyOf(duels);
+        seeds = List.copyOf(seeds);
         warnings = List.copyOf(warnings);
     }
 
@@ -43,8 +50,9 @@ public record FigureContest(
      * A run against one rival.
      *
      * @param comparisons by figure, the one that decides first; p raised by Holm's method for the number of rivals
+     * @param flips what one of the two answers better
      */
-    public record Duel(String first, String second, List<Comparison> comparisons) {
+    public record Duel(String first, String second, List<Comparison> comparisons, FigureFlips flips) {
         public Duel {
             comparisons = List.copyOf(comparisons);
         }

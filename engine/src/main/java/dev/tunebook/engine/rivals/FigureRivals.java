@@ -2,7 +2,6 @@ package dev.tunebook.engine.rivals;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Targets;
-import dev.tunebook.engine.evaluate.SumFigure;
 import dev.tunebook.engine.model.BaseModel;
 import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.Classifier;
@@ -28,8 +27,6 @@ import java.util.stream.IntStream;
 
 /** What a run of labels, numbers, texts or tokens can be compared with, one word each. */
 final class FigureRivals {
-    private static final int MOST_TEXTS = 200;
-
     private final Run run;
     private final Dataset dataset;
     private final int[] training;
@@ -40,8 +37,8 @@ final class FigureRivals {
         this.training = dataset.indices(Part.TRAIN);
     }
 
-    /** The figures of a rival on a part. */
-    List<SumFigure> figures(String word, Part on) {
+    /** What a rival says of a part. */
+    Said said(String word, Part on) {
         int[] rows = dataset.indices(on);
         boolean language = run.kind() == Kind.INPUT_OUTPUT || run.kind() == Kind.PLAIN_TEXT;
         return switch (word) {
@@ -55,10 +52,8 @@ final class FigureRivals {
         };
     }
 
-    private List<SumFigure> ofRows(int[] rows, RowAnswers.Asked asked) {
-        return run.kind() == Kind.MULTI_LABEL
-                ? RowAnswers.labels(dataset, rows, asked).figures()
-                : RowAnswers.numbers(dataset, rows, asked).comparable();
+    private Said ofRows(int[] rows, RowAnswers.Asked asked) {
+        return run.kind() == Kind.MULTI_LABEL ? Said.labels(dataset, rows, asked) : Said.numbers(dataset, rows, asked);
     }
 
     private BaseModel base() {
@@ -74,12 +69,12 @@ final class FigureRivals {
         return base;
     }
 
-    private List<SumFigure> ofLanguage(Part on) {
+    private Said ofLanguage(Part on) {
         TrainSpec spec = run.spec();
         try (LanguageModel model = base().languageModel(Torch.start(spec.device(), spec.threads()), spec)) {
             return run.kind() == Kind.INPUT_OUTPUT
-                    ? RowAnswers.texts(run, Optional.of(model), dataset, on, MOST_TEXTS)
-                    : RowAnswers.tokens(run, Optional.of(model), dataset, on);
+                    ? Said.texts(RowAnswers.texts(run, Optional.of(model), dataset, on, FigureArena.MOST_TEXTS))
+                    : Said.tokens(RowAnswers.tokens(run, Optional.of(model), dataset, on));
         }
     }
 

@@ -7,12 +7,9 @@ import dev.tunebook.engine.evaluate.calibrate.TemperatureScaling;
 import dev.tunebook.engine.evaluate.judge.Judge;
 import dev.tunebook.engine.evaluate.judge.Judgement;
 import dev.tunebook.engine.evaluate.slice.Advice;
-import dev.tunebook.engine.evaluate.slice.Language;
-import dev.tunebook.engine.evaluate.slice.Slice;
-import dev.tunebook.engine.evaluate.slice.Slices;
+import dev.tunebook.engine.evaluate.slice.RowValues;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.Part;
-import dev.tunebook.engine.spec.UserException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -28,7 +25,6 @@ final class Evaluating {
     private static final int MOST_ROWS_TO_FIT = 1_000;
 
     private static final double UNCALIBRATED = .05;
-    private static final int MOST_SOURCES = 12;
 
     private final Run run;
     private final Dataset dataset;
@@ -41,7 +37,7 @@ final class Evaluating {
         this.run = run;
         this.dataset = run.dataset();
         this.spec = spec;
-        this.rows = dataset.indices(spec.on());
+        this.rows = JudgedRows.of(dataset, spec.on());
     }
 
     static Evaluation of(Run run, EvaluateSpec spec) {
@@ -50,10 +46,6 @@ final class Evaluating {
 
     private Evaluation evaluate() {
         long began = System.nanoTime();
-        if (rows.length == 0) {
-            throw new UserException(
-                    dataset.name() + " has no " + spec.on() + " rows.", "--split 80/10/10 when the dataset is loaded.");
-        }
         Judgement judgement =
                 Judge.of(run, dataset.texts(rows), classes(rows), temperature(), spec.top(), spec.confidence());
         warn(judgement);
@@ -66,7 +58,7 @@ final class Evaluating {
                 spec.digits(),
                 judgement,
                 mistakes,
-                slices(judgement.outcomes()),
+                RowSlices.of(RowValues.of(judgement.outcomes().predictions()), dataset, rows),
                 warnings,
                 notes,
                 (System.nanoTime() - began) / 1e9);
@@ -144,53 +136,5 @@ final class Evaluating {
                 .mapToDouble(row -> outcomes.isRight(row) ? 1 : 0)
                 .average()
                 .orElse(Double.NaN);
-    }
-
-    private List<Slice> slices(Outcomes outcomes) {
-        Slices slices = new Slices(outcomes.predictions());
-        slices.byNumber(
-                "characters",
-                Arrays.stream(rows)
-                        .mapToDouble(row -> dataset.text(row)
-                                .codePointCount(0, dataset.text(row).length()))
-                        .toArray(),
-                4);
-        byFew(
-                slices,
-                "language",
-                Arrays.stream(rows)
-                        .mapToObj(row -> Language.of(dataset.text(row)))
-                        .toList());
-        byFew(
-                slices,
-                "file",
-                Arrays.stream(rows).mapToObj(row -> dataset.row(row).file()).toList());
-        dataset.content()
-                .others()
-                .forEach((column, cells) -> byColumn(
-                        slices, column, Arrays.stream(rows).mapToObj(cells::get).toList()));
-        return slices.judge();
-    }
-
-    /** Of a column that was kept: by its values where they are few, by quarters where they are numbers. */
-    private static void byColumn(Slices slices, String column, List<String> values) {
-        if (values.stream().distinct().count() > MOST_SOURCES && values.stream().allMatch(Evaluating::isNumber)) {
-            slices.byNumber(
-                    column, values.stream().mapToDouble(Double::parseDouble).toArray(), 4);
-        } else {
-            byFew(slices, column, values);
-        }
-    }
-
-    private static boolean isNumber(String cell) {
-        return cell.length() < 30 && cell.matches("-?\\d+(\\.\\d+)?");
-    }
-
-    /** One value is no slice, and very many are no overview. */
-    private static void byFew(Slices slices, String column, List<String> values) {
-        long different = values.stream().distinct().count();
-        if (different > 1 && different <= MOST_SOURCES) {
-            slices.by(column, values);
-        }
     }
 }

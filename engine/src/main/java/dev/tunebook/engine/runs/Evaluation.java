@@ -5,14 +5,12 @@ import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.evaluate.Metrics;
 import dev.tunebook.engine.evaluate.Outcomes;
 import dev.tunebook.engine.evaluate.judge.Judgement;
+import dev.tunebook.engine.evaluate.slice.RowValues;
 import dev.tunebook.engine.evaluate.slice.Slice;
-import dev.tunebook.engine.evaluate.slice.Slices;
 import dev.tunebook.engine.spec.Part;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -71,13 +69,8 @@ public record Evaluation(
 
     /** The same with one more slice: the rows that fulfil a condition, judged against the others. */
     public Evaluation slice(String name, Predicate<Row> condition) {
-        List<Row> rows = rows();
-        boolean[] inside = new boolean[rows.size()];
-        IntStream.range(0, inside.length).forEach(i -> inside[i] = condition.test(rows.get(i)));
-        List<Slice> more = new ArrayList<>(slices);
-        more.addAll(new Slices(judgement.outcomes().predictions())
-                .where(name, row -> inside[row])
-                .judge());
+        List<Slice> more =
+                RowSlices.with(slices, RowValues.of(judgement.outcomes().predictions()), name, rows(), condition);
         return new Evaluation(run, runId, data, part, digits, judgement, mistakes, more, warnings, notes, seconds);
     }
 

@@ -2,9 +2,11 @@ package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.evaluate.slice.Advice;
+import dev.tunebook.engine.evaluate.slice.RowValues;
+import dev.tunebook.engine.evaluate.slice.Slice;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.Part;
-import dev.tunebook.engine.spec.UserException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -27,12 +29,7 @@ final class FiguresEvaluating {
     FiguresEvaluating(Run run, EvaluateSpec spec) {
         this.run = run;
         this.spec = spec;
-        this.rows = run.dataset().indices(spec.on());
-        if (rows.length == 0) {
-            throw new UserException(
-                    run.dataset().name() + " has no " + spec.on() + " rows.",
-                    "--split 80/10/10 when the dataset is loaded.");
-        }
+        this.rows = JudgedRows.of(run.dataset(), spec.on());
     }
 
     Dataset dataset() {
@@ -121,6 +118,27 @@ final class FiguresEvaluating {
                 .toList();
     }
 
+    /** The training rows most like those at these places. */
+    List<Neighbour> neighbours(List<Integer> places) {
+        return Neighbour.of(
+                dataset(),
+                places.stream().map(place -> dataset().text(rows[place])).toList());
+    }
+
+    List<Slice> slices(RowValues values) {
+        return RowSlices.of(values, dataset(), rows);
+    }
+
+    /**
+     * Whether the rows are enough to show a difference.
+     *
+     * @param right share of rows that are wholly right
+     */
+    void sayWhetherEnough(double right, double difference) {
+        boolean enough = Advice.isEnoughFor(right, rows.length, difference);
+        (enough ? notes : warnings).add(Advice.forDifference("exact match", right, rows.length, difference));
+    }
+
     About about() {
         return new About(
                 run.name(), run.id(), dataset(), spec.on(), warnings, notes, (System.nanoTime() - began) / 1e9);
@@ -136,6 +154,7 @@ final class FiguresEvaluating {
             figures.put(each.getKey(), EvaluationJson.interval(each.getValue()));
         }
         facts.put("figures", figures);
+        facts.put("slices", evaluation.slices());
         facts.put("warnings", warnings);
         RunFolder.at(run.folder()).writeJson("evaluation-" + spec.on() + ".json", facts);
         return evaluation;

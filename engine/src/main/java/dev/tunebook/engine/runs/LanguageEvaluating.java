@@ -1,9 +1,11 @@
 package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.evaluate.Addends;
 import dev.tunebook.engine.evaluate.SumFigure;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.SumIntervals;
+import dev.tunebook.engine.evaluate.slice.RowValues;
 import dev.tunebook.engine.evaluate.text.Perplexity;
 import dev.tunebook.engine.evaluate.text.TextAnswers;
 import dev.tunebook.engine.model.Generation;
@@ -28,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Makes evaluations of language models: of what they write, and of how well they say what is written. */
 final class LanguageEvaluating {
@@ -75,6 +78,13 @@ final class LanguageEvaluating {
         common.warnOfOverlap();
         common.look();
         Perplexity perplexity = perplexity(likelihoods);
+        List<Integer> mistakes = worst(answers, spec.mistakes());
+        RowValues chrf = new RowValues(
+                "mean chrF",
+                true,
+                IntStream.range(0, questions.inputs().size())
+                        .mapToDouble(answers::chrf)
+                        .toArray());
         return common.kept(new TextEvaluation(
                 common.about(),
                 questions.inputs(),
@@ -83,10 +93,15 @@ final class LanguageEvaluating {
                 List.of(
                         answers.bleu().text(),
                         "chrF|" + answers.chrfSignature(),
+                        "TER|" + answers.terSignature(),
                         "ROUGE|stemmed words|F1, best reference",
                         perplexity.text() + " of the references, "
                                 + tokenised(run.languageModel().tokens())),
-                Collections.unmodifiableList(worst(answers, spec.mistakes()))));
+                mistakes,
+                Neighbour.of(
+                        run.dataset(),
+                        mistakes.stream().map(questions.inputs()::get).toList()),
+                RowSlices.ofTexts(chrf, questions.inputs())));
     }
 
     private static List<Integer> worst(TextAnswers answers, int most) {
@@ -181,7 +196,7 @@ final class LanguageEvaluating {
 
     /** Of a language model's scores, perplexity first. */
     static List<SumFigure> figures(Likelihoods likelihoods) {
-        double[][] addends = likelihoods.addends();
+        Addends addends = Addends.of(likelihoods.addends());
         return List.of(
                 new SumFigure("perplexity", false, addends, sums -> Math.exp(sums[0] / sums[1])),
                 new SumFigure("nats a token", false, addends, sums -> sums[0] / sums[1]),

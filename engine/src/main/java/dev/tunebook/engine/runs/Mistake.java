@@ -1,20 +1,18 @@
 package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.data.Row;
-import java.util.Optional;
 
 /**
  * A row that was answered wrongly, and what the training rows have most like it.
  *
  * @param answered the class that was answered
  * @param confidence probability of that answer
- * @param nearest the most similar training row; empty when none shares a word
- * @param similarity of that row, from 0 to 1
+ * @param neighbour the most similar training row
  */
-public record Mistake(Row row, String answered, double confidence, Optional<Row> nearest, double similarity) {
+public record Mistake(Row row, String answered, double confidence, Neighbour neighbour) {
     /** Whether the nearest training row is much the same text under the very label that was answered. */
     public boolean suspectsLabel() {
-        return similarity >= .8
-                && nearest.map(Row::label).filter(answered::equals).isPresent();
+        return neighbour.similarity() >= .8
+                && neighbour.row().map(Row::label).filter(answered::equals).isPresent();
     }
 }

@@ -1,14 +1,10 @@
 package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.data.Dataset;
-import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.evaluate.Outcomes;
-import dev.tunebook.engine.quality.NearestTexts;
-import dev.tunebook.engine.spec.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Finds the mistakes that a classifier was surest of: where labels are wrong or a lesson is missing. */
@@ -28,25 +24,16 @@ final class Mistakes {
                 .limit(most)
                 .mapToInt(Integer::intValue)
                 .toArray();
-        if (wrong.length == 0) {
-            return List.of();
-        }
-        int[] training = dataset.indices(Part.TRAIN);
-        List<NearestTexts.Nearest> nearest = NearestTexts.find(
-                IntStream.of(wrong).mapToObj(row -> dataset.text(rows[row])).toList(),
-                training.length,
-                row -> dataset.text(training[row]));
+        List<Neighbour> neighbours = Neighbour.of(
+                dataset,
+                IntStream.of(wrong).mapToObj(row -> dataset.text(rows[row])).toList());
         List<Mistake> mistakes = new ArrayList<>();
         for (int i = 0; i < wrong.length; i++) {
-            Optional<Row> like = Optional.of(nearest.get(i).index())
-                    .filter(index -> index >= 0)
-                    .map(index -> dataset.row(training[index]));
             mistakes.add(new Mistake(
                     dataset.row(rows[wrong[i]]),
                     outcomes.labels().get(outcomes.predicted()[wrong[i]]),
                     outcomes.confidence()[wrong[i]],
-                    like,
-                    nearest.get(i).similarity()));
+                    neighbours.get(i)));
         }
         return mistakes;
     }

@@ -2,10 +2,11 @@ package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Targets;
-import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.evaluate.NumberAnswers;
 import dev.tunebook.engine.evaluate.SumFigure;
 import dev.tunebook.engine.evaluate.TextClassifier.RowConsumer;
+import dev.tunebook.engine.evaluate.streaming.LabelAccumulator;
+import dev.tunebook.engine.evaluate.text.TextAnswers;
 import dev.tunebook.engine.model.LanguageModel;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.UserException;
@@ -25,19 +26,15 @@ public final class RowAnswers {
         void answer(List<String> texts, RowConsumer consumer);
     }
 
-    /** The probabilities that somebody gives the labels of rows. */
-    public static LabelAnswers labels(Dataset dataset, int[] rows, Asked asked) {
-        List<String> names = dataset.labels();
+    /** The labels that somebody gives rows; none of the probabilities stay where they are very many. */
+    public static LabelAccumulator labels(Dataset dataset, int[] rows, Asked asked) {
         Targets.LabelSets targets = (Targets.LabelSets) dataset.content().targets();
-        boolean[][] truth = new boolean[rows.length][names.size()];
-        for (int i = 0; i < rows.length; i++) {
-            for (int id : targets.ids()[rows[i]]) {
-                truth[i][id] = true;
-            }
-        }
-        float[][] probabilities = new float[rows.length][];
-        asked.answer(dataset.texts(rows), (row, answers) -> probabilities[row] = answers);
-        return new LabelAnswers(names, truth, probabilities);
+        LabelAccumulator answers = new LabelAccumulator(dataset.labels(), rows.length);
+        asked.answer(dataset.texts(rows), (row, probabilities) -> {
+            int[] own = targets.ids()[rows[row]];
+            answers.add(row, id -> Arrays.stream(own).anyMatch(each -> each == id), probabilities);
+        });
+        return answers;
     }
 
     /** The numbers that somebody says of rows. */
@@ -54,15 +51,24 @@ public final class RowAnswers {
     }
 
     /**
-     * Figures of what a run writes to a dataset's inputs; the same inputs whoever is asked.
+     * What is written to inputs.
+     *
+     * @param inputs rows with the same input are one
+     * @param answers beside the references
+     */
+    public record Written(List<String> inputs, TextAnswers answers) {}
+
+    /**
+     * What a run writes to a dataset's inputs; the same inputs whoever is asked.
      *
      * @param other another model in the run's place, such as the one it started from
      * @param most inputs at most; 0 for all
      */
-    public static List<SumFigure> texts(Run run, Optional<LanguageModel> other, Dataset dataset, Part on, int most) {
+    public static Written texts(Run run, Optional<LanguageModel> other, Dataset dataset, Part on, int most) {
         LanguageEvaluating.Questions questions = LanguageEvaluating.Questions.of(dataset, on, most);
-        return LanguageEvaluating.answers(run, other.orElseGet(run::languageModel), dataset, questions, 0)
-                .figures();
+        return new Written(
+                questions.inputs(),
+                LanguageEvaluating.answers(run, other.orElseGet(run::languageModel), dataset, questions, 0));
     }
 
     /** Figures of how well a run, or another model in its place, says the tokens of a dataset's part. */

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.evaluate.slice.Slice;
 import dev.tunebook.engine.evaluate.text.TextAnswers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import tech.tablesaw.api.Table;
  * @param answers what was written, beside the references
  * @param signatures which BLEU, chrF, ROUGE and perplexity the figures are
  * @param mistakes questions with the lowest chrF
+ * @param neighbours training rows most like them
+ * @param slices parts of the inputs, such as the short ones, by mean chrF
  */
 public record TextEvaluation(
         About about,
@@ -24,13 +27,17 @@ public record TextEvaluation(
         TextAnswers answers,
         Map<String, Interval> figures,
         List<String> signatures,
-        List<Integer> mistakes)
+        List<Integer> mistakes,
+        List<Neighbour> neighbours,
+        List<Slice> slices)
         implements FiguresEvaluation {
     public TextEvaluation {
         inputs = List.copyOf(inputs);
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
         signatures = List.copyOf(signatures);
         mistakes = List.copyOf(mistakes);
+        neighbours = List.copyOf(neighbours);
+        slices = List.copyOf(slices);
     }
 
     /** One row per input: what was written, the references, chrF. */

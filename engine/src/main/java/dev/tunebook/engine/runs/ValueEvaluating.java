@@ -3,11 +3,12 @@ package dev.tunebook.engine.runs;
 import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.evaluate.MultiLabelMetrics;
 import dev.tunebook.engine.evaluate.NumberAnswers;
-import dev.tunebook.engine.evaluate.RankedScores;
+import dev.tunebook.engine.evaluate.OneVersusRest;
 import dev.tunebook.engine.evaluate.RegressionMetrics;
 import dev.tunebook.engine.evaluate.interval.ClassIntervals;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.SumIntervals;
+import dev.tunebook.engine.evaluate.streaming.LabelAccumulator;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.Part;
 import java.util.Arrays;
@@ -25,10 +26,34 @@ final class ValueEvaluating {
 
     static LabelEvaluation labels(Run run, EvaluateSpec spec) {
         FiguresEvaluating common = new FiguresEvaluating(run, spec);
-        LabelAnswers answers = RowAnswers.labels(run.dataset(), common.rows(), run::answer);
+        LabelAccumulator asked = RowAnswers.labels(run.dataset(), common.rows(), run::answer);
+        LabelAnswers answers = asked.answers();
         MultiLabelMetrics metrics = answers.metrics();
+        OneVersusRest areas = asked.areas();
         Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.labels(answers, spec.confidence()));
-        figures.putAll(SumIntervals.areas(answers, spec.confidence()));
+        figures.putAll(SumIntervals.areas(areas, asked.ranked(), answers.rows(), spec.confidence()));
+        warnOfRareLabels(common, metrics);
+        if (spec.difference() > 0) {
+            common.sayWhetherEnough(metrics.exactMatch(), spec.difference());
+        }
+        common.warnOfOverlap("exact match", row -> answers.isExact(row) ? 1 : 0);
+        common.look();
+        List<Integer> mistakes = common.worst(answers::loss);
+        return common.kept(new LabelEvaluation(
+                common.about(),
+                spec.digits(),
+                answers,
+                metrics,
+                figures,
+                intervals(answers, spec.confidence()),
+                areas,
+                asked.probabilities(),
+                mistakes,
+                common.neighbours(mistakes),
+                common.slices(LabelEvaluation.exact(answers))));
+    }
+
+    private static void warnOfRareLabels(FiguresEvaluating common, MultiLabelMetrics metrics) {
         List<String> rare = metrics.classes().stream()
                 .filter(label -> label.support() < FEW_ROWS)
                 .map(label -> label.label() + " (" + label.support() + ")")
@@ -37,48 +62,20 @@ final class ValueEvaluating {
             common.warn("%d of %d labels are on fewer than %d of these rows, too few to judge them by: %s."
                     .formatted(rare.size(), metrics.classes().size(), FEW_ROWS, String.join(", ", rare)));
         }
-        common.warnOfOverlap("exact match", row -> isExact(answers, row) ? 1 : 0);
-        common.look();
-        return common.kept(new LabelEvaluation(
-                common.about(),
-                spec.digits(),
-                answers,
-                metrics,
-                figures,
-                intervals(answers, spec.confidence()),
-                areas(answers),
-                common.worst(answers::loss)));
-    }
-
-    private static boolean isExact(LabelAnswers answers, int row) {
-        return IntStream.range(0, answers.labels().size())
-                .allMatch(id -> answers.truth()[row][id] == answers.probabilities()[row][id] >= LabelAnswers.THRESHOLD);
     }
 
     private static List<ClassIntervals> intervals(LabelAnswers answers, double confidence) {
-        boolean[][] answered = answers.answered();
         return IntStream.range(0, answers.labels().size())
                 .mapToObj(id -> {
                     long[] counts = new long[3];
                     for (int row = 0; row < answers.rows(); row++) {
-                        counts[0] += answers.truth()[row][id] && answered[row][id] ? 1 : 0;
-                        counts[1] += answered[row][id] ? 1 : 0;
-                        counts[2] += answers.truth()[row][id] ? 1 : 0;
+                        counts[0] += answers.has(row, id) && answers.answers(row, id) ? 1 : 0;
+                        counts[1] += answers.answers(row, id) ? 1 : 0;
+                        counts[2] += answers.has(row, id) ? 1 : 0;
                     }
                     return ClassIntervals.of(answers.labels().get(id), counts[0], counts[1], counts[2], confidence);
                 })
                 .toList();
-    }
-
-    private static double[][] areas(LabelAnswers answers) {
-        return IntStream.range(0, answers.labels().size())
-                .mapToObj(answers::ranked)
-                .map(ValueEvaluating::areas)
-                .toArray(double[][]::new);
-    }
-
-    private static double[] areas(RankedScores label) {
-        return new double[] {label.areaUnderRoc(), label.averagePrecision()};
     }
 
     static NumberEvaluation numbers(Run run, EvaluateSpec spec) {
@@ -115,6 +112,7 @@ final class ValueEvaluating {
         }
         common.warnOfOverlap("the mean absolute error", row -> Math.abs(answers.error(row)));
         common.look();
+        List<Integer> mistakes = common.worst(row -> Math.abs(answers.error(row)));
         return common.kept(new NumberEvaluation(
                 common.about(),
                 answers,
@@ -122,6 +120,8 @@ final class ValueEvaluating {
                 figures,
                 mean,
                 meanError,
-                common.worst(row -> Math.abs(answers.error(row)))));
+                mistakes,
+                common.neighbours(mistakes),
+                common.slices(NumberEvaluation.sizes(answers))));
     }
 }

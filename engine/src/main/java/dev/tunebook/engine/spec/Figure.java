@@ -7,5 +7,10 @@ public enum Figure {
     MACRO_F1,
     WEIGHTED_F1,
     MATTHEWS,
-    KAPPA
+    KAPPA;
+
+    /** As the option is written: {@code macro-f1}. */
+    public String title() {
+        return Values.text(this);
+    }
 }

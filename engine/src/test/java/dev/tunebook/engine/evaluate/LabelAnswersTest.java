@@ -1,6 +1,7 @@
 package dev.tunebook.engine.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tunebook.engine.evaluate.interval.Interval;
@@ -8,13 +9,26 @@ import dev.tunebook.engine.evaluate.interval.Proportion;
 import dev.tunebook.engine.evaluate.interval.SumIntervals;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LabelAnswersTest {
-    private static final LabelAnswers ANSWERS = new LabelAnswers(
-            List.of("a", "b", "c"),
-            new boolean[][] {{true, false, true}, {false, true, false}, {true, true, false}, {false, false, false}},
-            new float[][] {{0.9f, 0.6f, 0.2f}, {0.1f, 0.8f, 0.3f}, {0.5f, 0.4f, 0.1f}, {0.2f, 0.3f, 0.4f}});
+    private static final boolean[][] TRUTH = {
+        {true, false, true}, {false, true, false}, {true, true, false}, {false, false, false}
+    };
+    private static final float[][] PROBABILITIES = {
+        {0.9f, 0.6f, 0.2f}, {0.1f, 0.8f, 0.3f}, {0.5f, 0.4f, 0.1f}, {0.2f, 0.3f, 0.4f}
+    };
+    private static final LabelAnswers ANSWERS = answers(List.of("a", "b", "c"), TRUTH, PROBABILITIES);
+
+    private static LabelAnswers answers(List<String> labels, boolean[][] truth, float[][] probabilities) {
+        LabelAnswers answers = LabelAnswers.empty(labels, truth.length);
+        for (int row = 0; row < truth.length; row++) {
+            boolean[] own = truth[row];
+            answers.set(row, id -> own[id], probabilities[row]);
+        }
+        return answers;
+    }
 
     /** By hand: a 2 of 2 and 2 of 2; b 1 right of 2 answers and 2 rows; c none of its one row. */
     @Test
@@ -48,17 +62,16 @@ class LabelAnswersTest {
     @Test
     void aRowThatCountsTwiceIsAsTwoRows() {
         SumFigure macro = ANSWERS.figures().get(0);
-        LabelAnswers twice = new LabelAnswers(
-                ANSWERS.labels(),
-                new boolean[][] {ANSWERS.truth()[1], ANSWERS.truth()[1], ANSWERS.truth()[2]},
-                new float[][] {ANSWERS.probabilities()[1], ANSWERS.probabilities()[1], ANSWERS.probabilities()[2]});
+        LabelAnswers twice = answers(ANSWERS.labels(), new boolean[][] {TRUTH[1], TRUTH[1], TRUTH[2]}, new float[][] {
+            PROBABILITIES[1], PROBABILITIES[1], PROBABILITIES[2]
+        });
         assertThat(macro.of(new int[] {0, 2, 1, 0}))
                 .isEqualTo(twice.metrics().macro().f1(), within(1e-12));
     }
 
     @Test
     void aPerfectSampleIsNoProofOfAPerfectModel() {
-        LabelAnswers perfect = new LabelAnswers(
+        LabelAnswers perfect = answers(
                 List.of("a", "b"),
                 new boolean[][] {{true, false}, {false, true}, {true, true}, {false, false}},
                 new float[][] {{1, 0}, {0, 1}, {1, 1}, {0, 0}});
@@ -67,5 +80,14 @@ class LabelAnswersTest {
         assertThat(intervals.get("exact match").low()).isEqualTo(rows.low());
         assertThat(intervals.get("macro F1").low()).isEqualTo(rows.low());
         assertThat(intervals.get("wrong answers (Hamming loss)").high()).isEqualTo(1 - rows.low());
+    }
+
+    @Test
+    void refusesMoreAnswersThanBitsCanHold() {
+        List<String> labels =
+                IntStream.range(0, 3_000).mapToObj(String::valueOf).toList();
+        assertThatThrownBy(() -> LabelAnswers.empty(labels, 1_000_000))
+                .hasMessage("rows (1,000,000) times labels (3,000) must be at most 2,147,483,647.\n"
+                        + "Maybe a part of the rows, such as --on validation.");
     }
 }

@@ -46,6 +46,42 @@ class FigureArenaTest {
         assertThat(contest.contenders().get(2).figures().get("macro F1").estimate())
                 .as("a linear model knows these words")
                 .isGreaterThan(0.8);
+        FigureFlips flips = contest.duels().get(0).flips();
+        assertThat(flips.wins()).isGreaterThan(flips.losses());
+        assertThat(flips.flipped())
+                .filteredOn(FigureFlips.Flipped::firstIsBetter)
+                .hasSize(COMPARE.flips())
+                .allSatisfy(row -> assertThat(row.firstAnswer()).isNotEqualTo(row.secondAnswer()));
+        assertThat(flips.labels())
+                .extracting("label")
+                .containsExactlyElementsOf(run.dataset().labels());
+        assertThat(flips.labels().get(0).support()).isPositive();
+        assertThat(contest.duels().get(2).flips().flipped()).isEmpty();
+    }
+
+    @Test
+    void groupsRunsOfNumbersThatDifferInTheirSeedAlone() {
+        Dataset data = TinyData.numbered(200);
+        Run one = train("one", data, SPEC.epochs(1).seed(1));
+        Run two = train("two", data, SPEC.epochs(1).seed(2));
+        FigureContest contest = FigureArena.hold(one, List.of(two, "majority"), COMPARE);
+        assertThat(contest.seeds()).singleElement().satisfies(group -> {
+            assertThat(group.runs()).containsExactly("one", "two");
+            assertThat(group.figure()).isEqualTo("RMSE");
+            assertThat(group.spread().deviation()).isPositive();
+        });
+        assertThat(contest.runs()).isPresent();
+        FigureFlips flips = contest.duels().get(0).flips();
+        assertThat(flips.wins() + flips.losses()).isPositive();
+        assertThat(flips.labels()).isEmpty();
+    }
+
+    @Test
+    void refusesAFigureThatOnlyClassesHave() {
+        Run run = train("run1", TinyData.numbered(60), SPEC.epochs(1));
+        assertThatThrownBy(() -> FigureArena.hold(run, List.of("majority"), COMPARE.figure("kappa")))
+                .hasMessage("figure (kappa) must be left out where answers are no single classes.\n"
+                        + "Maybe %compare without --figure, which looks at every figure of run1.");
     }
 
     @Test

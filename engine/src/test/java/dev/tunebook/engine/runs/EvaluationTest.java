@@ -72,7 +72,7 @@ class EvaluationTest {
         assertThat(evaluation.mistakes()).hasSize(4).allSatisfy(mistake -> {
             assertThat(mistake.answered()).isNotEqualTo(mistake.row().label());
             assertThat(mistake.row().part()).isEqualTo(Part.TEST);
-            assertThat(mistake.nearest().orElseThrow().part()).isEqualTo(Part.TRAIN);
+            assertThat(mistake.neighbour().row().orElseThrow().part()).isEqualTo(Part.TRAIN);
         });
         assertThat(evaluation.mistakes().get(0).confidence())
                 .isGreaterThanOrEqualTo(evaluation.mistakes().get(3).confidence());

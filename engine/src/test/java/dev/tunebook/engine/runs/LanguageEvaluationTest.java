@@ -57,6 +57,7 @@ class LanguageEvaluationTest {
                 .containsExactly(
                         "chrF",
                         "BLEU",
+                        "TER",
                         "ROUGE-1",
                         "ROUGE-2",
                         "ROUGE-L",
@@ -68,13 +69,16 @@ class LanguageEvaluationTest {
         assertThat(evaluation.figures().get("perplexity").estimate()).isBetween(1.0, 2.0);
         assertThat(evaluation.signatures().get(0))
                 .startsWith("BLEU|nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:");
-        assertThat(evaluation.signatures().get(3))
+        assertThat(evaluation.signatures().get(4))
                 .matches(
                         "PPL\\|window:32\\|stride:32\\|tokens:\\d+ = \\d\\.\\d\\d of the references, in tokens of a vocabulary of 29");
         assertThat(evaluation.about().notes())
                 .anySatisfy(
                         note -> assertThat(note).startsWith("Texts were written for 8 of 12 inputs, drawn by chance"));
         assertThat(evaluation.table().rowCount()).isEqualTo(8);
+        assertThat(evaluation.slices())
+                .allSatisfy(slice -> assertThat(slice.figure()).isEqualTo("mean chrF"));
+        assertThat(evaluation.neighbours()).hasSameSizeAs(evaluation.mistakes());
     }
 
     @Test

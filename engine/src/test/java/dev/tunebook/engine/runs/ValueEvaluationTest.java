@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.evaluate.slice.Slice;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.Kind;
+import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.PredictSpec;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.train.TinyData;
@@ -48,6 +50,17 @@ class ValueEvaluationTest {
                         assertThat(interval.holds(interval.estimate())).isTrue());
         assertThat(evaluation.table().rowCount()).isEqualTo(60);
         assertThat(evaluation.table().columnCount()).isEqualTo(11);
+        assertThat(evaluation.slices())
+                .isNotEmpty()
+                .allSatisfy(slice -> assertThat(slice.figure()).isEqualTo("exact match"));
+        LabelEvaluation sliced = evaluation.slice("cards", row -> row.text().contains("card"));
+        assertThat(sliced.slices()).extracting(Slice::name).contains("cards");
+        assertThat(evaluation.neighbours())
+                .hasSameSizeAs(evaluation.mistakes())
+                .allSatisfy(near -> assertThat(near.row().orElseThrow().part()).isEqualTo(Part.TRAIN));
+        assertThat(evaluation.about().warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .startsWith("60 test rows are too few to show a difference of 0.02 in exact"));
         JsonNode kept = new ObjectMapper()
                 .readTree(run.folder().resolve("evaluation-test.json").toFile());
         assertThat(kept.at("/figures/macro F1/estimate").asDouble())
@@ -67,6 +80,10 @@ class ValueEvaluationTest {
                         .get("Spearman")
                         .holds(evaluation.metrics().spearman()))
                 .isTrue();
+        assertThat(evaluation.slices())
+                .isNotEmpty()
+                .allSatisfy(slice -> assertThat(slice.figure()).isEqualTo("MAE"));
+        assertThat(evaluation.neighbours().get(0).similarity()).isPositive();
         run.free();
         assertThat(run.evaluateNumbers(EvaluateSpec.defaults()).metrics().rootMeanSquaredError())
                 .as("what is loaded again has mean and deviation in its weights")

@@ -5,6 +5,10 @@ import java.util.Locale;
 /** Writes a figure with no more decimals than its interval supports: two places into the margin. */
 public final class Rounded {
     private static final int FEWEST = 2;
+
+    /** What is no larger than this, in size, is a share, a correlation or a difference of them. */
+    private static final double SHARE = 1.5;
+
     private static final int MOST = 6;
 
     private Rounded() {}
@@ -31,13 +35,15 @@ public final class Rounded {
                         signed(interval.high(), decimals));
     }
 
+    /** Two places into the margin; at least two of what is about 1 or less. */
     public static int decimals(Interval interval) {
         double margin = interval.margin();
         if (!(margin > 0) || Double.isInfinite(margin)) {
             return FEWEST + 1;
         }
         int places = (int) Math.ceil(-Math.log10(margin)) + 1;
-        return Math.max(FEWEST, Math.min(MOST, places));
+        boolean isShare = Math.abs(interval.low()) <= SHARE && Math.abs(interval.high()) <= SHARE;
+        return Math.max(isShare ? FEWEST : 0, Math.min(MOST, places));
     }
 
     public static String fixed(double value, int decimals) {

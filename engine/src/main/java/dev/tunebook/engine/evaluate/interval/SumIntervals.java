@@ -2,6 +2,7 @@ package dev.tunebook.engine.evaluate.interval;
 
 import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.evaluate.NumberAnswers;
+import dev.tunebook.engine.evaluate.OneVersusRest;
 import dev.tunebook.engine.evaluate.RankCorrelation;
 import dev.tunebook.engine.evaluate.RankedScores;
 import dev.tunebook.engine.evaluate.SumFigure;
@@ -33,7 +34,7 @@ public final class SumIntervals {
             return intervals;
         }
         int width =
-                figures.stream().mapToInt(figure -> figure.addends()[0].length).sum();
+                figures.stream().mapToInt(figure -> figure.addends().width()).sum();
         int rows = drawn(all, width);
         int every = all / rows;
         List<SumFigure> part =
@@ -48,15 +49,26 @@ public final class SumIntervals {
         }
         figures.stream()
                 .filter(SumIntervals::isProportion)
-                .forEach(figure ->
-                        intervals.put(figure.title(), Proportion.wilson(Math.round(figure.sum()[0]), all, confidence)));
+                .forEach(figure -> intervals.put(
+                        figure.title(),
+                        Proportion.wilson(Math.round(figure.addends().sum()[0]), all, confidence)));
         return intervals;
     }
 
     /** A mean of yes and no, for which there is something better than drawing. */
     private static boolean isProportion(SumFigure figure) {
-        return figure.addends()[0].length == 2
-                && Arrays.stream(figure.addends()).allMatch(each -> each[1] == 1 && (each[0] == 0 || each[0] == 1));
+        if (figure.addends().width() != 2) {
+            return false;
+        }
+        double[] one = new double[2];
+        for (int row = 0; row < figure.rows(); row++) {
+            Arrays.fill(one, 0);
+            figure.addends().add(row, 1, one);
+            if (one[1] != 1 || one[0] != 0 && one[0] != 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -81,27 +93,35 @@ public final class SumIntervals {
         return intervals;
     }
 
-    /** Of the areas under the curves of all labels, their means; labels that all rows or none have are left out. */
-    public static Map<String, Interval> areas(LabelAnswers answers, double confidence) {
-        List<RankedScores> ranked = IntStream.range(0, answers.labels().size())
-                .mapToObj(answers::ranked)
-                .toList();
-        int[] once = new int[answers.rows()];
-        Arrays.fill(once, 1);
-        double[] estimates = means(ranked, once);
+    /**
+     * Of the areas under the curves of all labels, their means; labels that all rows or none have are left out.
+     *
+     * @param areas of all rows
+     * @param ranked each label's rows by its probability: all, or a random part of them
+     * @param rows that there are
+     */
+    public static Map<String, Interval> areas(
+            OneVersusRest areas, List<RankedScores> ranked, int rows, double confidence) {
+        int kept = ranked.get(0).rows();
+        boolean unknown = kept < 2 || (long) kept * ranked.size() > MOST_STEPS / Resampling.OF_ROWS.resamples();
+        RowIntervals draws =
+                unknown ? null : new RowIntervals(kept, rows, times -> means(ranked, times), resampling(confidence));
         Map<String, Interval> intervals = new LinkedHashMap<>();
-        boolean few = answers.rows() < 2 || (long) answers.rows() * ranked.size() > MOST_STEPS / 1_000;
-        RowIntervals draws = few
-                ? null
-                : new RowIntervals(
-                        answers.rows(), answers.rows(), times -> means(ranked, times), resampling(confidence));
+        double[] estimates = means(areas);
         List<String> titles = List.of("macro ROC-AUC", "macro PR-AUC");
         for (int i = 0; i < titles.size(); i++) {
             intervals.put(
-                    titles.get(i),
-                    draws == null ? unknown(estimates[i], confidence) : draws.percentile(i, estimates[i]));
+                    titles.get(i), unknown ? unknown(estimates[i], confidence) : draws.percentile(i, estimates[i]));
         }
         return intervals;
+    }
+
+    private static double[] means(OneVersusRest areas) {
+        List<OneVersusRest.ClassAreas> defined = areas.classes().stream()
+                .filter(each -> !Double.isNaN(each.roc()))
+                .toList();
+        OneVersusRest those = new OneVersusRest(defined);
+        return new double[] {those.macroRoc(), those.macroAveragePrecision()};
     }
 
     private static double[] means(List<RankedScores> ranked, int[] times) {
@@ -153,9 +173,7 @@ public final class SumIntervals {
                 : new SumFigure(
                         figure.title(),
                         figure.higherIsBetter(),
-                        IntStream.range(0, rows)
-                                .mapToObj(i -> figure.addends()[i * every])
-                                .toArray(double[][]::new),
+                        figure.addends().every(every, rows),
                         figure.figure());
     }
 
@@ -163,15 +181,13 @@ public final class SumIntervals {
     private static double[] jackknife(SumFigure figure) {
         int rows = figure.rows();
         int groups = Math.min(rows, MOST_JACKKNIFE_GROUPS);
-        double[] whole = figure.sum();
+        double[] whole = figure.addends().sum();
         double[] values = new double[groups];
         for (int group = 0; group < groups; group++) {
             double[] left = whole.clone();
             int until = (int) ((long) (group + 1) * rows / groups);
             for (int row = (int) ((long) group * rows / groups); row < until; row++) {
-                for (int i = 0; i < left.length; i++) {
-                    left[i] -= figure.addends()[row][i];
-                }
+                figure.addends().add(row, -1, left);
             }
             values[group] = figure.figure().applyAsDouble(left);
         }

@@ -56,25 +56,34 @@ public final class Advice {
      * @param difference of accuracy that matters, such as .01
      */
     public static String forDifference(Metrics metrics, double difference) {
-        long needed = rowsFor(metrics, difference);
+        return forDifference("", metrics.accuracy(), metrics.rows(), difference);
+    }
+
+    /** The same of any share of right answers; {@code figure} names it where it is not accuracy. */
+    public static String forDifference(String figure, double right, long rows, double difference) {
         return String.format(
                 Locale.ROOT,
-                metrics.rows() >= needed
-                        ? "%,d test rows are enough to show a difference of %s: about %,d are needed."
-                        : "%,d test rows are too few to show a difference of %s: about %,d are needed.",
-                metrics.rows(),
+                "%,d test rows are %s to show a difference of %s%s: about %,d are needed.",
+                rows,
+                isEnoughFor(right, rows, difference) ? "enough" : "too few",
                 difference,
-                needed);
+                figure.isEmpty() ? "" : " in " + figure,
+                rowsFor(right, difference));
     }
 
     /** Whether so many rows show such a difference four times of five. */
     public static boolean isEnoughFor(Metrics metrics, double difference) {
-        return metrics.rows() >= rowsFor(metrics, difference);
+        return isEnoughFor(metrics.accuracy(), metrics.rows(), difference);
+    }
+
+    /** The same of any share of right answers. */
+    public static boolean isEnoughFor(double right, long rows, double difference) {
+        return rows >= rowsFor(right, difference);
     }
 
     /** Rows on which two such runs would show such a difference four times of five. */
-    public static long rowsFor(Metrics metrics, double difference) {
-        double discordant = Math.min(1, Math.abs(difference) + (1 - metrics.accuracy()) / 2);
+    public static long rowsFor(double right, double difference) {
+        double discordant = Math.min(1, Math.abs(difference) + (1 - right) / 2);
         return (long) Math.ceil(
                 SampleSize.paired(difference, discordant, SampleSize.DEFAULT_LEVEL, SampleSize.DEFAULT_POWER));
     }

@@ -3,8 +3,6 @@ package dev.tunebook.engine.evaluate.slice;
 import dev.tunebook.engine.evaluate.Predictions;
 import dev.tunebook.engine.evaluate.Quantile;
 import dev.tunebook.engine.evaluate.compare.MultipleTests;
-import dev.tunebook.engine.evaluate.interval.Interval;
-import dev.tunebook.engine.evaluate.interval.Proportion;
 import dev.tunebook.engine.spec.UserException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,14 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Cuts the rows by columns or conditions and judges each part; parts may overlap. */
 public final class Slices {
-    private final Predictions predictions;
+    private final RowValues values;
     private final Map<String, IntPredicate> parts = new LinkedHashMap<>();
 
     public Slices(Predictions predictions) {
-        this.predictions = predictions;
+        this(RowValues.of(predictions));
+    }
+
+    public Slices(RowValues values) {
+        this.values = values;
     }
 
     /** Rows by number, from 0. */
@@ -30,25 +33,25 @@ public final class Slices {
     }
 
     /** One slice for each value of a column, such as a language or a source. */
-    public Slices by(String column, List<String> values) {
-        requireRows(column, values.size());
-        for (String value : new TreeSet<>(values)) {
-            where(column + " = " + value, row -> values.get(row).equals(value));
+    public Slices by(String column, List<String> cells) {
+        requireRows(column, cells.size());
+        for (String cell : new TreeSet<>(cells)) {
+            where(column + " = " + cell, row -> cells.get(row).equals(cell));
         }
         return this;
     }
 
     /** About {@code count} slices of like size by a number, such as the length of the text. */
-    public Slices byNumber(String column, double[] values, int count) {
-        requireRows(column, values.length);
-        double[] sorted = values.clone();
+    public Slices byNumber(String column, double[] numbers, int count) {
+        requireRows(column, numbers.length);
+        double[] sorted = numbers.clone();
         Arrays.sort(sorted);
         double low = Double.NEGATIVE_INFINITY;
         for (int part = 1; part <= count; part++) {
             double above = low;
             double upTo = part == count ? sorted[sorted.length - 1] : Quantile.ofSorted(sorted, (double) part / count);
             if (upTo > above) {
-                where(name(column, above, upTo), row -> values[row] > above && values[row] <= upTo);
+                where(name(column, above, upTo), row -> numbers[row] > above && numbers[row] <= upTo);
                 low = upTo;
             }
         }
@@ -59,14 +62,8 @@ public final class Slices {
     public List<Slice> judge() {
         List<Slice> raw = new ArrayList<>();
         parts.forEach((name, rows) -> {
-            long[] inside = new long[2];
-            long[] outside = new long[2];
-            for (int row = 0; row < predictions.rows(); row++) {
-                int right = predictions.predicted()[row] == predictions.truth()[row] ? 1 : 0;
-                (rows.test(row) ? inside : outside)[right]++;
-            }
-            if (inside[0] + inside[1] > 0) {
-                raw.add(slice(name, inside, outside));
+            if (IntStream.range(0, values.rows()).anyMatch(rows)) {
+                raw.add(values.slice(name, rows));
             }
         });
         double[] adjusted =
@@ -74,18 +71,16 @@ public final class Slices {
         List<Slice> slices = new ArrayList<>();
         for (int index = 0; index < adjusted.length; index++) {
             Slice each = raw.get(index);
-            slices.add(new Slice(each.name(), each.rows(), each.accuracy(), each.restAccuracy(), adjusted[index]));
+            slices.add(new Slice(
+                    each.name(),
+                    each.figure(),
+                    each.higherIsBetter(),
+                    each.rows(),
+                    each.value(),
+                    each.rest(),
+                    adjusted[index]));
         }
         return slices;
-    }
-
-    private static Slice slice(String name, long[] inside, long[] outside) {
-        long rows = inside[0] + inside[1];
-        long rest = outside[0] + outside[1];
-        Interval accuracy = Proportion.wilson(inside[1], rows, Interval.DEFAULT_CONFIDENCE);
-        double restAccuracy = rest == 0 ? Double.NaN : (double) outside[1] / rest;
-        double p = rest == 0 ? 1 : FisherExact.p(inside[1], inside[0], outside[1], outside[0]);
-        return new Slice(name, rows, accuracy, restAccuracy, p);
     }
 
     private static String name(String column, double above, double upTo) {
@@ -98,10 +93,10 @@ public final class Slices {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
-    private void requireRows(String column, int values) {
-        if (values != predictions.rows()) {
+    private void requireRows(String column, int given) {
+        if (given != values.rows()) {
             throw new UserException(
-                    "values of %s (%d) must be as many as rows (%d).".formatted(column, values, predictions.rows()),
+                    "values of %s (%d) must be as many as rows (%d).".formatted(column, given, values.rows()),
                     "take the column from the split that was evaluated.");
         }
     }

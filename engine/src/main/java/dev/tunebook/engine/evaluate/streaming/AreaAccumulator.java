@@ -3,7 +3,7 @@ package dev.tunebook.engine.evaluate.streaming;
 import dev.tunebook.engine.evaluate.OneVersusRest;
 import dev.tunebook.engine.evaluate.OneVersusRest.ClassAreas;
 import dev.tunebook.engine.evaluate.Predictions;
-import java.util.ArrayList;
+import dev.tunebook.engine.evaluate.RankedScores;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,13 +17,25 @@ import java.util.stream.IntStream;
  * intervals (reservoir sampling: Vitter, "Random sampling with a reservoir", 1985).
  */
 final class AreaAccumulator {
-    private static final int MOST_KEPT = 4_000_000;
+    static final int MOST_KEPT = 4_000_000;
     private static final int LEVELS = 8_192;
 
+    /** Whether rows are of a class. */
+    @FunctionalInterface
+    interface Truth {
+        /**
+         * Whether a row is of a class.
+         *
+         * @param key what the row was added with
+         */
+        boolean isOf(int key, int id);
+    }
+
     private final List<String> labels;
+    private final Truth truth;
     private final int room;
     private final float[][] kept;
-    private final int[] keptTruth;
+    private final int[] keptKeys;
     private final SplittableRandom random = new SplittableRandom(7);
     private long rows;
     /** Shape {@code [classes][no, yes][levels]}; absent as long as all rows are kept. */
@@ -32,44 +44,50 @@ final class AreaAccumulator {
     private float[][] edges;
 
     AreaAccumulator(List<String> labels, int expectedRows) {
-        this(labels, expectedRows, MOST_KEPT);
+        this(labels, expectedRows, MOST_KEPT, (key, id) -> key == id);
     }
 
-    AreaAccumulator(List<String> labels, int expectedRows, int mostKept) {
+    AreaAccumulator(List<String> labels, int expectedRows, int mostKept, Truth truth) {
         this.labels = labels;
+        this.truth = truth;
         room = Math.max(1, Math.min(expectedRows, mostKept / labels.size()));
         kept = new float[room][];
-        keptTruth = new int[room];
+        keptKeys = new int[room];
     }
 
-    void add(int truth, float[] probabilities) {
+    /**
+     * Adds a row.
+     *
+     * @param key its class, or whatever {@link Truth} knows it by
+     */
+    void add(int key, float[] probabilities) {
         rows++;
         if (rows <= room) {
-            keep((int) rows - 1, truth, probabilities);
+            keep((int) rows - 1, key, probabilities);
             return;
         }
         if (levels == null) {
             levels = new int[labels.size()][2][LEVELS];
             edges = IntStream.range(0, labels.size()).mapToObj(this::edges).toArray(float[][]::new);
             for (int row = 0; row < room; row++) {
-                count(keptTruth[row], kept[row]);
+                count(keptKeys[row], kept[row]);
             }
         }
-        count(truth, probabilities);
+        count(key, probabilities);
         long place = random.nextLong(rows);
         if (place < room) {
-            keep((int) place, truth, probabilities);
+            keep((int) place, key, probabilities);
         }
     }
 
-    private void keep(int place, int truth, float[] probabilities) {
+    private void keep(int place, int key, float[] probabilities) {
         kept[place] = probabilities.clone();
-        keptTruth[place] = truth;
+        keptKeys[place] = key;
     }
 
-    private void count(int truth, float[] probabilities) {
+    private void count(int key, float[] probabilities) {
         for (int id = 0; id < probabilities.length; id++) {
-            levels[id][id == truth ? 1 : 0][level(id, probabilities[id])]++;
+            levels[id][truth.isOf(key, id) ? 1 : 0][level(id, probabilities[id])]++;
         }
     }
 
@@ -100,21 +118,38 @@ final class AreaAccumulator {
         return levels == null;
     }
 
-    /** All rows, or a random sample of them. */
+    /** Where a row is of one class: all rows, or a random sample of them. */
     Predictions sample() {
-        int count = (int) Math.min(rows, room);
-        return Predictions.of(labels, Arrays.copyOf(keptTruth, count), Arrays.copyOf(kept, count));
+        return Predictions.of(labels, Arrays.copyOf(keptKeys, kept()), Arrays.copyOf(kept, kept()));
+    }
+
+    private int kept() {
+        return (int) Math.min(rows, room);
+    }
+
+    /** All rows, or a random sample of them, by the probability of one class. */
+    RankedScores ranked(int id) {
+        boolean[] yes = new boolean[kept()];
+        double[] scores = new double[yes.length];
+        for (int row = 0; row < yes.length; row++) {
+            yes[row] = truth.isOf(keptKeys[row], id);
+            scores[row] = kept[row][id];
+        }
+        return RankedScores.of(yes, scores);
     }
 
     OneVersusRest areas() {
-        if (isExact()) {
-            return OneVersusRest.of(sample());
-        }
-        List<ClassAreas> classes = new ArrayList<>();
-        for (int id = 0; id < labels.size(); id++) {
-            classes.add(areas(labels.get(id), levels[id][1], levels[id][0]));
-        }
-        return new OneVersusRest(classes);
+        return new OneVersusRest(IntStream.range(0, labels.size())
+                .mapToObj(id -> isExact() ? exact(id) : areas(labels.get(id), levels[id][1], levels[id][0]))
+                .toList());
+    }
+
+    private ClassAreas exact(int id) {
+        RankedScores ranked = ranked(id);
+        long support = IntStream.range(0, kept())
+                .filter(row -> truth.isOf(keptKeys[row], id))
+                .count();
+        return new ClassAreas(labels.get(id), ranked.areaUnderRoc(), ranked.averagePrecision(), support);
     }
 
     /** From the highest level down, as RankedScores does it with single rows. */

@@ -36,15 +36,9 @@ final class PorterMeasure {
         return last > 0 && word.charAt(last) == word.charAt(last - 1) && isConsonant(word, last);
     }
 
-    /**
-     * Ends in a short syllable, as "hop" or "win" but not "snow" or "box"; NLTK also takes a word of one
-     * vowel and one consonant, as "us".
-     */
+    /** Ends in a short syllable, as "hop" or "win" but not "snow" or "box". */
     static boolean endsShort(String word) {
         int last = word.length() - 1;
-        if (last == 1) {
-            return !isConsonant(word, 0) && isConsonant(word, 1);
-        }
         return last > 1
                 && isConsonant(word, last)
                 && !isConsonant(word, last - 1)

@@ -1,5 +1,6 @@
 package dev.tunebook.engine.evaluate.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -9,13 +10,14 @@ record PorterRules(List<Rule> rules) {
     /** Replaces an ending where what is left of the word fulfils a condition. */
     record Rule(String ending, String replacement, Predicate<String> condition) {}
 
-    /** {@code pairs} alternate ending and replacement; all under one condition. */
-    static PorterRules of(Predicate<String> condition, String... pairs) {
-        Rule[] rules = new Rule[pairs.length / 2];
-        for (int index = 0; index < rules.length; index++) {
-            rules[index] = new Rule(pairs[2 * index], pairs[2 * index + 1], condition);
+    /** {@code pairs} alternate ending and replacement, "-" for none; all under one condition. */
+    static PorterRules of(Predicate<String> condition, String pairs) {
+        String[] words = pairs.split(" ");
+        List<Rule> rules = new ArrayList<>();
+        for (int index = 0; index < words.length; index += 2) {
+            rules.add(new Rule(words[index], words[index + 1].replace("-", ""), condition));
         }
-        return new PorterRules(List.of(rules));
+        return new PorterRules(List.copyOf(rules));
     }
 
     String apply(String word) {

@@ -12,11 +12,11 @@ import java.util.Map;
  * rouge_score. Only a–z and 0–9 count: texts in other scripts score 0, see {@link #seesNothingIn}.
  */
 public final class Rouge {
-    private final boolean stem;
+    private final Stemming stemming;
 
-    /** With {@code stem}, words count as equal when their Porter stems are. */
-    public Rouge(boolean stem) {
-        this.stem = stem;
+    /** Words count as equal when their stems are. */
+    public Rouge(Stemming stemming) {
+        this.stemming = stemming;
     }
 
     /** ROUGE-N: shared runs of {@code n} words. */
@@ -56,11 +56,11 @@ public final class Rouge {
 
     /** True for a text that has letters, but none that ROUGE counts: its score of 0 means nothing. */
     public static boolean seesNothingIn(String text) {
-        return RougeWords.of(text, false).isEmpty() && text.codePoints().anyMatch(Character::isLetterOrDigit);
+        return RougeWords.of(text, Stemming.NONE).isEmpty() && text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
     private List<String> words(String text) {
-        return RougeWords.of(text, stem);
+        return RougeWords.of(text, stemming);
     }
 
     private List<List<String>> sentences(String text) {

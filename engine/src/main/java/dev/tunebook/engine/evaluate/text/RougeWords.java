@@ -12,11 +12,11 @@ final class RougeWords {
 
     private RougeWords() {}
 
-    static List<String> of(String text, boolean stem) {
+    static List<String> of(String text, Stemming stemming) {
         List<String> words = new ArrayList<>();
         for (String word : NOT_WORD.split(text.toLowerCase(Locale.ROOT))) {
             if (!word.isEmpty()) {
-                words.add(stem && word.length() > STEM_LONGER_THAN ? PorterStemmer.stem(word) : word);
+                words.add(word.length() > STEM_LONGER_THAN ? PorterStemmer.stem(word, stemming) : word);
             }
         }
         return words;

@@ -1,5 +1,6 @@
 package dev.tunebook.engine.evaluate.text;
 
+import dev.tunebook.engine.evaluate.Addends;
 import dev.tunebook.engine.evaluate.SumFigure;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.stream.IntStream;
 public record TextAnswers(List<String> texts, List<List<String>> references) {
     private static final Bleu BLEU = new Bleu(BleuSpec.DEFAULT);
     private static final Chrf CHRF = new Chrf(ChrfSpec.DEFAULT);
-    private static final Rouge ROUGE = new Rouge(true);
+    private static final Ter TER = new Ter(TerSpec.DEFAULT);
+    private static final Rouge ROUGE = new Rouge(Stemming.NLTK);
 
     public TextAnswers {
         TextPairs.require(texts, references);
@@ -31,6 +33,11 @@ public record TextAnswers(List<String> texts, List<List<String>> references) {
     /** Which chrF this is. */
     public String chrfSignature() {
         return ChrfSpec.DEFAULT.signature(TextPairs.count(references));
+    }
+
+    /** Which TER this is. */
+    public String terSignature() {
+        return TerSpec.DEFAULT.signature(TextPairs.count(references));
     }
 
     /** BLEU over all questions, with its parts. */
@@ -60,6 +67,7 @@ public record TextAnswers(List<String> texts, List<List<String>> references) {
                 true,
                 rows(i -> BLEU.addends(texts.get(i), references.get(i))),
                 sums -> BLEU.score(sums, count).score()));
+        figures.add(new SumFigure("TER", false, rows(i -> TER.addends(texts.get(i), references.get(i))), Ter::score));
         figures.add(mean("ROUGE-1", i -> best(i, (reference, text) -> ROUGE.ofRuns(reference, text, 1))));
         figures.add(mean("ROUGE-2", i -> best(i, (reference, text) -> ROUGE.ofRuns(reference, text, 2))));
         figures.add(mean("ROUGE-L", i -> best(i, ROUGE::ofOrder)));
@@ -83,8 +91,9 @@ public record TextAnswers(List<String> texts, List<List<String>> references) {
         double[] addends(int question);
     }
 
-    private double[][] rows(Row row) {
-        return IntStream.range(0, texts.size()).mapToObj(row::addends).toArray(double[][]::new);
+    private Addends rows(Row row) {
+        return Addends.of(
+                IntStream.range(0, texts.size()).mapToObj(row::addends).toArray(double[][]::new));
     }
 
     @FunctionalInterface

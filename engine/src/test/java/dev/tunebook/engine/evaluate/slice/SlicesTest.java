@@ -44,7 +44,7 @@ class SlicesTest {
         languages.set(0, "sv");
         List<Slice> slices = new Slices(PREDICTIONS).by("language", languages).judge();
         assertThat(slices).extracting(Slice::name).containsExactly("language = en", "language = sv");
-        assertThat(slices.get(1).warning()).contains("only 1 rows: accuracy may be anywhere from 0.21 to 1.00.");
+        assertThat(slices.get(1).warning()).contains("only 1 row: accuracy may be anywhere from 0.21 to 1.00.");
     }
 
     @Test
@@ -54,7 +54,7 @@ class SlicesTest {
                 .where("all", row -> true)
                 .judge();
         assertThat(slices).extracting(Slice::name).containsExactly("all");
-        assertThat(slices.get(0).restAccuracy()).isNaN();
+        assertThat(slices.get(0).rest()).isNaN();
         assertThat(slices.get(0).isWorse()).isFalse();
     }
 
@@ -71,6 +71,26 @@ class SlicesTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("values of language (1) must be as many as rows (200).\n"
                         + "Maybe take the column from the split that was evaluated.");
+    }
+
+    /** The p is that of scipy.stats.ttest_ind with equal_var=False. */
+    @Test
+    void judgesNumbersBesideTheRest() {
+        double[] one = {27.5, 21.0, 19.0, 23.6, 17.0};
+        double[] other = {20.9, 16.1, 13.0, 14.8, 15.2};
+        assertThat(RowValues.welch(one, other)).isCloseTo(0.04053086575076207, within(1e-12));
+        double[] errors = IntStream.range(0, 200)
+                .mapToDouble(row -> row < 100 ? 1 + row % 3 : 3 + row % 3)
+                .toArray();
+        List<Slice> slices = new Slices(new RowValues("MAE", false, errors))
+                .where("late", row -> row >= 100)
+                .where("early", row -> row < 100)
+                .where("two", row -> row < 2)
+                .where("one", row -> row < 1)
+                .judge();
+        assertThat(slices).extracting(Slice::isWorse).containsExactly(true, false, false, false);
+        assertThat(slices.get(0).warning()).contains("worse than the rest (4.000 against 1.990).");
+        assertThat(slices.get(3).warning()).contains("only 1 row: MAE may be anywhere.");
     }
 
     /** Fisher's tea: 3 of 4 right against 1 of 4; tables of at most this chance: 2·(16 + 1) of 70. */

@@ -32,7 +32,7 @@ class AreaAccumulatorTest {
     }
 
     private static AreaAccumulator streamed(Predictions all, int mostKept) {
-        AreaAccumulator areas = new AreaAccumulator(LABELS, all.rows(), mostKept);
+        AreaAccumulator areas = new AreaAccumulator(LABELS, all.rows(), mostKept, (key, id) -> key == id);
         for (int row = 0; row < all.rows(); row++) {
             areas.add(all.truth()[row], all.probabilities()[row]);
         }
@@ -64,7 +64,7 @@ class AreaAccumulatorTest {
 
     @Test
     void theSampleIsOfAllRowsAndNotOfTheFirst() {
-        AreaAccumulator areas = new AreaAccumulator(LABELS, 1_000, 300);
+        AreaAccumulator areas = new AreaAccumulator(LABELS, 1_000, 300, (key, id) -> key == id);
         for (int row = 0; row < 1_000; row++) {
             areas.add(row < 500 ? 0 : 1, new float[] {0.5f, 0.3f, 0.2f});
         }
@@ -77,7 +77,7 @@ class AreaAccumulatorTest {
 
     @Test
     void certainAnswersFallIntoTheOutermostLevels() {
-        AreaAccumulator areas = new AreaAccumulator(LABELS, 9, 9);
+        AreaAccumulator areas = new AreaAccumulator(LABELS, 9, 9, (key, id) -> key == id);
         for (int row = 0; row < 9; row++) {
             float[] certain = new float[3];
             certain[row % 3] = 1;

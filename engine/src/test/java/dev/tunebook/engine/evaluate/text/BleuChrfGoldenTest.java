@@ -55,6 +55,10 @@ class BleuChrfGoldenTest {
         assertThat(chrf.signature()).isEqualTo(golden.get("chrf_signature").asText());
         assertThat(new Chrf(ChrfSpec.PLUS_PLUS).corpus(texts, references).score())
                 .isCloseTo(golden.get("chrfpp").asDouble(), EXACT);
+        if (golden.has("ter")) {
+            assertThat(new Ter(TerSpec.DEFAULT).corpus(texts, references))
+                    .isCloseTo(golden.get("ter").asDouble(), EXACT);
+        }
     }
 
     @TestFactory
@@ -74,6 +78,8 @@ class BleuChrfGoldenTest {
         checkChrf(ChrfSpec.DEFAULT, text, references, golden.get("chrf"));
         checkChrf(ChrfSpec.DEFAULT.whiteSpace(true), text, references, golden.get("chrf_whitespace"));
         checkChrf(ChrfSpec.DEFAULT.everyOrder(true), text, references, golden.get("chrf_eps"));
+        assertThat(new Ter(TerSpec.DEFAULT).sentence(text, references))
+                .isCloseTo(golden.get("ter").asDouble(), EXACT);
     }
 
     private static void checkChrf(ChrfSpec spec, String text, List<String> references, JsonNode score) {

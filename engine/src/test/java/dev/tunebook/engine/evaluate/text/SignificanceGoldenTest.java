@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tunebook.engine.evaluate.Addends;
 import dev.tunebook.engine.evaluate.Golden;
 import dev.tunebook.engine.evaluate.compare.PairedBootstrap;
 import dev.tunebook.engine.evaluate.compare.Randomization;
@@ -11,6 +13,7 @@ import dev.tunebook.engine.evaluate.compare.SumDraws;
 import dev.tunebook.engine.evaluate.interval.Resampling;
 import dev.tunebook.engine.evaluate.interval.RowBootstrap;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -31,7 +34,7 @@ class SignificanceGoldenTest {
     private static void check(JsonNode golden, String kind, int system) {
         double[][] base = addends(golden, "base");
         double[][] other = addends(golden, SYSTEMS.get(system));
-        SumDraws draws = new SumDraws(other, base, SignificanceGoldenTest::score);
+        SumDraws draws = new SumDraws(Addends.of(other), Addends.of(base), SignificanceGoldenTest::score);
         JsonNode theirs = golden.get(kind);
         assertThat(draws.first()).isCloseTo(theirs.at("/scores/" + system).asDouble(), within(1e-6));
         double p = kind.equals("ar")
@@ -46,10 +49,23 @@ class SignificanceGoldenTest {
     @TestFactory
     Stream<DynamicTest> intervalsLieNearSacreBleus() {
         JsonNode golden = Golden.json("bleu_chrf.json");
-        JsonNode theirs = golden.get("bootstrap_ci");
-        double[][] addends =
-                addends(golden.get("significance"), theirs.get("system").asText());
-        return Stream.of(DynamicTest.dynamicTest(theirs.get("system").asText(), () -> {
+        JsonNode ofEach = golden.at("/significance/bs");
+        return Stream.concat(
+                        Stream.of(golden.get("bootstrap_ci")),
+                        IntStream.range(0, SYSTEMS.size()).mapToObj(system -> {
+                            ObjectNode theirs = ofEach.deepCopy();
+                            theirs.removeAll();
+                            theirs.put("system", SYSTEMS.get(system));
+                            theirs.set("score", ofEach.at("/scores/" + system));
+                            theirs.set("ci", ofEach.at("/ci/" + system));
+                            return theirs;
+                        }))
+                .map(theirs -> interval(golden.get("significance"), theirs));
+    }
+
+    private static DynamicTest interval(JsonNode significance, JsonNode theirs) {
+        double[][] addends = addends(significance, theirs.get("system").asText());
+        return DynamicTest.dynamicTest(theirs.get("system").asText(), () -> {
             RowBootstrap bootstrap =
                     new RowBootstrap(addends.length, times -> score(sum(addends, times)), Resampling.OF_ROWS);
             assertThat(bootstrap.percentile().estimate())
@@ -58,7 +74,7 @@ class SignificanceGoldenTest {
                     .isCloseTo(
                             theirs.get("ci").asDouble(),
                             within(.1 * theirs.get("ci").asDouble()));
-        }));
+        });
     }
 
     private static double score(double[] sums) {

@@ -1,0 +1,99 @@
+package dev.tunebook.dsl.views;
+
+import dev.tunebook.engine.evaluate.compare.Comparison;
+import dev.tunebook.engine.evaluate.compare.Flips;
+import dev.tunebook.engine.evaluate.compare.Verdict;
+import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.rivals.SeedGroup;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What all contests show alike: verdicts, differences, seeds, and who won which classes. */
+final class DuelTables {
+    private static final int MOST_CLASSES = 15;
+
+    private DuelTables() {}
+
+    /** The page's style for a verdict. */
+    static String color(Verdict verdict) {
+        return switch (verdict) {
+            case BETTER -> "good";
+            case WORSE -> "bad";
+            case CANNOT_TELL -> "dim";
+        };
+    }
+
+    /** A verdict in words, with its colour before it. */
+    static void verdict(Page page, Verdict verdict, String sentence) {
+        page.html("<p><span class=\"mark " + color(verdict) + "\">■</span> " + Html.escapedSentence(sentence) + "</p>");
+    }
+
+    static void warnings(StringBuilder text, List<String> warnings) {
+        warnings.forEach(
+                warning -> text.append("Note: ").append(Html.sentence(warning)).append('\n'));
+    }
+
+    /** A table to be filled with {@link #add}. */
+    static Table differences() {
+        return new Table("llrlll", "against", "figure", "difference", "interval", "p", "verdict");
+    }
+
+    /** One row per figure. */
+    static void add(Table table, String rival, List<Comparison> comparisons) {
+        for (Comparison each : comparisons) {
+            Interval difference = each.difference();
+            table.row(
+                    Table.Cell.excerpt(rival),
+                    each.figure(),
+                    (difference.estimate() > 0 ? "+" : "") + Intervals.inUnit(difference),
+                    Intervals.rangeInUnit(difference),
+                    (each.p() < 0.001 ? "< 0.001" : Numbers.fixed(each.p(), 3)) + ", " + each.test(),
+                    Table.Cell.styled(each.verdict().words() + more(each), color(each.verdict())));
+        }
+    }
+
+    private static String more(Comparison comparison) {
+        return comparison.moreRows().isPresent()
+                ? "; about " + Numbers.count(comparison.moreRows().getAsLong()) + " more rows would tell"
+                : "";
+    }
+
+    /** Runs that differ in their seed, as mean ± deviation; empty where there are none. */
+    static Table seeds(List<SeedGroup> groups) {
+        Table table = new Table("llrrl", "runs that differ in their seed", "figure", "mean", "± deviation", "range");
+        for (SeedGroup group : groups) {
+            table.row(
+                    Table.Cell.excerpt(String.join(", ", group.runs())),
+                    group.figure(),
+                    Numbers.fixed(group.spread().mean(), 4),
+                    Numbers.fixed(group.spread().deviation(), 4),
+                    Numbers.fixed(group.spread().lowest(), 4) + " to "
+                            + Numbers.fixed(group.spread().highest(), 4));
+        }
+        return table;
+    }
+
+    /** Classes, or labels, with the largest change first; those without any are left out. */
+    static Table classes(String what, List<Flips.ClassFlips> flips) {
+        Table table = new Table("lrrrr", what, "won", "lost", "net", "rows").sortable();
+        flips.stream()
+                .filter(each -> each.wins() + each.losses() > 0)
+                .sorted(Comparator.comparingLong((Flips.ClassFlips each) -> -Math.abs(each.wins() - each.losses())))
+                .limit(MOST_CLASSES)
+                .forEach(each -> table.row(
+                        Table.Cell.excerpt(each.label()),
+                        Numbers.count(each.wins()),
+                        Numbers.count(each.losses()),
+                        Table.Cell.styled(
+                                String.format(Locale.ROOT, "%+d", each.wins() - each.losses()),
+                                each.wins() > each.losses() ? "good" : each.wins() < each.losses() ? "bad" : "dim"),
+                        Numbers.count(each.support())));
+        return table;
+    }
+
+    /** Whether the first of two won a row. */
+    static Table.Cell won(boolean won) {
+        return Table.Cell.styled(won ? "won" : "lost", won ? "good" : "bad");
+    }
+}
