@@ -28,6 +28,7 @@ import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.rivals.FigureContest;
+import dev.tunebook.engine.rivals.recommend.Recommendation;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.LabelEvaluation;
 import dev.tunebook.engine.runs.NumberEvaluation;
@@ -80,6 +81,7 @@ public final class TunebookExtension implements Extension {
             TextEvaluation.class,
             TokenEvaluation.class,
             LearningCurve.class,
+            Recommendation.class,
             Contest.class,
             FigureContest.class,
             Suite.class,

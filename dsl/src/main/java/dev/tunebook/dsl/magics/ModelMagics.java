@@ -1,6 +1,7 @@
 package dev.tunebook.dsl.magics;
 
 import dev.tunebook.dsl.words.ModelWords;
+import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.spec.ModelSpec;
 import dev.tunebook.engine.spec.ModelsSpec;
 import java.util.List;
@@ -8,6 +9,12 @@ import java.util.Set;
 
 /** The magics about base models. */
 final class ModelMagics {
+    private static final Row.Show RECOMMEND = Row.Show.instead(
+            "--recommend",
+            "Tries base models on some rows of the dataset that is named, for some seconds each, and says which suits it.",
+            Subject.DATASET,
+            (dataset, spec) -> ModelWords.recommend((Dataset) dataset, standard -> (ModelSpec) spec));
+
     private ModelMagics() {}
 
     static List<Row<?>> rows() {
@@ -24,13 +31,14 @@ final class ModelMagics {
                         (none, spec, name) -> ModelWords.models(standard -> spec)),
                 new Row<>(
                         "model",
-                        "Shows a base model's card; nothing is fetched for it.",
+                        "Shows a base model's card, or tries which model suits a dataset; nothing is fetched for it.",
                         Subject.NONE,
                         "tunebook/ngram-bag",
                         ModelSpec.class,
                         "",
                         "",
                         Set.of(),
-                        (none, spec, name) -> ModelWords.model(spec.name())));
+                        (none, spec, name) -> ModelWords.model(spec.name()),
+                        List.of(RECOMMEND)));
     }
 }

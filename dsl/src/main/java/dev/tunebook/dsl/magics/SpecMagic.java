@@ -63,7 +63,7 @@ final class SpecMagic<S extends Record> implements Magic {
             faults.throwIfAny();
             return show.get().view().apply(held);
         }
-        Object subject = subject(arguments, faults);
+        Object subject = subject(show, arguments, faults);
         arguments.as().ifPresent(name -> Variables.requireName("as", name, faults));
         S spec = spec(arguments, faults);
         faults.throwIfAny();
@@ -82,9 +82,11 @@ final class SpecMagic<S extends Record> implements Magic {
         return show.isPresent() ? show.get().view().apply(result) : row.shown().apply(result);
     }
 
-    private Object subject(Arguments arguments, Faults faults) {
+    /** Of a magic without a subject, a switch that does other work may have one. */
+    private Object subject(Optional<Row.Show> show, Arguments arguments, Faults faults) {
         if (row.subject() == Subject.NONE) {
-            return null;
+            Optional<Row.Show> working = show.filter(each -> each.instead().isPresent());
+            return working.isEmpty() ? null : ofSwitch(working.get(), arguments, faults);
         }
         if (arguments.subject().isEmpty()) {
             String needed = row.subject() == Subject.NEW
@@ -99,6 +101,20 @@ final class SpecMagic<S extends Record> implements Magic {
             return null;
         }
         return variables.find(row.subject(), name, faults);
+    }
+
+    private Object ofSwitch(Row.Show show, Arguments arguments, Faults faults) {
+        String command = "%" + row.name() + " " + show.flag();
+        if (arguments.subject().isEmpty()) {
+            faults.add(
+                    command + " needs a " + show.of().noun() + ".",
+                    variables.holding(show.of()).stream()
+                            .findFirst()
+                            .map(name -> command + " " + name + ".")
+                            .orElse(show.of().remedy("tickets")));
+            return null;
+        }
+        return variables.find(show.of(), arguments.subject().get(), faults);
     }
 
     private boolean takesWord() {

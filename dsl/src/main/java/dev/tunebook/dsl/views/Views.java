@@ -13,6 +13,7 @@ import dev.tunebook.engine.quality.CheckPages;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.rivals.FigureContest;
+import dev.tunebook.engine.rivals.recommend.Recommendation;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.LabelEvaluation;
 import dev.tunebook.engine.runs.NumberEvaluation;
@@ -63,6 +64,7 @@ public final class Views {
         notebook.view(LabelEvaluation.class, evaluation -> new LabelEvaluationView().apply(evaluation));
         notebook.view(NumberEvaluation.class, evaluation -> new NumberEvaluationView().apply(evaluation));
         notebook.view(TextEvaluation.class, evaluation -> new TextEvaluationView().apply(evaluation));
+        notebook.view(Recommendation.class, found -> new RecommendationView().apply(found));
         notebook.view(LearningCurve.class, curve -> new LearningCurveView().apply(curve));
         notebook.view(TokenEvaluation.class, evaluation -> new TokenEvaluationView().apply(evaluation));
         notebook.view(FigureContest.class, contest -> new FigureContestView().apply(contest));

@@ -1,13 +1,19 @@
 package dev.tunebook.dsl.words;
 
+import dev.tunebook.dsl.views.LiveProbes;
+import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.hub.Hub;
 import dev.tunebook.engine.model.ModelCard;
 import dev.tunebook.engine.model.ModelCatalog;
+import dev.tunebook.engine.rivals.recommend.Recommendation;
+import dev.tunebook.engine.rivals.recommend.Recommender;
+import dev.tunebook.engine.spec.ModelSpec;
 import dev.tunebook.engine.spec.ModelsSpec;
 import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.kernel.extension.Notebook;
 import java.util.function.UnaryOperator;
 
-/** The words about base models: {@code models}, {@code model}. */
+/** The words about base models: {@code models}, {@code model}, {@code recommend}. */
 public final class ModelWords {
     private ModelWords() {}
 
@@ -29,5 +35,20 @@ public final class ModelWords {
      */
     public static ModelCard model(String name) {
         return ModelCatalog.find(name, Words.folder(), Hub.ofEnvironment());
+    }
+
+    /** Which base model of this machine suits a dataset. */
+    public static Recommendation recommend(Dataset dataset) {
+        return recommend(dataset, UnaryOperator.identity());
+    }
+
+    /** Which base model suits a dataset: each is tried on some rows; a notebook shows what is known so far. */
+    public static Recommendation recommend(Dataset dataset, UnaryOperator<ModelSpec> options) {
+        ModelSpec spec = options.apply(ModelSpec.defaults());
+        LiveProbes live = LiveProbes.in(Notebook.current());
+        Recommendation found =
+                Words.cooperatively(() -> Recommender.of(dataset, spec, Words.folder(), Hub.ofEnvironment(), live));
+        live.finish(found);
+        return found;
     }
 }

@@ -51,6 +51,13 @@ class MagicErrorsTest {
                         .says("%dataset needs a name and a file.\nMaybe %dataset tickets data/tickets.csv."),
                 line("train").says("%train needs a dataset.\nMaybe %train tickets --as run1."),
                 line("train", "tickets").says("tickets is not a dataset here.\nMaybe %dataset tickets FILE.csv first."),
+                line("model", "--recommend")
+                        .says("%model --recommend needs a dataset.\nMaybe %dataset tickets FILE.csv first."),
+                line("model", "--recommend", "tickets", "--rows", "2").says("""
+                                tickets is not a dataset here.
+                                Maybe %dataset tickets FILE.csv first.
+                                rows (2) must be at least 8.
+                                Maybe --rows 800, the default."""),
                 line("lr-find", "tickets")
                         .says("tickets is not a dataset here.\nMaybe %dataset tickets FILE.csv first."),
                 line("generate", "run1").says("""

@@ -90,6 +90,8 @@ class HostileTextTest {
                 new TextEvaluationView().html(ValueSamples.texts(hostile, hostile)),
                 new FigureContestView().html(ValueSamples.contest(hostile, hostile + "2", hostile, hostile)),
                 new LearningCurveView().html(ValueSamples.curve(hostile)),
+                new RecommendationView().html(ValueSamples.recommendation(hostile, true)),
+                new RecommendationView().html(ValueSamples.recommendation(hostile, false)),
                 new TokenEvaluationView().html(ValueSamples.tokens(hostile)),
                 new AnswersView().html(ValueSamples.answers(hostile, hostile, hostile)),
                 new AnswersView().html(List.of(answer(hostile))));

@@ -22,6 +22,7 @@ import dev.tunebook.engine.evaluate.text.TextAnswers;
 import dev.tunebook.engine.rivals.FigureContest;
 import dev.tunebook.engine.rivals.FigureFlips;
 import dev.tunebook.engine.rivals.SeedGroup;
+import dev.tunebook.engine.rivals.recommend.Recommendation;
 import dev.tunebook.engine.runs.About;
 import dev.tunebook.engine.runs.LabelEvaluation;
 import dev.tunebook.engine.runs.Neighbour;
@@ -271,6 +272,50 @@ final class ValueSamples {
                         new LearningCurve.Point(1_000, new double[] {0.88, 0.87, 0.885})),
                 Optional.of(new LearningCurve.Projection(2_000, 0.917, 0.911, 0.924)),
                 12);
+    }
+
+    /** The second model's lead over TF-IDF may be chance, and a third could not be tried. */
+    static Recommendation recommendation(String model, boolean complete) {
+        return new Recommendation(
+                "tickets",
+                800,
+                0.7132,
+                List.of(
+                        new Recommendation.Candidate(
+                                model, 0.7451, 0.8163, Optional.of(lead(0.1031, 0.02)), Optional.empty(), 14.2, ""),
+                        new Recommendation.Candidate(
+                                "tunebook/ngram-bag",
+                                Double.NaN,
+                                0.7904,
+                                Optional.of(lead(0.0772, 0.09)),
+                                complete ? Optional.of(lead(-0.0259, 0.05)) : Optional.empty(),
+                                2.1,
+                                ""),
+                        new Recommendation.Candidate(
+                                "acme/" + model,
+                                Double.NaN,
+                                Double.NaN,
+                                Optional.empty(),
+                                Optional.empty(),
+                                0.1,
+                                model + " (7) must be something else.\nMaybe another.")),
+                complete,
+                17);
+    }
+
+    private static Comparison lead(double difference, double half) {
+        return new Comparison(
+                "macro F1",
+                0.7132 + difference,
+                0.7132,
+                new Interval(difference, difference - half, difference + half, 0.95, "percentile bootstrap"),
+                half < difference ? 0.001 : 0.2,
+                half < difference ? 0.002 : 0.21,
+                "approximate randomisation",
+                0.05,
+                true,
+                800,
+                OptionalLong.of(900));
     }
 
     static List<Prediction> answers(String run, String text, String label) {

@@ -96,6 +96,10 @@ class ViewGoldenTest {
                         "figure-contest",
                         new FigureContestView(),
                         ValueSamples.contest("run1", "tfidf", "space", "the shuttle")),
+                golden(
+                        "recommendation",
+                        new RecommendationView(),
+                        ValueSamples.recommendation("tunebook/encoder-mini", true)),
                 golden("learning-curve", new LearningCurveView(), ValueSamples.curve("run1")),
                 golden("evaluation-tokens", new TokenEvaluationView(), ValueSamples.tokens("run1")),
                 golden(

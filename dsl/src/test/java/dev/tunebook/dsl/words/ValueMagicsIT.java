@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.dsl.FakeNotebook;
 import dev.tunebook.dsl.TunebookExtension;
+import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.compare.Verdict;
 import dev.tunebook.engine.quality.CheckPages;
 import dev.tunebook.engine.rivals.FigureContest;
+import dev.tunebook.engine.rivals.recommend.Recommendation;
 import dev.tunebook.engine.runs.LabelEvaluation;
 import dev.tunebook.engine.runs.NumberEvaluation;
 import dev.tunebook.engine.runs.curve.LearningCurve;
@@ -50,6 +52,25 @@ class ValueMagicsIT {
                     .doesNotContain(">NaN<", " NaN ");
         }
         return result;
+    }
+
+    @Test
+    void aModelIsRecommendedByTheMagicAndByTheWord() throws Exception {
+        StringBuilder csv = new StringBuilder("text,label\n");
+        for (int i = 0; i < 60; i++) {
+            csv.append("my %s %s is late,%s%n".formatted(THINGS.get(i % 4), Integer.toString(i * 7919, 36), i % 4));
+        }
+        Files.writeString(folder.resolve("things.csv"), csv);
+        magic("dataset", "things", "things.csv", "--group", "none");
+        Recommendation found =
+                (Recommendation) magic("model", "--recommend", "things", "--candidates", "tunebook/ngram-bag");
+        assertThat(found.line()).isEqualTo("%train things --model tunebook/ngram-bag");
+        Dataset things = (Dataset) notebook.value("things").orElseThrow();
+        assertThat(ModelWords.recommend(things, s -> s.candidates(List.of("tunebook/ngram-bag")))
+                        .best()
+                        .orElseThrow()
+                        .score())
+                .isEqualTo(found.best().orElseThrow().score());
     }
 
     @Test
