@@ -1,4 +1,4 @@
-"""The same epoch as EpochBenchmark.java, with Hugging Face's Trainer and its defaults but for the learning rate."""
+"""The same epochs as EpochBenchmark.java, with Hugging Face's Trainer and its defaults but for learning rate and epochs."""
 
 import csv
 import os
@@ -20,30 +20,40 @@ class Clock(TrainerCallback):
 
 
 def main():
-    folder, path, label, threads = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+    folder, path, held_out, label, threads = sys.argv[1:5] + [int(sys.argv[5])]
+    epochs, rate, begin = int(sys.argv[6]), float(sys.argv[7]), sys.argv[8]
     torch.set_num_threads(threads)
-    with open(path, newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows, others = ([*csv.DictReader(open(file, newline=""))] for file in (path, held_out))
     names = sorted({row[label] for row in rows})
     tokenizer = AutoTokenizer.from_pretrained(folder)
-    data = [{**tokenizer(row["text"], truncation=True, max_length=512), "labels": names.index(row[label])}
-            for row in rows]
+
+    def encoded(part):
+        return [{**tokenizer(row["text"], truncation=True, max_length=512), "labels": names.index(row[label])}
+                for row in part]
+
+    data = encoded(rows)
     config = BertConfig.from_pretrained(folder, num_labels=len(names))
+    model = (BertForSequenceClassification(config) if begin == "random"
+             else BertForSequenceClassification.from_pretrained(folder, config=config, dtype=torch.float32))
     clock = Clock()
     with tempfile.TemporaryDirectory() as out:
         trainer = Trainer(
-            model=BertForSequenceClassification(config),
-            args=TrainingArguments(out, num_train_epochs=1, learning_rate=5e-4, logging_steps=1, report_to=[],
+            model=model,
+            args=TrainingArguments(out, num_train_epochs=epochs, learning_rate=rate, logging_steps=1, report_to=[],
                                    disable_tqdm=True, save_strategy="no", use_cpu=True),
             train_dataset=data, data_collator=DataCollatorWithPadding(tokenizer), callbacks=[clock])
         sys.stdout = open(os.devnull, "w")
         trainer.train()
         sys.stdout = sys.__stdout__
         losses = [entry["loss"] for entry in trainer.state.log_history if "loss" in entry]
+        said = trainer.predict(encoded(others))
+    logits, wanted = torch.tensor(said.predictions), torch.tensor(said.label_ids)
     tenth = len(clock.times) // 10
     seconds = clock.times[-1] - clock.times[tenth - 1]
-    trained = len(data) - tenth * 8
-    print(f"{trained / seconds:.1f} rows/s, last loss {sum(map(float, losses[-tenth:])) / tenth:.4f}")
+    trained = epochs * len(data) - tenth * 8
+    print(f"trainer: {trained / seconds:.1f} rows/s, train loss {sum(map(float, losses[-tenth:])) / tenth:.4f}, "
+          f"validation loss {torch.nn.functional.cross_entropy(logits, wanted):.4f}, "
+          f"accuracy {(logits.argmax(-1) == wanted).float().mean():.4f}")
 
 
 main()

@@ -3,6 +3,7 @@ package dev.tunebook.dsl.views;
 import dev.tunebook.engine.train.TrainEvent.Estimated;
 import dev.tunebook.engine.train.TrainEvent.Evaluated;
 import dev.tunebook.engine.train.TrainEvent.Finished;
+import dev.tunebook.engine.train.TrainEvent.Foreseen;
 import dev.tunebook.engine.train.TrainEvent.Measured;
 import dev.tunebook.engine.train.TrainEvent.Probed;
 import dev.tunebook.engine.train.TrainEvent.Refused;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param probes the search for a learning rate before the run, if there was one
  * @param started empty until the run begins
  * @param estimated the memory that it was expected to take; empty for runs of an older Tunebook
+ * @param foreseen when it was expected to end; empty until some steps are taken
  * @param epochs training loss: the x of its points, in epochs
  * @param losses training loss: mean of the steps around each point
  * @param learningRates of the steps around each point, on average
@@ -38,6 +40,7 @@ public record Training(
         List<Probed> probes,
         Optional<Started> started,
         Optional<Estimated> estimated,
+        Optional<Foreseen> foreseen,
         double[] epochs,
         double[] losses,
         double[] learningRates,
@@ -81,8 +84,11 @@ public record Training(
         return training > 0 ? rows / training : Double.NaN;
     }
 
-    /** Seconds that the steps still to come will take at the present rate. */
+    /** Seconds that are still to come: as was foreseen at first, after an epoch at the rate so far. */
     double secondsLeft() {
+        if (foreseen.isPresent() && evaluated.isEmpty()) {
+            return Math.max(0, foreseen.get().endSeconds() - seconds);
+        }
         double training = seconds - started.map(Started::seconds).orElse(0.0);
         return step == 0 ? Double.NaN : training / step * (allSteps() - step);
     }

@@ -4,6 +4,7 @@ import dev.tunebook.engine.train.TrainEvent;
 import dev.tunebook.engine.train.TrainEvent.Estimated;
 import dev.tunebook.engine.train.TrainEvent.Evaluated;
 import dev.tunebook.engine.train.TrainEvent.Finished;
+import dev.tunebook.engine.train.TrainEvent.Foreseen;
 import dev.tunebook.engine.train.TrainEvent.Measured;
 import dev.tunebook.engine.train.TrainEvent.Probed;
 import dev.tunebook.engine.train.TrainEvent.Refused;
@@ -25,6 +26,7 @@ public final class TrainingLog {
     private Refused refused;
     private Measured measured;
     private Estimated estimated;
+    private Foreseen foreseen;
     private Started started;
     private Finished finished;
     private double[] losses = {};
@@ -57,6 +59,8 @@ public final class TrainingLog {
             begin(begun);
         } else if (event instanceof Estimated guess) {
             estimated = guess;
+        } else if (event instanceof Foreseen end) {
+            foreseen = end;
         } else if (event instanceof Stepped stepped) {
             step(stepped);
         } else if (event instanceof Evaluated epoch) {
@@ -106,6 +110,7 @@ public final class TrainingLog {
                 List.copyOf(probes),
                 Optional.ofNullable(started),
                 Optional.ofNullable(estimated),
+                Optional.ofNullable(foreseen),
                 IntStream.of(filled)
                         .mapToDouble(i -> Math.min(step, (i + 0.5) * stepsPerPoint) / perEpoch)
                         .toArray(),

@@ -121,6 +121,21 @@ class LiveTrainingTest {
     }
 
     @Test
+    void tellsTheTimeLeftAsItWasForeseenUntilAnEpochIsOver() {
+        TrainingLog log = new TrainingLog("run1", "tickets");
+        log.add(new TrainEvent.Started(0, "m", 1, 2, 100, 32, 10, "given", 64, 9, 2, 7, "cpu", 1, 1));
+        log.add(new TrainEvent.Stepped(1, 1, 1, 0.7, 10, 1, 32));
+        assertThat(log.snapshot().secondsLeft()).isEqualTo(199);
+        log.add(new TrainEvent.Foreseen(10, 15, 70));
+        log.add(new TrainEvent.Stepped(20, 30, 1, 0.7, 10, 1, 32));
+        assertThat(log.snapshot().secondsLeft()).isEqualTo(50);
+        assertThat(new TrainingView().text(log.snapshot())).contains("50 s left");
+        log.add(new TrainEvent.Stepped(40, 100, 1, 0.7, 10, 1, 32));
+        log.add(new TrainEvent.Evaluated(40, 100, 1, 0.7, 0.5, 0.8, 0.75, true));
+        assertThat(log.snapshot().secondsLeft()).isEqualTo(40);
+    }
+
+    @Test
     void showsADivergedRunWithoutValidation() {
         Training training = TrainingLog.of(
                 "run1",

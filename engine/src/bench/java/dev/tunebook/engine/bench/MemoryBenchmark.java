@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * What the training steps of a network with random weights take: the growth of the resident memory from when the weights
  * are there to its peak, beside the estimate, and the processor seconds of a step.
  *
- * <p>Arguments: family (bert, gpt2, llama), task (classes or words), layers, width, vocabulary, rows, tokens, dropout, then any of
+ * <p>Arguments: family (bert, distilbert, roberta, modernbert, gpt2, llama, qwen2, qwen3), task (classes or words), layers, width, vocabulary, rows, tokens, dropout, then any of
  * half, recompute, frugal.
  */
 public final class MemoryBenchmark {
@@ -52,7 +52,8 @@ public final class MemoryBenchmark {
         double dropout = Double.parseDouble(arguments[7]);
         List<String> options = Arrays.asList(arguments).subList(8, arguments.length);
         boolean words = arguments[1].equals("words");
-        Head head = words ? new Head(family.equals("bert") ? Task.MASKED_LM : Task.CAUSAL_LM, 0) : Head.classes(10);
+        Task saying = List.of("gpt2", "llama", "qwen2", "qwen3").contains(family) ? Task.CAUSAL_LM : Task.MASKED_LM;
+        Head head = words ? new Head(saying, 0) : Head.classes(10);
         Torch torch = Torch.start("cpu", 1);
         if (options.contains("frugal")) {
             Allocator.beFrugal();
@@ -97,15 +98,26 @@ public final class MemoryBenchmark {
 
     private static Config config(String family, int layers, int width, int vocabulary) {
         Map<String, Object> members = new HashMap<>(Map.of("model_type", family, "vocab_size", vocabulary));
-        members.putAll(
-                family.equals("gpt2")
-                        ? Map.of("n_embd", width, "n_layer", layers, "n_head", width / 64, "n_positions", 1024)
-                        : Map.of(
-                                "hidden_size", width,
-                                "num_hidden_layers", layers,
-                                "num_attention_heads", width / 64,
-                                "intermediate_size", 4 * width,
-                                "max_position_embeddings", 1024));
+        // as large models of the family have it: a gated net is narrower
+        int inner = family.equals("modernbert") ? 3 * width / 2 : 4 * width;
+        members.putAll(switch (family) {
+            case "gpt2" -> Map.of("n_embd", width, "n_layer", layers, "n_head", width / 64, "n_positions", 1024);
+            case "distilbert" ->
+                Map.of(
+                        "dim", width,
+                        "n_layers", layers,
+                        "n_heads", width / 64,
+                        "hidden_dim", inner,
+                        "max_position_embeddings", 1024);
+            default ->
+                Map.of(
+                        "hidden_size", width,
+                        "num_hidden_layers", layers,
+                        "num_attention_heads", width / 64,
+                        "intermediate_size", inner,
+                        "head_dim", 64,
+                        "max_position_embeddings", 1024);
+        });
         return Config.of(members);
     }
 

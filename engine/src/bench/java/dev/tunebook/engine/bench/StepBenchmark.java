@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 /**
  * Times whole training steps of BERT classifiers with random weights: prints milliseconds per step, one a line.
  *
- * <p>Arguments: shape (l4h256, base or tiny), steps, threads, dropout. {@code src/bench/python/step.py} does the same
- * with PyTorch; {@code src/bench/compare} runs both by turns.
+ * <p>Arguments: shape (l4h256, base or tiny), steps, threads, dropout, float32 or half, device. {@code
+ * src/bench/python/step.py} does the same with PyTorch; {@code src/bench/compare} runs both by turns.
  */
 public final class StepBenchmark {
     private record Shape(int layers, int width, int heads, int inner, int vocabulary, int batch, int time) {}
@@ -40,8 +40,9 @@ public final class StepBenchmark {
     public static void main(String[] arguments) throws Exception {
         Shape shape = SHAPES.get(arguments[0]);
         int steps = Integer.parseInt(arguments[1]);
-        Torch torch = Torch.start("cpu", Integer.parseInt(arguments[2]));
-        Network.Rates rates = new Network.Rates(1e-4, 0.01, 1, Double.parseDouble(arguments[3]), 0, arguments.length > 4);
+        Torch torch = Torch.start(arguments[5], Integer.parseInt(arguments[2]));
+        boolean half = arguments[4].equals("half");
+        Network.Rates rates = new Network.Rates(1e-4, 0.01, 1, Double.parseDouble(arguments[3]), 0, half);
         Config config = Config.of(Map.of(
                 "model_type", "bert",
                 "vocab_size", shape.vocabulary(),

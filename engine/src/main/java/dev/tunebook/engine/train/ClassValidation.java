@@ -6,6 +6,7 @@ import dev.tunebook.engine.evaluate.Predictions;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.spec.Monitor;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** How well a model tells the classes of rows. */
@@ -13,8 +14,8 @@ record ClassValidation(Classifier model, EncodedRows rows, int batchSize) implem
     private static final Set<Monitor> TOLD = EnumSet.range(Monitor.LOSS, Monitor.AREA_UNDER_ROC);
 
     @Override
-    public int size() {
-        return rows.size();
+    public List<int[]> ids() {
+        return rows.ids();
     }
 
     @Override

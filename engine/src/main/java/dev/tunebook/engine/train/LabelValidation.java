@@ -4,6 +4,7 @@ import dev.tunebook.engine.evaluate.MultiLabelMetrics;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.spec.Monitor;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** How well a model does on rows with any number of labels: a label is answered when its probability is above one half. */
@@ -12,8 +13,8 @@ record LabelValidation(Classifier model, ValuedRows rows, int batchSize) impleme
     private static final Set<Monitor> TOLD = EnumSet.range(Monitor.LOSS, Monitor.MACRO_RECALL);
 
     @Override
-    public int size() {
-        return rows.size();
+    public List<int[]> ids() {
+        return rows.ids();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.spec.Monitor;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** How far a model's numbers are off: its loss is the mean squared error in the unit that it is trained in. */
@@ -17,8 +18,8 @@ record NumberValidation(Classifier model, ValuedRows rows, int batchSize) implem
     }
 
     @Override
-    public int size() {
-        return rows.size();
+    public List<int[]> ids() {
+        return rows.ids();
     }
 
     @Override

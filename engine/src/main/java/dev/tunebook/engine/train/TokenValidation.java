@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 /** How well a language model says the tokens of some rows; what is masked in them is the same every time. */
 record TokenValidation(LanguageModel model, Examples rows, int batchSize, long seed) implements Validation {
     @Override
-    public int size() {
-        return rows.size();
+    public List<int[]> ids() {
+        return rows.ids();
     }
 
     @Override

@@ -78,6 +78,14 @@ public sealed interface TrainEvent {
             implements TrainEvent {}
 
     /**
+     * How long the run takes when nothing stops it early, told once from its first steps.
+     *
+     * @param step after which it is told
+     * @param endSeconds since the run began, at its end
+     */
+    record Foreseen(double seconds, long step, double endSeconds) implements TrainEvent {}
+
+    /**
      * One optimizer step was applied.
      *
      * @param step from 1

@@ -95,6 +95,8 @@ public final class Trainer implements AutoCloseable {
         TrainPlan plan = TrainPlan.of(dataset.name(), spec, train.ids(), validation.size());
         Ending ending = Ending.COMPLETED;
         Position at = keeper.kept().map(Keeper.Kept::position).orElseGet(() -> begin(plan));
+        Foresight foresight =
+                new Foresight(train.ids(), Order.of(spec).batches(train.ids(), 1), validation.ids(), spec.epochs());
         try (Optimizer optimizer = new Optimizer(model, train, spec)) {
             keeper.kept().ifPresentOrElse(kept -> restore(kept, optimizer), () -> estimate(optimizer.estimate()));
             epochs:
@@ -110,6 +112,7 @@ public final class Trainer implements AutoCloseable {
                     if (at.batch() + 1 < batches.size()) {
                         optimizer.begin(train, batches.get(at.batch() + 1), at.step() + 1);
                     }
+                    double before = seconds();
                     Optimizer.Step taken = optimizer.step(train, chosen, at.epoch(), at.step(), rate);
                     emit(new TrainEvent.Stepped(
                             seconds(),
@@ -133,6 +136,7 @@ public final class Trainer implements AutoCloseable {
                     if (averages.isPresent()) {
                         averages.get().add(at.step());
                     }
+                    foresee(foresight, chosen, at.step(), seconds() - before);
                     if (at.batch() < batches.size() && keeper.isDue(at)) {
                         keep(at, optimizer);
                     }
@@ -160,6 +164,12 @@ public final class Trainer implements AutoCloseable {
         }
         measure(at);
         finish(ending, at.step());
+    }
+
+    private void foresee(Foresight foresight, int[] rows, long step, double took) {
+        foresight
+                .add(rows, step, took)
+                .ifPresent(left -> emit(new TrainEvent.Foreseen(seconds(), step, seconds() + left)));
     }
 
     private void estimate(MemoryEstimate estimate) {

@@ -1,12 +1,18 @@
 package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.spec.Monitor;
+import java.util.List;
 import java.util.Set;
 
 /** The rows that a run decides by. */
 interface Validation {
+    /** The rows' ids, unpadded. */
+    List<int[]> ids();
+
     /** Number of rows. */
-    int size();
+    default int size() {
+        return ids().size();
+    }
 
     /** The figures that can be told of such rows. */
     Set<Monitor> told();

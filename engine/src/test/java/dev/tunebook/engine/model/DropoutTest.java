@@ -86,7 +86,7 @@ class DropoutTest {
      * At least the places of the published definitions: BERT and RoBERTa drop embeddings, attention, both results of a
      * layer and what the head reads (RoBERTa twice); ModernBERT also inside its feed-forward net instead of its result;
      * GPT-2 as BERT without a head's. DistilBERT is treated as BERT, and the Llama family, which defines it for attention
-     * alone, has it on both results of a layer too, or else the option would hardly regularise it.
+     * alone, has it on what each of its two layers' feed-forward net gives too, or else the option would hardly do anything.
      */
     @ParameterizedTest
     @CsvSource({

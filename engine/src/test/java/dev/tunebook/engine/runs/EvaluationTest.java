@@ -47,6 +47,16 @@ class EvaluationTest {
     }
 
     @Test
+    void endsWhenInterruptedAndCanBeAskedAgainAtOnce() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> run.evaluate(EvaluateSpec.defaults()))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Interrupted before all 60 rows were classified.\nMaybe run the cell again.");
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(run.evaluate(EvaluateSpec.defaults()).metrics().rows()).isEqualTo(60);
+    }
+
+    @Test
     void hasAnIntervalForEveryFigure() {
         Evaluation evaluation = run.evaluate(EvaluateSpec.defaults());
 

@@ -55,7 +55,8 @@ class KilledRunTest {
             List<JsonNode> events = new ArrayList<>();
             for (String line : Files.readAllLines(run.resolve("events.jsonl"))) {
                 events.add(((ObjectNode) MAPPER.readTree(line))
-                        .without(List.of("seconds", "examplesPerSecond", "tokensPerSecond", "peakMemoryBytes")));
+                        .without(List.of(
+                                "seconds", "endSeconds", "examplesPerSecond", "tokensPerSecond", "peakMemoryBytes")));
             }
             return new Outcome(
                     Sha256.of(run.resolve("model/model.safetensors")),
@@ -68,7 +69,7 @@ class KilledRunTest {
     static void trainsUndisturbed() throws Exception {
         TrainingProcess.run(whole, "train", 0, STANDARD);
         expected = Outcome.of(whole);
-        assertThat(expected.events()).hasSize(2 + STEPS + 4 + 2);
+        assertThat(expected.events()).hasSize(3 + STEPS + 4 + 2);
         Dataset rows = TinyData.rows(400);
         TinyCheckpoint.bert(
                 transformer, rows.texts(IntStream.range(0, rows.size()).toArray()));

@@ -23,13 +23,14 @@ import java.util.stream.Stream;
 /**
  * How often the interval that the learning-rate test gives holds the best learning rate of a full sweep.
  *
- * <p>Arguments: the folder of the shared data, the support tickets' file, epochs of a run, number of seeds. The best is
- * the rate with the highest validation macro F1 of a run's best epoch, in the mean over seeds.
+ * <p>Arguments: the folder of the shared data, the support tickets' file, epochs of a run, number of seeds; then, if
+ * wanted, model, rank of adapters (0 for none), most rows of a task, lowest rate of the sweep (eight rates, each twice the
+ * one before). The best is the rate with the highest validation macro F1 of a run's best epoch, in the mean over seeds.
  */
 public final class LrFinderBenchmark {
-    private static final double[] RATES = {2e-4, 4e-4, 8e-4, 1.6e-3, 3.2e-3, 6.4e-3, 1.28e-2, 2.56e-2};
+    private static final int RATES = 8;
 
-    private static final int MOST_ROWS = 1_000;
+    private static int mostRows = 1_000;
 
     private LrFinderBenchmark() {}
 
@@ -37,6 +38,13 @@ public final class LrFinderBenchmark {
         Path data = Path.of(arguments[0]);
         int epochs = Integer.parseInt(arguments[2]);
         int seeds = Integer.parseInt(arguments[3]);
+        TrainSpec run = TrainSpec.defaults().epochs(epochs).earlyStop(0).threads(1);
+        double lowest = 2e-4;
+        if (arguments.length > 4) {
+            run = run.model(arguments[4]).loraRank(Integer.parseInt(arguments[5]));
+            mostRows = Integer.parseInt(arguments[6]);
+            lowest = Double.parseDouble(arguments[7]);
+        }
         Map<String, Dataset> tasks = new LinkedHashMap<>();
         tasks.put("tickets", table(load(Path.of(arguments[1]), s -> s.label("intent"))));
         tasks.put("sms-spam", table(lines(data.resolve("sms-spam/sms.tsv")).map(line -> line.split("\t", 2))));
@@ -52,11 +60,12 @@ public final class LrFinderBenchmark {
         tasks.put("tiny, half of the labels wrong", TinyData.mixed(1500, 0.5));
         int held = 0;
         for (Map.Entry<String, Dataset> task : tasks.entrySet()) {
-            LrFindSpec test = LrFindSpec.defaults().threads(1).seeds(seeds);
+            LrFindSpec test = LrFindSpec.of(run).seeds(seeds);
             LrSweep sweep = LrFinder.find(task.getValue(), test, point -> {});
             TreeMap<Double, Double> figures = new TreeMap<>();
-            for (double rate : RATES) {
-                figures.put(rate, figure(task.getValue(), rate, epochs, seeds));
+            for (int i = 0; i < RATES; i++) {
+                double rate = lowest * Math.pow(2, i);
+                figures.put(rate, figure(task.getValue(), run.learningRate(rate), seeds));
             }
             double best = figures.entrySet().stream()
                     .max(Map.Entry.comparingByValue())
@@ -95,7 +104,7 @@ public final class LrFinderBenchmark {
                 file,
                 "label,text\n"
                         + rows.stream()
-                                .limit(MOST_ROWS)
+                                .limit(mostRows)
                                 .map(row -> row[0] + ",\"" + row[1].replace("\"", "\"\"") + "\"\n")
                                 .collect(Collectors.joining()));
         return load(file, s -> s.minRows(2));
@@ -106,17 +115,11 @@ public final class LrFinderBenchmark {
         return Dataset.load(file.getFileName().toString().replaceAll("\\W.*", ""), spec, Path.of(""));
     }
 
-    private static double figure(Dataset dataset, double rate, int epochs, int seeds) {
+    private static double figure(Dataset dataset, TrainSpec run, int seeds) {
         double sum = 0;
         for (int seed = 1; seed <= seeds; seed++) {
-            TrainSpec spec = TrainSpec.defaults()
-                    .learningRate(rate)
-                    .epochs(epochs)
-                    .earlyStop(0)
-                    .threads(1)
-                    .seed(seed);
             double[] best = {0};
-            Trainer.fit(dataset, spec, event -> {
+            Trainer.fit(dataset, run.seed(seed), event -> {
                         if (event instanceof TrainEvent.Evaluated epoch) {
                             best[0] = Math.max(best[0], epoch.macroF1());
                         }

@@ -10,6 +10,7 @@ import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -58,7 +59,16 @@ public final class TinyData {
 
     /** The same rows, all of them to train on. */
     static Dataset trainingAlone(int rows) {
-        Dataset clean = rows(rows);
+        return training(rows(rows), rows(rows).texts(IntStream.range(0, rows).toArray()));
+    }
+
+    /** The same classes of one and the same text. */
+    static Dataset sameText(int rows) {
+        return training(rows(rows), Collections.nCopies(rows, "please help"));
+    }
+
+    private static Dataset training(Dataset clean, List<String> texts) {
+        int rows = clean.size();
         Part[] parts = new Part[rows];
         Arrays.fill(parts, Part.TRAIN);
         return new Dataset(
@@ -66,7 +76,7 @@ public final class TinyData {
                 clean.spec(),
                 LABELS,
                 new Dataset.Columns(
-                        clean.texts(IntStream.range(0, rows).toArray()).toArray(String[]::new),
+                        texts.toArray(String[]::new),
                         IntStream.range(0, rows).map(clean::classOf).toArray(),
                         parts,
                         new int[rows],

@@ -3,6 +3,7 @@ package dev.tunebook.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.Classifier;
@@ -200,6 +201,15 @@ class TrainerTest {
         assertThat(sweep.points()).hasSizeBetween(20, 100);
         assertThat(LrFinder.find(TinyData.rows(400), spec, point -> {}).points())
                 .isEqualTo(sweep.points());
+    }
+
+    @Test
+    void saysWhereTheLossRanAway() {
+        LrSweep sweep = LrFinder.find(
+                TinyData.rows(400), LrFindSpec.defaults().threads(1).highest(1e6), point -> {});
+        double last = sweep.points().get(sweep.points().size() - 1).learningRate();
+        assertThat(sweep.divergedAt()).hasValueCloseTo(last, withinPercentage(30));
+        assertThat(sweep.divergedAt().getAsDouble()).isGreaterThan(sweep.suggested());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.model.architectures;
 
 import dev.tunebook.engine.spec.Task;
+import dev.tunebook.engine.spec.UserException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -55,6 +56,12 @@ final class Bert implements Architecture {
 
     /** Ids to hidden states {@code [batch, time, width]}. Positions begin at an offset. */
     static String trunkText(Config config, String prefix, int firstPosition, UnaryOperator<String> parameter) {
+        String positions = config.text("position_embedding_type", "absolute");
+        if (!positions.equals("absolute")) {
+            throw new UserException(
+                    "config.json: position_embedding_type (" + positions + ") must be absolute.",
+                    "another checkpoint of this model.");
+        }
         int width = config.integer("hidden_size");
         double epsilon = config.number("layer_norm_eps", 1e-12);
         StringBuilder text = new StringBuilder(Text.HEADS + Text.PRESENT);

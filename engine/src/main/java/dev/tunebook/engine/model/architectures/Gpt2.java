@@ -63,8 +63,8 @@ final class Gpt2 implements Architecture {
         text.append(Stack.decoder(
                 config.integer("n_layer"),
                 "",
-                i -> "  x = __torch__.layer(x, " + Text.list(parameter, "transformer.h." + i + ".", LAYER)
-                        + ", past, now, dropout, train)\n"));
+                i -> "  x = __torch__.layer(x, " + scale(config, i)
+                        + Text.list(parameter, "transformer.h." + i + ".", LAYER) + ", past, now, dropout, train)\n"));
         return text.append("""
                         def close(ps: List[Tensor], x: Tensor) -> Tensor:
                           return torch.layer_norm(x, [%d], %s, %s, %s)
@@ -76,15 +76,35 @@ final class Gpt2 implements Architecture {
                 .toString();
     }
 
+    private static boolean isScaled(Config config) {
+        return !config.flag("scale_attn_weights", true) || config.flag("scale_attn_by_inverse_layer_idx", false);
+    }
+
+    /** An argument that makes queries larger, so that attention is divided by what the config says. */
+    private static String scale(Config config, int layer) {
+        if (!isScaled(config)) {
+            return "";
+        }
+        double size = config.integer("n_embd") / (double) config.integer("n_head");
+        double whole = config.flag("scale_attn_weights", true) ? 1 : Math.sqrt(size);
+        return whole / (config.flag("scale_attn_by_inverse_layer_idx", false) ? layer + 1 : 1) + ", ";
+    }
+
     private static String layer(Config config, int width, double epsilon) {
+        return layerText(config, width, epsilon)
+                .replace("SCALE: ", isScaled(config) ? "scale: float, " : "")
+                .replace("QUERIES", isScaled(config) ? "torch.mul(parts[0], scale)" : "parts[0]");
+    }
+
+    private static String layerText(Config config, int width, double epsilon) {
         return """
                 def affine(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
                   return torch.add(torch.matmul(x, weight), bias)
-                def layer(x: Tensor, w: List[Tensor], past: List[Tensor], now: List[Tensor], dropout: float, train: bool) -> Tensor:
+                def layer(x: Tensor, SCALE: w: List[Tensor], past: List[Tensor], now: List[Tensor], dropout: float, train: bool) -> Tensor:
                   parts = torch.chunk(__torch__.affine(torch.layer_norm(x, [%1$d], w[0], w[1], %2$s), w[2], w[3]), 3, -1)
                   k = __torch__.recall(__torch__.split(parts[1], %3$d), past, now)
                   v = __torch__.recall(__torch__.split(parts[2], %3$d), past, now)
-                  a = __torch__.attend(__torch__.split(parts[0], %3$d), k, v, None, dropout, train, torch.size(x, 1) > 1)
+                  a = __torch__.attend(__torch__.split(QUERIES, %3$d), k, v, None, dropout, train, torch.size(x, 1) > 1)
                   x = torch.add(x, torch.dropout(__torch__.affine(a, w[4], w[5]), dropout, train))
                   h = __torch__.affine(torch.layer_norm(x, [%1$d], w[6], w[7], %2$s), w[8], w[9])
                   return torch.add(x, torch.dropout(__torch__.affine(%4$s, w[10], w[11]), dropout, train))

@@ -193,9 +193,11 @@ final class Llama implements Architecture {
         return Set.of(Task.CLASSIFICATION, Task.CAUSAL_LM);
     }
 
+    /** Within a sliding window, attention is what it is without. */
     @Override
     public int positions(Config config) {
-        return config.integer("max_position_embeddings");
+        int most = config.integer("max_position_embeddings");
+        return config.flag("use_sliding_window", false) ? Math.min(most, config.integer("sliding_window", most)) : most;
     }
 
     @Override
