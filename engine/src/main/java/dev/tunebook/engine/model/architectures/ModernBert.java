@@ -81,8 +81,8 @@ final class ModernBert implements Architecture {
                 config.integer("hidden_size"),
                 config.integer("intermediate_size"),
                 config.integer("num_attention_heads"),
-                14,
-                5);
+                10,
+                4);
     }
 
     @Override
