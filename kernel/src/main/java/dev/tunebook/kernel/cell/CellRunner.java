@@ -65,6 +65,11 @@ public final class CellRunner {
         }
     }
 
+    /** What the last cell wants to be shown apart from its output. */
+    public List<MimeBundle> takePages() {
+        return notebook.takePages();
+    }
+
     private Object runParts(String cell) throws Exception {
         List<CellPart> parts = CellSplitter.split(cell);
         Shell shell = notebook.shell();

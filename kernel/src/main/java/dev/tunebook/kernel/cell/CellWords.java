@@ -60,6 +60,16 @@ public final class CellWords {
         return new Slider(notebook(), least, most, value, description);
     }
 
+    /** Asks for a line of text, in a field below the cell. */
+    public static String readLine(String prompt) {
+        return notebook().ask(prompt, false);
+    }
+
+    /** Asks for a text that is not shown while it is typed, and not kept in the notebook. */
+    public static String readPassword(String prompt) {
+        return notebook().ask(prompt, true);
+    }
+
     private static LiveNotebook notebook() {
         return (LiveNotebook)
                 Notebook.current().orElseThrow(() -> new IllegalStateException("display works in a notebook alone."));

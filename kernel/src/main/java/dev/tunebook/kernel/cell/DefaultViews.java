@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.BaseStream;
@@ -25,9 +26,7 @@ final class DefaultViews {
     static void install(LiveNotebook notebook) {
         notebook.view(Collection.class, DefaultViews::collection);
         notebook.view(Map.class, DefaultViews::map);
-        notebook.view(
-                BaseStream.class,
-                stream -> MimeBundle.text("A stream, not yet read. Maybe add .toList() to see its elements."));
+        notebook.view(BaseStream.class, stream -> stream(notebook, stream));
         notebook.view(RenderedImage.class, DefaultViews::image);
     }
 
@@ -44,6 +43,28 @@ final class DefaultViews {
         List<String> first =
                 values.stream().limit(MOST_ELEMENTS).map(Views::text).toList();
         return MimeBundle.text("[" + String.join(", ", first) + ", …]  (" + values.size() + " elements)");
+    }
+
+    /** Its elements, unless a variable holds it: a stream can be read once. */
+    private static MimeBundle stream(LiveNotebook notebook, BaseStream<?, ?> stream) {
+        boolean held = notebook.variables().stream()
+                .anyMatch(each -> notebook.value(each.name()).orElse(null) == stream);
+        if (held) {
+            return MimeBundle.text("A stream, which can be read once. Maybe add .toList() to see its elements.");
+        }
+        List<Object> first = new ArrayList<>();
+        try (stream) {
+            Iterator<?> elements = stream.iterator();
+            while (first.size() < MOST_ELEMENTS && elements.hasNext()) {
+                first.add(elements.next());
+            }
+        } catch (IllegalStateException read) {
+            return MimeBundle.text("A stream that was read already.");
+        }
+        MimeBundle shown = collection(first);
+        return first.size() < MOST_ELEMENTS
+                ? shown
+                : MimeBundle.text(shown.data().get("text/plain") + "  (the first " + MOST_ELEMENTS + " elements)");
     }
 
     private static boolean isRecord(Object value) {

@@ -8,6 +8,8 @@ import dev.tunebook.kernel.extension.Notebook;
 import dev.tunebook.kernel.shell.ExitRefused;
 import dev.tunebook.kernel.shell.Shell;
 import dev.tunebook.kernel.shell.UserCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +39,10 @@ public final class LiveNotebook implements Notebook {
     private volatile Path folder = Path.of("").toAbsolutePath();
     private volatile Runnable extensionFinder = () -> {};
     private Nested nested;
+    private volatile Asking asker = (prompt, password) -> {
+        throw new IOException("Nobody is there to be asked.");
+    };
+    private final List<MimeBundle> pages = new CopyOnWriteArrayList<>();
     private volatile Object updated;
     private final List<String> startup = new CopyOnWriteArrayList<>();
 
@@ -199,6 +205,37 @@ public final class LiveNotebook implements Notebook {
 
     void runNestedBy(Nested runner) {
         nested = runner;
+    }
+
+    /** Says who asks the user. */
+    public void askBy(Asking asking) {
+        asker = asking;
+    }
+
+    /** Asks the user for a line. */
+    String ask(String prompt, boolean password) {
+        try {
+            return asker.ask(prompt, password);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** Has a text shown apart from the cell's output. */
+    void page(MimeBundle text) {
+        pages.add(text);
+    }
+
+    /** What is to be shown apart from the cell's output, once. */
+    List<MimeBundle> takePages() {
+        List<MimeBundle> taken = List.copyOf(pages);
+        pages.removeAll(taken);
+        return taken;
+    }
+
+    /** Asks the user for a line of text, or for a password. */
+    public interface Asking {
+        String ask(String prompt, boolean password) throws IOException;
     }
 
     /** Runs Java and magics on behalf of a magic. */

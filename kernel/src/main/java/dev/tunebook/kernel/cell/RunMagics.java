@@ -44,6 +44,11 @@ final class RunMagics {
                 unfinished -> PathCompletion.of(
                         notebook.folder(), unfinished, file -> file.toString().matches(".*\\.(java|jsh|ipynb)"))));
         notebook.magic(new Simple(
+                "page",
+                "%page JAVA",
+                "Shows a value in the front end's pager, apart from the cell's output and not kept in the notebook.",
+                magics::page));
+        notebook.magic(new Simple(
                 "bash",
                 "%%bash, with the commands below",
                 "Runs shell commands in the notebook's folder.",
@@ -65,6 +70,11 @@ final class RunMagics {
         boolean expression = !java.endsWith(";") && !java.endsWith("}");
         String lambda = expression ? "() -> (" + java + ")" : "() -> {" + java + "}";
         return notebook.runNested(TIMING + (expression ? ".expression(" : ".statements(") + lambda + ")");
+    }
+
+    private Object page(String line, String body) throws Exception {
+        notebook.page(notebook.views().show(notebook.runNested(line)));
+        return null;
     }
 
     private Object timeout(String seconds) throws MagicMisuse {

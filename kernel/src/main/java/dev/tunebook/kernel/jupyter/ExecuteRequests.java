@@ -108,9 +108,16 @@ final class ExecuteRequests implements Requests.Answer {
                 .entrySet()
                 .forEach(each ->
                         values.add(each.getKey(), valueOf(each.getValue().getAsString(), number)));
+        JsonArray payload = new JsonArray();
+        runner.takePages().forEach(each -> {
+            JsonObject page = IoPub.dataOf(each);
+            page.addProperty("source", "page");
+            page.addProperty("start", 0);
+            payload.add(page);
+        });
         JsonObject content = Replies.ok();
         content.add("user_expressions", values);
-        content.add("payload", new JsonArray());
+        content.add("payload", payload);
         return content;
     }
 

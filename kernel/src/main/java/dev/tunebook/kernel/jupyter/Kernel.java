@@ -41,13 +41,14 @@ final class Kernel {
         History history = new History(historyFile());
         notebook = new LiveNotebook(warmShell, userCode, ioPub, history);
         notebook.cellTimeout(cellTimeout());
+        notebook.askBy(inputs::ask);
         warmShell.serve(notebook);
         CurrentNotebook.set(notebook);
         runner = new CellRunner(notebook, userCode);
         execute = new ExecuteRequests(runner, ioPub, inputs, history, lanes.cells());
         subshells = new Subshells(this::subshellRequests, outbox);
         for (Requests requests : List.of(cellRequests, asideRequests, controlRequests)) {
-            requests.on("kernel_info_request", request -> kernelInfo(version));
+            requests.on("kernel_info_request", request -> Replies.kernelInfo(version));
             requests.on("shutdown_request", this::shutDown);
             requests.on("interrupt_request", request -> interrupt());
         }
@@ -56,6 +57,8 @@ final class Kernel {
         new CodeRequests(notebook, warmShell).register(asideRequests);
         new CommRequests(notebook.comms(), ioPub).register(asideRequests);
         subshells.register(controlRequests);
+        // Beside it the sockets are bound.
+        warmShell.open();
         sockets = new Sockets(connection, this::receive);
     }
 
@@ -68,7 +71,6 @@ final class Kernel {
     void run() throws InterruptedException {
         Capture.install(ioPub);
         System.setIn(inputs);
-        warmShell.open();
         ioPub.status(null, "starting");
         start("outbox", this::sendAll);
         control.start();
@@ -117,20 +119,15 @@ final class Kernel {
     }
 
     private void sendAll() {
-        Sockets.Outlet outlet = sockets.outlet();
         try {
+            Sockets.Outlet outlet = sockets.outlet();
             for (Outgoing next = outbox.take(); next != null; next = outbox.take()) {
                 outlet.send(next.channel(), wire.write(next));
             }
+            outlet.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        outlet.end();
-    }
-
-    private JsonObject kernelInfo(String version) {
-        warmShell.warmUpSoon();
-        return Replies.kernelInfo(version);
     }
 
     private JsonObject interrupt() {

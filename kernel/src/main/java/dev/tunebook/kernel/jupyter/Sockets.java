@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -13,12 +16,12 @@ import org.zeromq.ZMQException;
 /**
  * The kernel's sockets, all owned by one thread that sleeps until one of them has something.
  *
- * <p>What is to be sent comes in by an in-process pipe. A front end that reads too slowly fills its queue; then nothing
- * is dropped, but the pipe is left unread until there is room, and whoever prints has to wait.
+ * <p>What is to be sent comes in by a short queue, and a signal by an in-process socket. A front end that reads too slowly
+ * fills its own queue; then nothing is dropped, but the short one is left unread until there is room, and whoever prints
+ * has to wait.
  */
 final class Sockets {
-    private static final String PUBLISH = "inproc://publish";
-    private static final String REPLY = "inproc://reply";
+    private static final String WAKE = "inproc://wake";
     private static final int UNSENT_MESSAGES = 400;
     private static final int PIPE_MESSAGES = 16;
     private static final int LINGER_MILLIS = 1000;
@@ -27,12 +30,17 @@ final class Sockets {
 
     private final ZContext context = new ZContext(1);
     private final Map<Channel, ZMQ.Socket> byChannel = new EnumMap<>(Channel.class);
-    private final ZMQ.Socket publishIn;
-    private final ZMQ.Socket replyIn;
+    private final BlockingQueue<Ready> publishes = new ArrayBlockingQueue<>(PIPE_MESSAGES);
+    private final BlockingQueue<Ready> replies = new ArrayBlockingQueue<>(PIPE_MESSAGES);
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final ZMQ.Socket wakeIn;
     private final ZMQ.Socket heartbeat;
     private final BiConsumer<Channel, List<byte[]>> receiver;
     private List<byte[]> unsent;
     private volatile boolean running = true;
+
+    /** A message on its way to a socket. */
+    private record Ready(Channel channel, List<byte[]> frames) {}
 
     /**
      * Binds everything, so that a front end may connect from now on.
@@ -56,42 +64,37 @@ final class Sockets {
         }
         heartbeat = context.createSocket(SocketType.REP);
         heartbeat.bind(connection.address(connection.heartbeatPort()));
-        publishIn = pipeEnd(PUBLISH);
-        replyIn = pipeEnd(REPLY);
+        wakeIn = context.createSocket(SocketType.PULL);
+        wakeIn.bind(WAKE);
     }
 
     /** Where one other thread may put messages to send; it blocks while the front end is too slow. */
     Outlet outlet() {
-        return new Outlet(context);
+        return new Outlet();
     }
 
     /** Sends and receives until {@link Outlet#end()}. */
     void run() {
-        ZMQ.Poller poller = context.createPoller(ROUTERS.length + 4);
+        ZMQ.Poller poller = context.createPoller(ROUTERS.length + 3);
         for (Channel channel : ROUTERS) {
             poller.register(byChannel.get(channel), ZMQ.Poller.POLLIN);
         }
         poller.register(byChannel.get(Channel.IOPUB), ZMQ.Poller.POLLIN);
         poller.register(heartbeat, ZMQ.Poller.POLLIN);
-        poller.register(replyIn, ZMQ.Poller.POLLIN);
-        int publishIndex = poller.register(publishIn, ZMQ.Poller.POLLIN);
-        boolean listening = true;
+        poller.register(wakeIn, ZMQ.Poller.POLLIN);
         while (running) {
-            if (listening != (unsent == null)) {
-                listening = unsent == null;
-                if (listening) {
-                    publishIndex = poller.register(publishIn, ZMQ.Poller.POLLIN);
-                } else {
-                    poller.unregister(publishIn);
-                }
+            if (unsent == null) {
+                poller.poll(publishes.isEmpty() ? -1 : 0);
+            } else {
+                poller.poll(RETRY_MILLIS);
             }
-            poller.poll(unsent == null ? -1 : RETRY_MILLIS);
-            serve(poller, listening && poller.pollin(publishIndex));
+            receive(poller);
+            sendWhatWaits();
         }
         context.close();
     }
 
-    private void serve(ZMQ.Poller poller, boolean toPublish) {
+    private void receive(ZMQ.Poller poller) {
         for (int i = 0; i < ROUTERS.length; i++) {
             if (poller.pollin(i)) {
                 receive(ROUTERS[i]);
@@ -104,12 +107,25 @@ final class Sockets {
             heartbeat.send(heartbeat.recv(ZMQ.DONTWAIT), ZMQ.DONTWAIT);
         }
         if (poller.pollin(ROUTERS.length + 2)) {
-            reply(frames(replyIn));
+            wakeIn.recv(ZMQ.DONTWAIT);
+            woken.set(false);
+        }
+    }
+
+    /** Some of it, so that a flood of output keeps nobody from being heard. */
+    private void sendWhatWaits() {
+        for (Ready next = replies.poll(); next != null; next = replies.poll()) {
+            reply(next);
         }
         if (unsent != null) {
             publish(unsent);
-        } else if (toPublish) {
-            publish(frames(publishIn));
+        }
+        for (int i = 0; i < PIPE_MESSAGES && unsent == null; i++) {
+            Ready next = publishes.poll();
+            if (next == null) {
+                return;
+            }
+            publish(next.frames);
         }
     }
 
@@ -121,15 +137,14 @@ final class Sockets {
         }
     }
 
-    private void reply(List<byte[]> frames) {
-        Channel channel = Channel.values()[frames.get(0)[0]];
-        if (!send(byChannel.get(channel), frames.subList(1, frames.size()))) {
+    private void reply(Ready ready) {
+        if (!send(byChannel.get(ready.channel), ready.frames)) {
             Log.warn("A reply could not be sent: the front end does not read.");
         }
     }
 
     private void publish(List<byte[]> frames) {
-        if (frames.get(0).length == 0) {
+        if (frames.isEmpty()) {
             running = false;
             return;
         }
@@ -160,44 +175,24 @@ final class Sockets {
         return frames;
     }
 
-    private ZMQ.Socket pipeEnd(String address) {
-        ZMQ.Socket end = context.createSocket(SocketType.PULL);
-        end.setRcvHWM(PIPE_MESSAGES);
-        end.bind(address);
-        return end;
-    }
-
     /** The sending end, for one thread. */
-    static final class Outlet {
-        private final ZMQ.Socket publish;
-        private final ZMQ.Socket reply;
+    final class Outlet {
+        private final ZMQ.Socket wake = context.createSocket(SocketType.PUSH);
 
-        private Outlet(ZContext context) {
-            publish = connect(context, PUBLISH);
-            reply = connect(context, REPLY);
+        private Outlet() {
+            wake.connect(WAKE);
         }
 
-        void send(Channel channel, List<byte[]> frames) {
-            if (channel == Channel.IOPUB) {
-                frames.subList(0, frames.size() - 1).forEach(publish::sendMore);
-                publish.send(frames.get(frames.size() - 1));
-            } else {
-                reply.sendMore(new byte[] {(byte) channel.ordinal()});
-                frames.subList(0, frames.size() - 1).forEach(reply::sendMore);
-                reply.send(frames.get(frames.size() - 1));
+        void send(Channel channel, List<byte[]> frames) throws InterruptedException {
+            (channel == Channel.IOPUB ? publishes : replies).put(new Ready(channel, frames));
+            if (!woken.getAndSet(true)) {
+                wake.send(new byte[0]);
             }
         }
 
         /** Closes the sockets once everything before has been sent. */
-        void end() {
-            publish.send(new byte[0]);
-        }
-
-        private static ZMQ.Socket connect(ZContext context, String address) {
-            ZMQ.Socket end = context.createSocket(SocketType.PUSH);
-            end.setSndHWM(PIPE_MESSAGES);
-            end.connect(address);
-            return end;
+        void end() throws InterruptedException {
+            send(Channel.IOPUB, List.of());
         }
     }
 }

@@ -17,17 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * The notebook's shell, opened in the background from the start, and warmed up once the front end has its first answer,
- * unless a cell comes at once.
+ * The notebook's shell, opened in the background from the start, and warmed up at once if nobody is waiting for it: what
+ * somebody came for warms it up as well.
  */
 final class WarmShell implements Supplier<Shell> {
     private static final long STACK_BYTES = 16L << 20;
-    /** A front end that runs a cell right after its first answer has sent it by then. */
-    private static final long PAUSE_MILLIS = 150;
-
     private final UserCode userCode;
     private final AtomicBoolean opening = new AtomicBoolean();
-    private final AtomicBoolean warming = new AtomicBoolean();
     private volatile boolean wanted;
     private final FutureTask<Shell> shell = new FutureTask<>(this::opened);
     private final Set<String> installed = new HashSet<>();
@@ -44,30 +40,18 @@ final class WarmShell implements Supplier<Shell> {
         notebook = served;
     }
 
-    /** Opens the shell, on a thread of its own. */
+    /** Opens the shell and warms it up, on a thread of its own. */
     void open() {
         if (opening.compareAndSet(false, true)) {
-            start("opening", shell);
+            Thread thread = new Thread(null, this::openAndWarmUp, "opening", STACK_BYTES);
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 
-    /** Warms the shell up, on a thread of its own, a little later. */
-    void warmUpSoon() {
-        if (warming.compareAndSet(false, true)) {
-            start("warm-up", this::warmUp);
-        }
-    }
-
-    private static void start(String name, Runnable work) {
-        Thread thread = new Thread(null, work, name, STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void warmUp() {
+    private void openAndWarmUp() {
+        shell.run();
         try {
-            Thread.sleep(PAUSE_MILLIS);
-            // Who waits already warms up by what it came for.
             if (!wanted) {
                 shell.get().warmUp();
             }

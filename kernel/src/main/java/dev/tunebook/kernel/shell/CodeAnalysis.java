@@ -7,12 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** What the compiler knows about unfinished Java: continuations, signatures, whether it ends here. */
 public final class CodeAnalysis {
+    private static final Pattern PACKAGE = Pattern.compile("[a-z]\\w*(?:\\.[a-z]\\w*)*\\.\\w*");
+    private static final Pattern IMPORT = Pattern.compile("(?s)(?:.*[;\\s])?import\\s+(?:static\\s+)?");
+    private static final String NO_PACKAGE = "!";
+
     private final Shell shell;
     private final SourceCodeAnalysis analysis;
     private final SourceDocs docs = new SourceDocs();
@@ -40,7 +45,8 @@ public final class CodeAnalysis {
     public Continuations continuations(String java, int cursor) {
         int[] anchor = {cursor};
         String before = java.substring(0, cursor);
-        shell.packages().neededFor(before);
+        String begun = begunPackage(before);
+        int lastPart = cursor - (begun.length() - begun.lastIndexOf('.') - 1);
         List<Suggestion> suggestions = holding(() -> {
             shell.importWhatBegins(before);
             return analysis.completionSuggestions(java, cursor, anchor);
@@ -48,7 +54,22 @@ public final class CodeAnalysis {
         Map<String, Boolean> texts = new LinkedHashMap<>();
         suggestions.stream().filter(Suggestion::matchesType).forEach(each -> texts.put(each.continuation(), true));
         suggestions.forEach(each -> texts.put(each.continuation(), true));
+        if (!begun.equals(NO_PACKAGE) && (suggestions.isEmpty() || anchor[0] == lastPart)) {
+            anchor[0] = lastPart;
+            shell.packages().partsAfter(begun).forEach(each -> texts.put(each + ".", true));
+        }
         return new Continuations(anchor[0], List.copyOf(texts.keySet()));
+    }
+
+    /** The name that unfinished Java ends in, if it may be the beginning of a package's. */
+    private static String begunPackage(String java) {
+        int start = java.length();
+        while (start > 0 && (Character.isJavaIdentifierPart(java.charAt(start - 1)) || java.charAt(start - 1) == '.')) {
+            start--;
+        }
+        String name = java.substring(start);
+        boolean imported = IMPORT.matcher(java.substring(0, start)).matches();
+        return imported || PACKAGE.matcher(name).matches() ? name : NO_PACKAGE;
     }
 
     /** Signatures of what the position is in or at; several when overloaded. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
@@ -16,17 +17,18 @@ import javax.tools.StandardLocation;
  * The compiler's view of files, without what JShell would do too often or too early.
  *
  * <p>Each of the four compilations of an expression lists JShell's own package anew, which would mean a look into every
- * jar of the class path: none holds it. Packages are read when {@link PackageIndex} says so.
+ * jar of the class path: none holds it. The index that JShell would make of all classes, just when the first cell wants to
+ * be compiled, is never made: {@link Packages} tells what it was for.
  */
 final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
     private static final String SNIPPETS = "REPL";
 
-    private final PackageIndex packages;
+    private final CountDownLatch closed;
 
-    CompilerFiles(StandardJavaFileManager files, PackageIndex packages) {
+    CompilerFiles(StandardJavaFileManager files, CountDownLatch closed) {
         super(files);
-        this.packages = packages;
+        this.closed = closed;
     }
 
     @Override
@@ -78,10 +80,14 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
         return fileManager.getLocation(location);
     }
 
-    /** Asked by the thread alone that reads packages: the compiler knows no paths. */
+    /** Asked by the thread alone that would make the index, and held up: the compiler knows no paths. */
     @Override
     public Iterable<? extends Path> getLocationAsPaths(Location location) {
-        packages.awaitWanted();
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return fileManager.getLocationAsPaths(location);
     }
 

@@ -21,6 +21,11 @@ final class CompilerLock {
         }
     }
 
+    /** Whether another thread waits for its turn. */
+    boolean isWaitedFor() {
+        return lock.hasQueuedThreads();
+    }
+
     /** Runs code without the lock, however often the calling thread holds it, and takes it as often again. */
     <T> T released(Callable<T> code) throws Exception {
         int holds = lock.getHoldCount();

@@ -7,36 +7,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What may help against a compiler's complaint, where beginners stumble. */
 final class Hints {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(class|variable|method) (\\w+)");
-    private static final List<String> PACKAGES = List.of(
-            "java.util.concurrent.",
-            "java.util.concurrent.atomic.",
-            "java.util.regex.",
-            "java.util.zip.",
-            "java.nio.",
-            "java.nio.charset.",
-            "java.nio.file.attribute.",
-            "java.net.",
-            "java.net.http.",
-            "java.text.",
-            "java.time.format.",
-            "java.time.temporal.",
-            "java.lang.reflect.",
-            "java.awt.",
-            "java.awt.image.",
-            "java.sql.",
-            "javax.imageio.");
+    private static final int MOST_IMPORTS = 3;
 
     private final Collection<String> variables;
+    private final Packages packages;
 
     /**
      * @param variables the names that a cell may use
+     * @param packages where a class may be that it has not imported
      */
-    Hints(Collection<String> variables) {
+    Hints(Collection<String> variables, Packages packages) {
         this.variables = variables;
+        this.packages = packages;
     }
 
     /** The rest of a sentence that begins with "Maybe", or nothing. */
@@ -77,12 +64,12 @@ final class Hints {
         }
         String name = symbol.group(2);
         if (Character.isUpperCase(name.charAt(0))) {
-            Optional<String> full = PACKAGES.stream()
-                    .map(each -> each + name)
-                    .filter(Hints::exists)
-                    .findFirst();
-            if (full.isPresent()) {
-                return "import " + full.get() + ";";
+            List<String> found = packages.classesNamed(name);
+            if (!found.isEmpty()) {
+                return found.stream()
+                        .limit(MOST_IMPORTS)
+                        .map(each -> "import " + each + ";")
+                        .collect(Collectors.joining(" or "));
             }
         }
         return symbol.group(1).equals("variable")
@@ -129,14 +116,5 @@ final class Hints {
             return "Double.parseDouble(…), which reads a number from text.";
         }
         return words.contains("cannot be converted to String") ? "String.valueOf(…)." : "";
-    }
-
-    private static boolean exists(String className) {
-        try {
-            Class.forName(className, false, Hints.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
     }
 }

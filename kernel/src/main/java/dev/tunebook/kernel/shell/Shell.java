@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
@@ -48,7 +49,8 @@ public final class Shell implements AutoCloseable {
     private final Variables variables;
     private final Bindings bindings = new Bindings(this::declare);
     private final WaitingImports waitingImports;
-    private final PackageIndex packages = new PackageIndex();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Packages packages;
     private Syntax syntax;
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private final List<String> added = new CopyOnWriteArrayList<>();
@@ -65,14 +67,16 @@ public final class Shell implements AutoCloseable {
         this.loader = new SnippetLoader(parent);
         this.execution = new SnippetExecution(loader, userCode, compiler);
         this.variables = new Variables(loader);
+        this.packages = new Packages(this::classPath, loader);
         this.waitingImports = new WaitingImports(new ImportedNames(loader));
         execution.placesFrom(variables::places);
         this.jshell = JShell.builder()
                 .executionEngine(new Provider(execution), Map.of())
-                .fileManager(files -> new CompilerFiles(files, packages))
+                .fileManager(files -> new CompilerFiles(files, closed))
                 .compilerOptions("-proc:none")
                 .build();
         jshell.addToClasspath(System.getProperty("java.class.path"));
+        BlockingSockets.watch();
     }
 
     /** The class loader of snippets, which also sees every jar added later. */
@@ -102,7 +106,7 @@ public final class Shell implements AutoCloseable {
         }
     }
 
-    /** Does once, on something trivial, what the compiler is slow at the first time. */
+    /** Does once, on something trivial, what the compiler is slow at the first time; less where someone waits for it. */
     public void warmUp() throws Exception {
         compiler.holding(this::warmUpHolding);
     }
@@ -114,8 +118,12 @@ public final class Shell implements AutoCloseable {
         execution.trusted(true);
         try {
             evaluate("1+1", "1+1", 0, 0);
-            syntax().isReadable(List.of("int a;", "a = 1;"));
-            evaluate("int " + name + " = 1;", name, 0, 0);
+            if (!compiler.isWaitedFor()) {
+                evaluate("int " + name + " = 1;", name, 0, 0);
+            }
+            if (!compiler.isWaitedFor()) {
+                syntax().isReadable(List.of("int a;", "a = 1;"));
+            }
         } finally {
             execution.trusted(false);
         }
@@ -160,7 +168,7 @@ public final class Shell implements AutoCloseable {
             }
             return value;
         } catch (CompileFailure failure) {
-            throw failure.withHint(new Hints(variables.types().keySet()));
+            throw failure.withHint(new Hints(variables.types().keySet(), packages));
         } finally {
             bindings.suspend(before);
             if (!before) {
@@ -197,7 +205,7 @@ public final class Shell implements AutoCloseable {
         return jshell.sourceCodeAnalysis();
     }
 
-    PackageIndex packages() {
+    Packages packages() {
         return packages;
     }
 
@@ -215,7 +223,7 @@ public final class Shell implements AutoCloseable {
 
     @Override
     public void close() {
-        packages.close();
+        closed.countDown();
         jshell.close();
     }
 
@@ -271,7 +279,7 @@ public final class Shell implements AutoCloseable {
 
     private void settle(Map<String, Field> before, Map<String, Field> after, Snippet declared) {
         variables.refresh(jshell);
-        variables.carryOver(before, after, declared, this::noteLost);
+        variables.carryOver(before, after, declared, new Losses(notes));
         if (declared.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
             results.add((VarSnippet) declared);
             if (results.size() > KEPT_RESULTS) {
@@ -282,8 +290,23 @@ public final class Shell implements AutoCloseable {
         }
     }
 
-    private void noteLost(String name) {
-        notes.accept("Variable " + name + " was reset: its value is of the class as it was before this cell.");
+    private record Losses(Consumer<String> notes) implements Variables.Losses {
+        @Override
+        public void reset(String name) {
+            notes.accept("Variable " + name + " was reset: its value is of the class as it was before this cell.");
+        }
+
+        @Override
+        public void holdsFormerObjects(String name) {
+            notes.accept("Variable " + name + " still holds objects of a class as it was before this cell.\n"
+                    + "Maybe run the cell again that fills it.");
+        }
+
+        @Override
+        public void keepsFormerCode(String name) {
+            notes.accept("Variable " + name + " still runs code that knows a class as it was before this cell.\n"
+                    + "Maybe run the cell again that declares it.");
+        }
     }
 
     private static boolean shows(Snippet snippet) {

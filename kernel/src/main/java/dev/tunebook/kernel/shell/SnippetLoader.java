@@ -9,15 +9,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /** Holds the classes that snippets compile to, above the kernel's class path and whatever jars were added. */
 final class SnippetLoader extends URLClassLoader {
-    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+");
-
     private final Map<String, byte[]> pending = new ConcurrentHashMap<>();
     private final Map<String, Class<?>> loaded = new ConcurrentHashMap<>();
     private final Map<String, Field> variables = new ConcurrentHashMap<>();
+    private final SnippetTypes types = new SnippetTypes();
 
     static {
         registerAsParallelCapable();
@@ -45,10 +43,19 @@ final class SnippetLoader extends URLClassLoader {
         return Optional.ofNullable(variables.get(name));
     }
 
-    /** Notes the variables that a loaded wrapper class declares. */
+    /** The classes that cells have declared. */
+    SnippetTypes types() {
+        return types;
+    }
+
+    /** Notes a loaded class, and the variables if it is a wrapper that declares some. */
     void remember(String className) {
         Class<?> wrapper = loaded.get(className);
-        if (wrapper == null || !WRAPPER.matcher(className).matches()) {
+        if (wrapper == null) {
+            return;
+        }
+        types.add(wrapper);
+        if (!SnippetTypes.isWrapper(className)) {
             return;
         }
         for (Field field : wrapper.getDeclaredFields()) {

@@ -17,7 +17,6 @@ public final class UserCode {
     private static final long RETRY_MILLIS = 60;
 
     private final Object lock = new Object();
-    private final InheritableThreadLocal<RunningCell> cell = new InheritableThreadLocal<>();
     private final PoolWorkers poolWorkers = new PoolWorkers();
 
     private final Consumer<String> notes;
@@ -43,7 +42,7 @@ public final class UserCode {
             stopping = false;
             Thread.interrupted();
         }
-        cell.set(currentCell);
+        currentCell.enter();
     }
 
     /** Marks the end of the cell. */
@@ -168,18 +167,19 @@ public final class UserCode {
         if (which == thread) {
             return inside && currentCellStopped();
         }
-        RunningCell own = cell.get();
+        RunningCell own = RunningCell.ofCaller();
         return which instanceof ForkJoinWorkerThread ? poolWorkers.areToStop(which) : own != null && own.isStopped();
     }
 
     private boolean currentCellStopped() {
-        RunningCell own = cell.get();
+        RunningCell own = RunningCell.ofCaller();
         return own != null && own.isStopped();
     }
 
     private void insist(RunningCell which) {
         long started = System.nanoTime();
         boolean told = false;
+        Blockages blockages = new Blockages();
         synchronized (lock) {
             while (currentCell == which) {
                 long millis = (System.nanoTime() - started) / 1_000_000;
@@ -188,7 +188,9 @@ public final class UserCode {
                     StopCheck.request(this);
                     thread.interrupt();
                     poolWorkers.stopThoseThatRun(name -> name.startsWith("REPL."));
-                    if (STOPPABLE && millis >= GRACE_MILLIS) {
+                    boolean late = millis >= GRACE_MILLIS;
+                    boolean freed = late && blockages.clear(thread, which, poolWorkers);
+                    if (STOPPABLE && late && !freed) {
                         stopThread();
                     } else if (!STOPPABLE && millis > 5_000 && !told) {
                         told = true;

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
@@ -43,31 +42,69 @@ final class Variables {
         return places;
     }
 
+    /** Hears of variables whose values were not kept as they were. */
+    interface Losses {
+        /** The value did not fit, and is gone. */
+        void reset(String name);
+
+        /** The value holds objects of a class that was replaced. */
+        void holdsFormerObjects(String name);
+
+        /** The value is code that was compiled for a class that was replaced. */
+        void keepsFormerCode(String name);
+    }
+
     /**
      * Carries values over to the new home that JShell gave a variable because something it depends on was replaced.
      *
      * @param before where the variables lived before
      * @param after where they lived when the snippet was loaded; what has moved since is another thread's doing
      * @param declared the snippet that was evaluated, whose own variable is meant to be new
-     * @param lost told of each variable whose value does not fit its new type
      */
-    void carryOver(Map<String, Field> before, Map<String, Field> after, Snippet declared, Consumer<String> lost) {
+    void carryOver(Map<String, Field> before, Map<String, Field> after, Snippet declared, Losses losses) {
         String own = declared instanceof VarSnippet variable ? variable.name() : null;
         List<String> names = new ArrayList<>(before.keySet());
         if (names.remove(own) && loader.variable(own).orElse(null) != before.get(own)) {
             clear(before.get(own));
         }
-        Migration migration = new Migration();
+        boolean classReplaced = loader.types().takeReplaced();
+        Migration migration = new Migration(loader.types());
         for (String name : names) {
             Field old = before.get(name);
             Field now = loader.variable(name).orElse(old);
-            boolean moved = after.getOrDefault(name, now) != old;
-            if (moved && now != old && types.containsKey(name)) {
-                if (!copy(old, now, migration)) {
-                    lost.accept(name);
-                }
-                clear(old);
+            boolean movedSince = after.getOrDefault(name, now) == old;
+            boolean moved = now != old && !movedSince && types.containsKey(name);
+            // JShell leaves its own names of results where they are: those stay what they were.
+            if (classReplaced && (moved || now == old && !name.startsWith("$"))) {
+                carry(name, old, now, migration, losses);
+            } else if (moved) {
+                carryAsItIs(name, old, now, losses);
             }
+        }
+    }
+
+    private static void carryAsItIs(String name, Field old, Field now, Losses losses) {
+        Object value = read(old);
+        if (value != null && !set(now, value)) {
+            losses.reset(name);
+        }
+        clear(old);
+    }
+
+    private static void carry(String name, Field old, Field now, Migration migration, Losses losses) {
+        Object value = read(old);
+        Object kept = migration.move(value);
+        boolean former = migration.takeLeftObject();
+        boolean code = migration.takeLeftCode();
+        if ((old != now || kept != value) && kept != null && !set(now, kept)) {
+            losses.reset(name);
+        } else if (former) {
+            losses.holdsFormerObjects(name);
+        } else if (code && old != now) {
+            losses.keepsFormerCode(name);
+        }
+        if (old != now) {
+            clear(old);
         }
     }
 
@@ -79,17 +116,6 @@ final class Variables {
     /** Lets go of a variable's value. */
     void forget(String name) {
         loader.variable(name).ifPresent(Variables::clear);
-    }
-
-    private static boolean copy(Field old, Field now, Migration migration) {
-        Object value = read(old);
-        if (value == null || set(now, value)) {
-            return true;
-        }
-        return migration
-                .convert(value, now.getType())
-                .map(moved -> set(now, moved))
-                .orElse(false);
     }
 
     private static boolean set(Field field, Object value) {

@@ -64,6 +64,33 @@ class ExecuteIT {
     }
 
     @Test
+    void keepsEveryVariableWhenAClassItselfAVariableOrATypeIsRedeclared() {
+        kernel.run("class Cup { int size = 3; int twice() { return 2 * size; } }\n"
+                        + "var cup = new Cup(); cup.size = 4; var cups = List.of(cup); var held = new Cup[] {cup};")
+                .says();
+        kernel.run("class Cup { int size = 3; int twice() { return 20 * size; } }")
+                .says();
+        kernel.run("List.of(cup.twice(), cups.get(0).twice(), held[0].twice())").says("result [80, 80, 80]");
+        kernel.run(
+                        "class Cup { int size = 3; int twice() { return thrice() - size; } int thrice() { return 3 * size; } }")
+                .says();
+        kernel.run("List.of(cup.twice(), cups.get(0).thrice(), held[0].twice())")
+                .says("result [8, 12, 8]");
+        kernel.run("int width = 2; int area = width * 3; Supplier<Integer> later = () -> width * 10;")
+                .says();
+        kernel.run("long width = 5;").says();
+        kernel.run("List.of(area, width)").says("result [6, 5]");
+        kernel.run("interface Drink { int hot(); }\nDrink tea = () -> 90;").says();
+        kernel.run("interface Drink { int hot(); default int warm() { return hot() / 2; } }")
+                .lines()
+                .forEach(
+                        line -> org.assertj.core.api.Assertions.assertThat(line).startsWith("stderr Variable tea "));
+        kernel.run("enum Kind { A, B }\nvar kind = Kind.B;").says();
+        kernel.run("enum Kind { B, A, C }").says();
+        kernel.run("kind").says("result B");
+    }
+
+    @Test
     void saysWhichVariableWasReset() {
         kernel.run("class Box { int a = 1; }\nvar box = new Box();").says();
         kernel.run("class Box { int a = 1; int b = 2; }")

@@ -35,6 +35,21 @@ class InterruptIT {
                 "System.in.read();",
                 "java.util.stream.IntStream.range(0, 8).parallel().forEach(i -> { while (true) {} });",
                 "var thread = new Thread(() -> { while (true) {} }); thread.start(); thread.join();",
+                "new java.net.ServerSocket(0).accept();",
+                "var silent = new java.net.ServerSocket(0);\n"
+                        + "new java.net.Socket(\"127.0.0.1\", silent.getLocalPort()).getInputStream().read();",
+                "var deaf = new java.net.ServerSocket(0);\n"
+                        + "new java.net.URL(\"http://127.0.0.1:\" + deaf.getLocalPort()).openStream();",
+                "var full = new java.net.ServerSocket(0, 1);\n"
+                        + "while (true) new java.net.Socket(\"127.0.0.1\", full.getLocalPort());",
+                "var slow = new java.net.ServerSocket(0);\n"
+                        + "var sent = new java.net.Socket(\"127.0.0.1\", slow.getLocalPort()).getOutputStream();\n"
+                        + "while (true) try { sent.write(new byte[1 << 20]); } catch (IOException e) {}",
+                "new java.net.DatagramSocket(0).receive(new java.net.DatagramPacket(new byte[9], 9));",
+                "new ProcessBuilder(\"sh\", \"-c\", \"sleep 60\").start().getInputStream().read();",
+                "new ProcessBuilder(\"sh\", \"-c\", \"sleep 60\").start().waitFor();",
+                "var pipe = new ProcessBuilder(\"sleep\", \"60\").start().getOutputStream();\n"
+                        + "while (true) { pipe.write(new byte[1 << 16]); pipe.flush(); }",
                 "%time while (true) {}",
                 "%timeit Math.sqrt(2)",
             })

@@ -44,6 +44,7 @@ class MagicsIT {
                 "lsmagic",
                 "markdown",
                 "maven",
+                "page",
                 "time",
                 "timeit",
                 "timeout",
@@ -143,8 +144,14 @@ class MagicsIT {
         kernel.run("new int[][] {{1}, {2, 3}}").says("result [[1], [2, 3]]");
         kernel.run("List.of(\"a\", \"b\")").says("result [a, b]");
         kernel.run("Optional.of(1)").says("result Optional[1]");
-        kernel.run("IntStream.range(0, 3)")
-                .says("result A stream, not yet read. Maybe add .toList() to see its elements.");
+        kernel.run("IntStream.range(0, 3)").says("result [0, 1, 2]");
+        assertThat(plain(kernel.run("Stream.iterate(1, x -> x + 1)")))
+                .startsWith("[1, 2, ")
+                .endsWith(", 1000]  (the first 1000 elements)");
+        kernel.run("var held = Stream.of(1, 2);").says();
+        kernel.run("held").says("result A stream, which can be read once. Maybe add .toList() to see its elements.");
+        kernel.run("held.toList()").says("result [1, 2]");
+        kernel.run("held").says("result A stream, which can be read once. Maybe add .toList() to see its elements.");
         kernel.run("Stream.of(1, 2).map(x -> x + 1).toList()").says("result [2, 3]");
         assertThat(plain(kernel.run("IntStream.range(0, 2000).boxed().toList()")))
                 .endsWith(", …]  (2000 elements)");

@@ -106,6 +106,98 @@ class ProtocolIT {
     }
 
     @Test
+    void asksForAPasswordThatIsNotShown() {
+        Exchange cell = kernel.begin("readPassword(\"Token: \").length() + readLine(\"Name? \")");
+        answer("Token: ", true, "secret");
+        answer("Name? ", false, "Ada");
+        cell.untilIdle().says("result 6Ada");
+    }
+
+    private static void answer(String prompt, boolean password, String answer) {
+        JsonObject asked = kernel.receive(STDIN, KernelSession.PATIENCE_MILLIS).content();
+        assertThat(asked.get("prompt").getAsString()).isEqualTo(prompt);
+        assertThat(asked.get("password").getAsBoolean()).isEqualTo(password);
+        JsonObject value = new JsonObject();
+        value.addProperty("value", answer);
+        kernel.sendFrames(STDIN, KernelSession.frames(kernel.header("input_reply"), value));
+    }
+
+    @Test
+    void asksNobodyWhereTheFrontEndDoesNotPassOnInput() {
+        JsonObject content = KernelSession.executeContent("readLine(\"Name? \")");
+        content.addProperty("allow_stdin", false);
+        assertThat(kernel.request(SHELL, "execute_request", content).untilIdle().traceback())
+                .contains("This front end does not pass on input.\nMaybe put the value into the cell.");
+    }
+
+    @Test
+    void tellsTheStatusInEveryReply() {
+        List<String> requests = List.of(
+                "kernel_info_request {}",
+                "execute_request {\"code\": \"1\"}",
+                "execute_request {\"code\": \"nothing there\"}",
+                "complete_request {\"code\": \"Mat\", \"cursor_pos\": 3}",
+                "inspect_request {\"code\": \"Math.abs\", \"cursor_pos\": 8}",
+                "is_complete_request {\"code\": \"1\"}",
+                "history_request {\"hist_access_type\": \"tail\", \"n\": 1}",
+                "comm_info_request {}");
+        for (String each : requests) {
+            String[] parts = each.split(" ", 2);
+            assertThat(kernel.ask(SHELL, parts[0], parts[1])
+                            .reply()
+                            .get("status")
+                            .getAsString())
+                    .as(each)
+                    .isIn("ok", "error", "complete");
+        }
+        for (String each : List.of("kernel_info", "interrupt", "create_subshell", "list_subshell", "delete_subshell")) {
+            assertThat(kernel.ask(CONTROL, each + "_request", "{}").reply().has("status"))
+                    .as(each)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void neitherCountsNorKeepsACellThatIsNotToBeStored() {
+        int before = count(kernel.run("\"counted\""));
+        JsonObject content = KernelSession.executeContent("\"not stored\"");
+        content.addProperty("store_history", false);
+        Exchange cell = kernel.request(SHELL, "execute_request", content).untilIdle();
+        cell.says("result not stored");
+        assertThat(count(cell)).isEqualTo(before);
+        assertThat(history("{\"hist_access_type\": \"tail\", \"n\": 1}")).containsExactly("\"counted\"");
+    }
+
+    @Test
+    void keepsTheHistoryInAFileThatOnlyItsOwnerReads() throws Exception {
+        Path file = kernel.folder().resolve("kept/history");
+        String kept = "-Dtunebook.history=" + file;
+        try (KernelSession first = KernelSession.start(kept)) {
+            first.run("int häuser = 1;\nhäuser").says("result 1");
+        }
+        assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .matches("rw-......");
+        try (KernelSession second = KernelSession.start(kept)) {
+            second.run("2").says("result 2");
+            String range = "{\"hist_access_type\": \"range\", \"session\": -1, \"start\": 1, \"stop\": 2}";
+            assertThat(second.ask(SHELL, "history_request", range)
+                            .reply()
+                            .getAsJsonArray("history")
+                            .toString())
+                    .isEqualTo("[[1,1,\"int häuser = 1;\\nhäuser\"]]");
+        }
+    }
+
+    @Test
+    void putsAPageIntoThePager() {
+        JsonObject reply = kernel.run("%page List.of(1, 2)").says().reply();
+        JsonObject page = reply.getAsJsonArray("payload").get(0).getAsJsonObject();
+        assertThat(page.get("source").getAsString()).isEqualTo("page");
+        assertThat(page.getAsJsonObject("data").get("text/plain").getAsString()).isEqualTo("[1, 2]");
+        assertThat(kernel.run("1").reply().getAsJsonArray("payload").size()).isZero();
+    }
+
+    @Test
     void completesJavaMagicsAndOptions() {
         assertThat(matches("System.ou")).contains("out");
         assertThat(matches("%tim")).containsExactly("%time", "%timeit", "%timeout");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Without an agent, as these run, classes are never redefined in place; what is kept is carried over. */
@@ -13,6 +14,11 @@ public class ShellTest {
     private final List<String> notes = new ArrayList<>();
     private final UserCode userCode = new UserCode(notes::add);
     private final Shell shell = new Shell(getClass().getClassLoader(), userCode, notes::add);
+
+    @BeforeEach
+    void importTheUsual() throws Exception {
+        shell.start("import java.util.*;");
+    }
 
     @AfterEach
     void close() {
@@ -69,6 +75,59 @@ public class ShellTest {
     }
 
     @Test
+    void keepsWhatCollectionsAndFieldsHold() throws Exception {
+        run(
+                "record Pair(int a, int b) {}\nrecord Two(Pair first, Object second) {}\nclass Box { Pair held; Box next; }");
+        run(
+                "var list = new ArrayList<>(java.util.List.of(new Pair(1, 2)));\nvar fixed = java.util.List.of(list.get(0));");
+        run("var map = new java.util.HashMap<Pair, Pair>(java.util.Map.of(list.get(0), list.get(0)));");
+        run("var array = new Pair[][] {{list.get(0)}};\nvar set = java.util.Set.of(list.get(0));");
+        run(
+                "var two = new Two(list.get(0), list.get(0));\nvar box = new Box(); box.held = two.first(); box.next = box;");
+        run("Object any = list.get(0);\nvar maybe = java.util.Optional.of(list.get(0));");
+        run("record Pair(int a, int b) { int sum() { return a + b; } }");
+        assertThat(run("list.get(0).sum()")).isEqualTo(3);
+        assertThat(run("fixed.get(0) == list.get(0)")).isEqualTo(true);
+        assertThat(run("map.get(new Pair(1, 2)).sum()")).isEqualTo(3);
+        assertThat(run("array[0][0].sum() + set.iterator().next().sum()")).isEqualTo(6);
+        assertThat(run("two.first().sum() + ((Pair) two.second()).sum()")).isEqualTo(6);
+        assertThat(run("box.next.next.held == list.get(0)")).isEqualTo(true);
+        assertThat(run("((Pair) any).sum() + maybe.get().sum()")).isEqualTo(6);
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void saysWhatStillHoldsFormerObjectsOrCode() throws Exception {
+        run("class Box { int a = 1; }\nvar boxes = new java.util.ArrayList<>(java.util.List.of(new Box()));");
+        run("java.util.function.Supplier<Box> maker = () -> new Box();\nRunnable other = () -> {};");
+        run("class Box { String a; }");
+        assertThat(run("boxes.size()")).isEqualTo(1);
+        assertThat(notes)
+                .containsExactly(
+                        "Variable boxes still holds objects of a class as it was before this cell.\n"
+                                + "Maybe run the cell again that fills it.",
+                        "Variable maker still runs code that knows a class as it was before this cell.\n"
+                                + "Maybe run the cell again that declares it.");
+    }
+
+    @Test
+    void keepsWhatDependsOnAVariableAMethodOrAnImport() throws Exception {
+        run(
+                "int width = 2;\nint area(int height) { return width * height; }\nint six = area(3);\nvar list = List.of(six);");
+        run("int width = 5;");
+        assertThat(run("six + area(2) + list.get(0)")).isEqualTo(22);
+        run("long width = 7;");
+        assertThat(run("six")).isEqualTo(6);
+        run("int area(int height) { return -1; }");
+        assertThat(run("six + area(2)")).isEqualTo(5);
+        run("interface Shape { int size(); }\nenum Kind { SMALL }\nvar kind = Kind.SMALL;");
+        run("interface Shape { int size(); default int twice() { return 2 * size(); } }");
+        run("import java.util.List;\nimport java.util.ArrayList;");
+        assertThat(run("kind.name() + list")).isEqualTo("SMALL[6]");
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
     void pointsAtTheLineThatJavacRefuses() {
         assertThatThrownBy(() -> run("int a = 1;\nint b = c + 1;"))
                 .isInstanceOf(CompileFailure.class)
@@ -83,6 +142,8 @@ public class ShellTest {
     void hintsWhereBeginnersStumble() {
         assertHint("int a = 1\nint b = 2;", "Maybe end the line with a semicolon.");
         assertHint("new ConcurrentHashMap<String, String>()", "Maybe import java.util.concurrent.ConcurrentHashMap;");
+        assertHint("new ZContext()", "Maybe import org.zeromq.ZContext;");
+        assertHint("Modifier.isPublic(1)", "Maybe import java.lang.reflect.Modifier;");
         assertHint("int n = \"3\";", "Maybe Integer.parseInt(…), which reads a number from text.");
         assertHint("int n = 3.5;", "Maybe (int) before the value, which cuts off what does not fit.");
         assertHint("int price = 3;\npryce + 1", "Maybe price.");
