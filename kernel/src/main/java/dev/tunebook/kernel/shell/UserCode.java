@@ -26,6 +26,8 @@ public final class UserCode {
     private boolean stopping;
     private volatile boolean inside;
     private int cooperative;
+    /** Whether {@link Thread#stop()} was called and may not have been thrown yet. */
+    private volatile boolean stopSent;
 
     /**
      * @param notes told, when an interrupt has no effect, why
@@ -217,6 +219,7 @@ public final class UserCode {
 
     @SuppressWarnings({"deprecation", "removal"})
     private void stopThread() {
+        stopSent = true;
         thread.stop();
     }
 
@@ -239,13 +242,23 @@ public final class UserCode {
     private void leave(boolean before) {
         while (true) {
             try {
+                boolean stopUnderWay;
                 synchronized (lock) {
                     inside = before;
+                    stopUnderWay = stopSent && !before;
                     if (!before) {
                         Thread.interrupted();
                     }
-                    return;
                 }
+                if (stopUnderWay) {
+                    // On a busy machine it may be thrown only now; a wait is where it must be, if it has not been yet.
+                    Thread.sleep(1);
+                    stopSent = false;
+                }
+                return;
+            } catch (InterruptedException late) {
+                // Meant for the code that has ended.
+                continue;
             } catch (Error stopped) {
                 if (!stopping()) {
                     throw stopped;
