@@ -47,7 +47,8 @@ class InterruptIT {
                         + "while (true) try { sent.write(new byte[1 << 20]); } catch (IOException e) {}",
                 "new java.net.DatagramSocket(0).receive(new java.net.DatagramPacket(new byte[9], 9));",
                 "new ProcessBuilder(\"sh\", \"-c\", \"sleep 60\").start().getInputStream().read();",
-                "new ProcessBuilder(\"sh\", \"-c\", \"sleep 60\").start().waitFor();",
+                "var child = new ProcessBuilder(\"sleep\", \"60\").start();\n"
+                        + "try { child.waitFor(); } finally { child.destroy(); }",
                 "var pipe = new ProcessBuilder(\"sleep\", \"60\").start().getOutputStream();\n"
                         + "while (true) { pipe.write(new byte[1 << 16]); pipe.flush(); }",
                 "%time while (true) {}",
@@ -124,7 +125,9 @@ class InterruptIT {
         pause();
         kernel.ask(KernelSession.Channel.CONTROL, "interrupt_request", "{}").replies("ok");
         cell.untilIdle().says("stdout on\n", "error KeyboardInterrupt: Interrupted.");
-        kernel.run("ProcessHandle.current().descendants().count()").says("result 0");
+        kernel.run("""
+                        for (int i = 0; i < 100 && ProcessHandle.current().descendants().count() > 0; i++) Thread.sleep(100);
+                        ProcessHandle.current().descendants().count()""").says("result 0");
     }
 
     private static void pause() {
