@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 /**
  * Labels that are probably wrong, by confident learning.
  *
- * <p>Three cheap models ({@link CrossValidation#ofThree}) are trained on four fifths of the rows and asked about the
- * fifth, five times over, near-duplicates on one side. {@link ConfidentLearning} says how many labels their mean
+ * <p>Three cheap models ({@link CrossValidation#ofThree}) are trained on nine tenths of the rows and asked about the
+ * tenth, ten times over, near-duplicates on one side (fifths where rows times classes exceed 100,000); then once more
+ * without the rows that they doubted most. {@link ConfidentLearning} says how many labels the mean of both rounds
  * contradicts; those rows are suspected whose label is furthest behind another class, and besides all whose label is far
  * behind (a normalized margin of .3 or less). Datasets under 50 rows teach the models too little, and those of more than
  * 50 million rows times classes would take too much memory: nothing is looked for there.
@@ -99,7 +100,8 @@ public final class SuspectedLabels implements Check {
 
     static List<Suspect> suspects(int[] labels, int classes, List<String> texts, int[] firstOfGroup) {
         ConfidentLearning learning = new ConfidentLearning(
-                labels, CrossValidation.of(labels, classes, firstOfGroup, SEED).ofThree(texts));
+                labels,
+                CrossValidation.fine(labels, classes, firstOfGroup, SEED).ofThree(texts));
         int counted = learning.suspects().cardinality();
         List<Integer> doubtful = IntStream.range(0, labels.length)
                 .filter(row -> learning.likeliest(row) != labels[row])

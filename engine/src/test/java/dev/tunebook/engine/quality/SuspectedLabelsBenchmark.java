@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * Flips labels at random and prints how many of them are suspected.
  *
- * <p>Arguments: a CSV file, its text column, its label column.
+ * <p>Arguments: a CSV file, its text column, its label column, seeds of the flips.
  */
 final class SuspectedLabelsBenchmark {
     private SuspectedLabelsBenchmark() {}
@@ -26,13 +26,16 @@ final class SuspectedLabelsBenchmark {
         Dataset dataset = Dataset.load("data", spec, file.getParent());
         int[] labels = IntStream.range(0, dataset.size()).map(dataset::classOf).toArray();
         int[] groups = new Inspection(dataset).nearDuplicates().firstOfGroup();
-        for (double share : new double[] {.05, .1, .2}) {
-            flip(share, labels.clone(), dataset.labels().size(), Inspection.compared(dataset), groups);
+        for (String seed : List.of(arguments).subList(3, arguments.length)) {
+            for (double share : new double[] {.05, .1, .2}) {
+                System.out.print("seed " + seed + ", ");
+                Random random = new Random(Long.parseLong(seed));
+                flip(share, labels.clone(), dataset.labels().size(), Inspection.compared(dataset), groups, random);
+            }
         }
     }
 
-    private static void flip(double share, int[] labels, int classes, List<String> texts, int[] groups) {
-        Random random = new Random(7);
+    private static void flip(double share, int[] labels, int classes, List<String> texts, int[] groups, Random random) {
         BitSet flipped = new BitSet();
         for (int row = 0; row < labels.length; row++) {
             if (random.nextDouble() < share) {
