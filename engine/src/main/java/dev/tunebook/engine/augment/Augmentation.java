@@ -68,6 +68,12 @@ public final class Augmentation {
     }
 
     private void requireClasses() {
+        if (dataset.kind() == Kind.CHAT) {
+            throw new UserException(
+                    "%s (chat) must have single texts to be augmented: a turn in other words no longer fits its answer."
+                            .formatted(dataset.name()),
+                    "more conversations, or inputs with outputs.");
+        }
         Faults faults = new Faults();
         for (String name : spec.classes()) {
             if (!dataset.labels().contains(name)) {

@@ -2,10 +2,13 @@ package dev.tunebook.engine.model;
 
 import dev.tunebook.engine.data.Turn;
 import dev.tunebook.engine.data.Turn.Role;
+import dev.tunebook.engine.files.WholeFile;
 import dev.tunebook.engine.model.tokens.HubTokens;
 import dev.tunebook.engine.spec.ChatForm;
 import dev.tunebook.engine.spec.Turns;
 import dev.tunebook.engine.spec.UserException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +87,18 @@ public final class ChatFormat {
             case LLAMA3 -> List.of(HEADER_BEGINS, HEADER_ENDS, TURN_IS_OVER);
             default -> List.of();
         };
+    }
+
+    /**
+     * Writes the form beside a saved model as a template that other tools follow, unless its own template says the same.
+     *
+     * @param folder of the model
+     */
+    void save(Path folder) {
+        if (tokens.chatTemplate().isEmpty() || found(tokens) != form) {
+            String template = ChatTemplate.of(form, tokens.before().length > 0);
+            WholeFile.write(folder.resolve(ChatTemplate.FILE), template.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** Which one it is; never {@link ChatForm#AUTO}. */

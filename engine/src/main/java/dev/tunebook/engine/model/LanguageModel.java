@@ -10,6 +10,7 @@ import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -95,6 +96,11 @@ public final class LanguageModel implements TextModel {
         ChatFormat format = ChatFormat.of(form, tokens);
         int[] asked = format.ask(List.of(new Turn(Turn.Role.USER, spec.prompt())));
         return generate(name, spec, asked, format.end(), listener);
+    }
+
+    /** Writes beside a saved model how conversations are to be written for it. */
+    public void saveChatForm(ChatForm form, Path folder) {
+        ChatFormat.of(form, tokens).save(folder);
     }
 
     private Generation generate(

@@ -39,6 +39,8 @@ public final class BrokenCharacters implements Check {
 
     private static final int MOST_READINGS = 3;
 
+    private static final String MISREAD = "UTF-8 read as another encoding: ";
+
     private static final Pattern CONTROL = Pattern.compile(
             "[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ufffd\\ufffe\\uffff\\p{Cs}]");
 
@@ -87,6 +89,18 @@ public final class BrokenCharacters implements Check {
         return CONTROL.matcher(text).replaceAll("");
     }
 
+    /** What is the matter with a text; empty when nothing is. */
+    private static String fault(String text) {
+        Matcher misread = MOJIBAKE.matcher(text);
+        if (misread.find()) {
+            return MISREAD + misread.group();
+        }
+        Matcher control = CONTROL.matcher(text);
+        return control.find()
+                ? "character U+%04X".formatted((int) control.group().charAt(0))
+                : "";
+    }
+
     @Override
     public Finding look(Inspection inspection) {
         Dataset dataset = inspection.dataset();
@@ -94,21 +108,16 @@ public final class BrokenCharacters implements Check {
         int mojibake = 0;
         List<Finding.Example> examples = new ArrayList<>();
         for (int row = 0; row < dataset.size(); row++) {
-            Matcher misread = MOJIBAKE.matcher(dataset.text(row));
-            Matcher control = CONTROL.matcher(dataset.text(row));
-            boolean isMisread = misread.find();
-            if (isMisread || control.find()) {
-                broken.set(row);
-                mojibake += isMisread ? 1 : 0;
-                if (examples.size() < Finding.EXAMPLES) {
-                    examples.add(inspection.example(
-                            row,
-                            isMisread
-                                    ? "UTF-8 read as another encoding: " + misread.group()
-                                    : "character U+%04X"
-                                            .formatted((int) control.group().charAt(0))));
+            boolean isMisread = false;
+            for (String text : inspection.said(row)) {
+                String fault = fault(text);
+                isMisread |= fault.startsWith(MISREAD);
+                broken.set(row, broken.get(row) || !fault.isEmpty());
+                if (!fault.isEmpty() && examples.size() < Finding.EXAMPLES) {
+                    examples.add(inspection.example(row, text, fault));
                 }
             }
+            mojibake += isMisread ? 1 : 0;
         }
         return Finding.of(
                 this,

@@ -1,8 +1,10 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.data.near.NearDuplicates;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,21 @@ public final class Inspection {
         };
     }
 
+    /** Every text of a row: of a pair both, of an input with an output both too. */
+    List<String> said(int row) {
+        List<String> said = new ArrayList<>(List.of(dataset.text(row)));
+        dataset.second(row).ifPresent(said::add);
+        if (dataset.hasOutputs()) {
+            said.add(dataset.output(row));
+        }
+        return said;
+    }
+
+    /** All that a model reads or says of a row, as one text. */
+    static String whole(Dataset dataset, int row) {
+        return String.join("\n", new Inspection(dataset).said(row));
+    }
+
     /** Rows of each class. */
     int[] classCounts() {
         int[] counts = new int[dataset.labels().size()];
@@ -69,6 +86,13 @@ public final class Inspection {
     /** One row with what is the matter with it. */
     Finding.Example example(int row, String note) {
         return new Finding.Example(List.of(dataset.row(row)), note);
+    }
+
+    /** The same of one of its texts, which need not be the first. */
+    Finding.Example example(int row, String text, String note) {
+        Row whole = dataset.row(row);
+        return new Finding.Example(
+                List.of(new Row(row, text, whole.label(), whole.part(), whole.file(), whole.line())), note);
     }
 
     /** {@code 1 row}, {@code 3,080 rows}. */

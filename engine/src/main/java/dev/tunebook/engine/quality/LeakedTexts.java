@@ -52,11 +52,27 @@ public final class LeakedTexts implements Check {
                 leaks,
                 heldOut,
                 leaked.stream().boxed().toList(),
-                "%s of %s in validation and test (%s) repeat a training text, or nearly."
-                        .formatted(leaks, Inspection.rows(heldOut), Inspection.percent(leaks, heldOut)),
+                "%s of %s in validation and test (%s) repeat a training text, or nearly%s."
+                        .formatted(
+                                leaks,
+                                Inspection.rows(heldOut),
+                                Inspection.percent(leaks, heldOut),
+                                leaks == 0 ? "" : same(leaked, inspection)),
                 why(),
                 fix(dataset),
                 examples(inspection));
+    }
+
+    /** How many of them are the same as a training text but for what is no word. */
+    private static String same(BitSet leaked, Inspection inspection) {
+        Dataset dataset = inspection.dataset();
+        List<Integer> sameAs = inspection.nearDuplicates().sameAs();
+        BitSet trained = new BitSet();
+        for (int row : dataset.indices(Part.TRAIN)) {
+            trained.set(sameAs.get(row));
+        }
+        long same = leaked.stream().filter(row -> trained.get(sameAs.get(row))).count();
+        return "; %,d of them to the word, case, white space and punctuation aside".formatted(same);
     }
 
     private static List<Finding.Example> examples(Inspection inspection) {

@@ -81,11 +81,15 @@ public final class ListedWords implements Check {
         Map<String, Integer> counts = new TreeMap<>();
         List<Finding.Example> examples = new ArrayList<>();
         for (int row = 0; row < dataset.size(); row++) {
-            Set<String> hits = hits(Words.of(dataset.text(row)));
-            if (!hits.isEmpty()) {
-                rows.set(row);
-                hits.forEach(hit -> counts.merge(hit, 1, Integer::sum));
-                examples.add(inspection.example(row, String.join(", ", hits)));
+            for (String text : inspection.said(row)) {
+                Set<String> hits = hits(Words.of(text));
+                if (!hits.isEmpty()) {
+                    rows.set(row);
+                    hits.forEach(hit -> counts.merge(hit, 1, Integer::sum));
+                    if (examples.size() < Finding.EXAMPLES) {
+                        examples.add(inspection.example(row, text, String.join(", ", hits)));
+                    }
+                }
             }
         }
         return Finding.of(

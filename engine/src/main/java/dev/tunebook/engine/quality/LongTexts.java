@@ -64,7 +64,7 @@ public final class LongTexts implements Check {
     @Override
     public String fix(Dataset dataset) {
         int longest = IntStream.range(0, dataset.size())
-                .map(row -> tokens.applyAsInt(dataset.text(row)))
+                .map(row -> tokens.applyAsInt(Inspection.whole(dataset, row)))
                 .max()
                 .orElse(mostTokens);
         int enough = Math.min(MOST_TOKENS, Integer.highestOneBit(Math.max(1, longest - 1)) << 1);
@@ -77,7 +77,7 @@ public final class LongTexts implements Check {
         int[] lengths = new int[dataset.size()];
         BitSet cut = new BitSet();
         for (int row = 0; row < lengths.length; row++) {
-            lengths[row] = tokens.applyAsInt(dataset.text(row));
+            lengths[row] = tokens.applyAsInt(Inspection.whole(dataset, row));
             cut.set(row, lengths[row] > mostTokens);
         }
         List<Finding.Example> examples = cut.stream()

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -39,13 +41,17 @@ public final class PersonalData implements Check {
         BitSet rows = new BitSet();
         List<Finding.Example> examples = new ArrayList<>();
         for (int row = 0; row < dataset.size(); row++) {
-            List<PersonalValue> kinds = kinds(dataset.text(row));
-            rows.set(row, !kinds.isEmpty());
-            kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
-            if (!kinds.isEmpty() && examples.size() < Finding.EXAMPLES) {
-                examples.add(masked(inspection.example(
-                        row, kinds.stream().map(PersonalValue::noun).collect(Collectors.joining(", ")))));
+            Set<PersonalValue> ofRow = EnumSet.noneOf(PersonalValue.class);
+            for (String text : inspection.said(row)) {
+                List<PersonalValue> kinds = kinds(text);
+                ofRow.addAll(kinds);
+                if (!kinds.isEmpty() && examples.size() < Finding.EXAMPLES) {
+                    String nouns = kinds.stream().map(PersonalValue::noun).collect(Collectors.joining(", "));
+                    examples.add(masked(inspection.example(row, text, nouns)));
+                }
             }
+            rows.set(row, !ofRow.isEmpty());
+            ofRow.forEach(kind -> counts.merge(kind, 1, Integer::sum));
         }
         return Finding.of(
                 this,

@@ -2,6 +2,7 @@ package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.DatasetCard;
+import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.model.tokens.Tokens;
 import dev.tunebook.engine.spec.ReportSpec;
 import dev.tunebook.engine.spec.UserException;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -98,22 +101,57 @@ public record Report(DatasetCard card, Optional<TokenLengths> tokens, List<Findi
                 .orElseThrow(() -> new IllegalArgumentException("there is no check named " + check));
     }
 
-    /** One row per check: {@code check}, {@code severity}, {@code rows}, {@code share}, {@code summary}, {@code fix}. */
+    /** One row per check, with all that a finding says; the fix is empty where there is nothing to mend. */
     public Table table() {
         StringColumn check = StringColumn.create("check");
         StringColumn severity = StringColumn.create("severity");
         IntColumn count = IntColumn.create("rows");
+        IntColumn of = IntColumn.create("of");
         DoubleColumn share = DoubleColumn.create("share");
         StringColumn summary = StringColumn.create("summary");
+        StringColumn why = StringColumn.create("why");
         StringColumn fix = StringColumn.create("fix");
         for (Finding finding : findings) {
             check.append(finding.check());
             severity.append(finding.severity().name().toLowerCase(Locale.ROOT));
             count.append(finding.count());
+            of.append(finding.of());
             share.append(finding.share());
             summary.append(finding.summary());
+            why.append(finding.why());
             fix.append(finding.severity() == Finding.Severity.CLEAN ? "" : finding.fix());
         }
-        return Table.create(dataset(), check, severity, count, share, summary, fix);
+        return Table.create(dataset(), check, severity, count, of, share, summary, why, fix);
+    }
+
+    /** The examples of all findings, one row for each row that they show; its place is its file and line. */
+    public Table examples() {
+        List<StringColumn> columns = Stream.of("check", "example", "place", "part", "label", "text", "note")
+                .map(StringColumn::create)
+                .toList();
+        for (Finding finding : findings) {
+            for (int i = 0; i < finding.examples().size(); i++) {
+                String number = String.valueOf(i + 1);
+                Finding.Example example = finding.examples().get(i);
+                List<String> empty = List.of("", "", "", "");
+                List<List<String>> rows = example.rows().isEmpty()
+                        ? List.of(empty)
+                        : example.rows().stream().map(Report::cells).toList();
+                rows.forEach(cells -> append(
+                        columns,
+                        Stream.of(List.of(finding.check(), number), cells, List.of(example.note()))
+                                .flatMap(List::stream)
+                                .toList()));
+            }
+        }
+        return Table.create(dataset(), columns.toArray(StringColumn[]::new));
+    }
+
+    private static List<String> cells(Row row) {
+        return List.of(row.file() + ":" + row.line(), row.part().toString(), row.label(), row.text());
+    }
+
+    private static void append(List<StringColumn> columns, List<String> cells) {
+        IntStream.range(0, columns.size()).forEach(i -> columns.get(i).append(cells.get(i)));
     }
 }

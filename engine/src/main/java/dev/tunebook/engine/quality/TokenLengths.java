@@ -40,7 +40,7 @@ public record TokenLengths(String model, int shortest, int median, int p95, int 
 
     static TokenLengths of(Dataset dataset, Tokens tokens, ReportSpec spec) {
         int[] lengths = new int[dataset.size()];
-        Arrays.setAll(lengths, row -> count(tokens, dataset.text(row)));
+        Arrays.setAll(lengths, row -> count(tokens, Inspection.whole(dataset, row)));
         Arrays.sort(lengths);
         return new TokenLengths(
                 spec.model(),

@@ -267,7 +267,12 @@ public final class Run implements TextClassifier {
      * @throws UserException when it is neither, or cannot be written
      */
     public void save(Path target) {
-        write(target, () -> model().save(target));
+        write(target, () -> {
+            model().save(target);
+            if (answersChats() && model() instanceof LanguageModel language) {
+                language.saveChatForm(spec.chatForm(), target);
+            }
+        });
     }
 
     /**
@@ -321,7 +326,7 @@ public final class Run implements TextClassifier {
      */
     public Generation generate(GenerateSpec spec, Consumer<Generation> listener) {
         if (model() instanceof LanguageModel language) {
-            if (dataset.kind() == Kind.CHAT) {
+            if (answersChats()) {
                 return language.answer(name, spec, this.spec.chatForm(), listener);
             }
             String asked = spec.prompt() + (dataset.hasOutputs() ? LanguageModel.ANSWER : "");
@@ -340,6 +345,10 @@ public final class Run implements TextClassifier {
         throw new UserException(
                 name + " (" + spec.task().optionName() + ") must be a classifier for %" + word + ".",
                 "%train " + dataset.name() + " --task classification.");
+    }
+
+    private boolean answersChats() {
+        return spec.task() == Task.CAUSAL_LM && dataset.kind() == Kind.CHAT;
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

@@ -11,6 +11,7 @@ import dev.tunebook.engine.quality.QualityRows;
 import dev.tunebook.engine.spec.AugmentSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.train.TinyData;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -129,6 +130,15 @@ class AugmentationTest {
     void aPreviewCopiesAFewRows() {
         Dataset preview = Augmentation.preview(dataset(), spec("typo"), 5);
         assertThat(preview.size()).isBetween(81, 85);
+    }
+
+    @Test
+    void conversationsAreRefused() {
+        Dataset chats = TinyData.chats(List.of(List.of("hi", "ho")));
+        assertThatThrownBy(() -> Augmentation.apply(chats, spec("typo")))
+                .hasMessage(
+                        "chats (chat) must have single texts to be augmented: a turn in other words no longer fits its "
+                                + "answer.\nMaybe more conversations, or inputs with outputs.");
     }
 
     @Test

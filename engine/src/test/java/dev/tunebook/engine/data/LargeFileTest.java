@@ -2,6 +2,8 @@ package dev.tunebook.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunebook.engine.data.sources.Sources;
+import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Group;
 import java.io.BufferedWriter;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +39,9 @@ class LargeFileTest {
                 .redirectOutput(output.toFile())
                 .start();
         assertThat(java.waitFor()).as(Files.readString(output)).isZero();
-        assertThat(Files.readString(output)).startsWith("1000000 rows, 20 classes");
+        assertThat(Files.readString(output))
+                .startsWith("1000000 rows, 20 classes")
+                .contains("told now and then");
     }
 
     /** Half a gigabyte of texts, twice the heap. */
@@ -93,12 +98,15 @@ class LargeFileTest {
                 spec = spec.group(Group.NONE);
             }
             long start = System.nanoTime();
-            Dataset dataset = Dataset.load("large", spec, Path.of(arguments[0]));
+            AtomicInteger told = new AtomicInteger();
+            Sources sources = Sources.in(
+                    Path.of(arguments[0]), Progress.NONE, (file, records, perSecond) -> told.incrementAndGet());
+            Dataset dataset = Dataset.load("large", spec, sources);
             double seconds = (System.nanoTime() - start) / 1e9;
             DatasetCard card = dataset.card();
             System.out.printf(
-                    "%d rows, %d classes, loaded in %.1f s%n",
-                    card.rows(), card.classes().size(), seconds);
+                    "%d rows, %d classes, loaded in %.1f s, told %s how it goes%n",
+                    card.rows(), card.classes().size(), seconds, told.get() > 0 ? "now and then" : "never");
         }
     }
 }

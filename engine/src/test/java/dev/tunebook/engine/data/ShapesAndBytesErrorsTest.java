@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ShapesAndBytesErrorsTest {
     private static final String GOOD = CsvFolder.GOOD;
-    private static final String MEGABYTE = "x".repeat(1_000_000);
+    private static final String TEN_MEGABYTES = "x".repeat(10_000_000);
 
     private static final String WRITTEN_IN =
             "Maybe --encoding with the one that it was written in, such as windows-1252; else it is damaged there: copy it again.";
@@ -65,8 +65,8 @@ class ShapesAndBytesErrorsTest {
                         "t.csv line 14: column \"text\" (a quoted cell) must end with its closing quote.\n"
                                 + "Maybe a quote inside the cell is not doubled, \"\": look at this line and the next ones."),
                 bad(
-                        "a cell of a megabyte",
-                        GOOD + "3," + MEGABYTE + ",refund\n",
+                        "a cell of ten megabytes",
+                        GOOD + "3," + TEN_MEGABYTES + ",refund\n",
                         "t.csv line 14: column \"text\" (a cell that begins here) must have at most 100,000 characters.\n"
                                 + "Maybe a quote opened here is never closed; for a cell that is right, --max-cell 1000000."),
                 bad(

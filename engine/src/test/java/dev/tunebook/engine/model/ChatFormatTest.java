@@ -10,6 +10,7 @@ import dev.tunebook.engine.model.tokens.HubTokens;
 import dev.tunebook.engine.spec.ChatForm;
 import dev.tunebook.engine.spec.Turns;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -107,6 +108,20 @@ class ChatFormatTest {
         HubTokens tokens = tokens("");
         assertThat(tokens.decode(ChatFormat.of(ChatForm.PLAIN, tokens).ask(SAID.subList(1, 2)), false))
                 .isEqualTo("### User:\nHi!\n\n### Assistant:\n");
+    }
+
+    @Test
+    void theFormIsSavedAsATemplateWhereTheCheckpointHasNone() throws IOException {
+        ChatFormat.of(ChatForm.PLAIN, tokens("")).save(folder);
+        assertThat(folder.resolve("chat_template.jinja"))
+                .hasContent("{% for message in messages %}{{ '### ' + (message['role'] | capitalize) + ':\\n' + "
+                        + "(message['content'] | trim) + (eos_token if message['role'] == 'assistant' else '') + '\\n\\n' }}"
+                        + "{% endfor %}{% if add_generation_prompt %}{{ '### ' + ('assistant' | capitalize) + ':\\n' }}"
+                        + "{% endif %}");
+        Path other = Files.createDirectory(folder.resolve("other"));
+        ChatFormat.of(ChatForm.AUTO, tokens("{{ '<|im_start|>' }}", "<|im_start|>", "<|im_end|>"))
+                .save(other);
+        assertThat(other).isEmptyDirectory();
     }
 
     @Test

@@ -45,7 +45,8 @@ class NearDuplicateChecksTest {
         assertThat(finding.severity()).isEqualTo(Finding.Severity.SERIOUS);
         assertThat(finding.rows()).containsExactly(4, 5);
         assertThat(finding.summary())
-                .isEqualTo("2 of 4 rows in validation and test (50.0%) repeat a training text, or nearly.");
+                .isEqualTo(
+                        "2 of 4 rows in validation and test (50.0%) repeat a training text, or nearly; 1 of them to the word, case, white space and punctuation aside.");
         assertThat(finding.examples()).hasSize(2);
         assertThat(finding.examples().get(1).note()).isEqualTo("similarity 0.98");
         assertThat(finding.examples().get(1).rows()).extracting(Row::index).containsExactly(1, 5);
@@ -92,7 +93,8 @@ class NearDuplicateChecksTest {
         Finding leaks = look(new LeakedTexts(), banking);
         assertThat(leaks.count()).isEqualTo(366);
         assertThat(leaks.summary())
-                .isEqualTo("366 of 3,080 rows in validation and test (11.9%) repeat a training text, or nearly.");
+                .isEqualTo(
+                        "366 of 3,080 rows in validation and test (11.9%) repeat a training text, or nearly; 11 of them to the word, case, white space and punctuation aside.");
         assertThat(leaks.examples()).hasSize(Finding.EXAMPLES);
     }
 }

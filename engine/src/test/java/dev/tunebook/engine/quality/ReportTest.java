@@ -34,12 +34,23 @@ class ReportTest {
     void saysTheSameAsATable() {
         Report report = Report.of(Rows.cleanAnd("train billing|N/A"));
         Table table = report.table();
-        assertThat(table.columnNames()).containsExactly("check", "severity", "rows", "share", "summary", "fix");
+        assertThat(table.columnNames())
+                .containsExactly("check", "severity", "rows", "of", "share", "summary", "why", "fix");
         assertThat(table.rowCount()).isEqualTo(report.findings().size());
         assertThat(table.stringColumn("check").get(0)).isEqualTo("missing-cells");
         assertThat(table.stringColumn("severity").get(0)).isEqualTo("note");
         assertThat(table.intColumn("rows").get(0)).isEqualTo(1);
         assertThat(table.doubleColumn("share").get(0)).isEqualTo(1 / 121.0);
+        assertThat(table.intColumn("of").get(0)).isEqualTo(121);
+        assertThat(table.stringColumn("why").get(0)).startsWith("A row without a text or a label teaches nothing");
+        Table examples = report.examples();
+        assertThat(examples.rowCount())
+                .isEqualTo(report.findings().stream()
+                        .flatMap(finding -> finding.examples().stream())
+                        .mapToInt(example -> Math.max(1, example.rows().size()))
+                        .sum());
+        assertThat(examples.columns().stream().map(column -> column.getString(0)))
+                .containsExactly("missing-cells", "1", "tickets.csv:122", "train", "billing", "N/A", "says nothing");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.tunebook.engine.data.near;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.SharedData;
 import dev.tunebook.engine.data.near.NearDuplicates.Group;
@@ -109,5 +111,50 @@ class RealNearDuplicatesTest {
                     Set.of(ids.get(group.texts().get(0)), ids.get(group.texts().get(1))));
         }
         assertThat(found).isEqualTo(truth);
+    }
+
+    /** Of all pairs of records, how many are found and how many of them are of one entity. */
+    private static String pairs(List<String> texts, List<String> entities, double threshold) {
+        List<int[]> found = allPairs(NearDuplicates.find(texts, threshold), texts);
+        long right = found.stream()
+                .filter(pair -> entities.get(pair[0]).equals(entities.get(pair[1])))
+                .count();
+        long all = IntStream.range(0, texts.size())
+                .mapToLong(a -> IntStream.range(a + 1, texts.size())
+                        .filter(b -> entities.get(a).equals(entities.get(b)))
+                        .count())
+                .sum();
+        return "%d of %d, %d others".formatted(right, all, found.size() - right);
+    }
+
+    @Test
+    void findsTheRestaurantsThatAreListedTwice() throws IOException {
+        List<String> lines =
+                Files.readAllLines(SharedData.folder("dedup-clusters").resolve("restaurant-nophone-training.csv"));
+        List<String> texts = new ArrayList<>();
+        List<String> entities = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split("\"?, *\"?(?=[^,]*$)");
+            texts.add(cells[0]);
+            entities.add(cells[1]);
+        }
+        assertThat(pairs(texts, entities, 0.7)).isEqualTo("32 of 112, 2 others");
+        assertThat(pairs(texts, entities, 0.5)).isEqualTo("73 of 112, 61 others");
+    }
+
+    @Test
+    void findsTheSitesOfChicagoThatAreListedSeveralTimes() throws IOException {
+        List<String> texts = new ArrayList<>();
+        List<String> entities = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> sites = CsvReader.builder()
+                .ofNamedCsvRecord(
+                        SharedData.folder("dedup-clusters").resolve("chicago_early_childhood_true_ids.csv"))) {
+            for (NamedCsvRecord site : sites) {
+                texts.add(site.getField("Site name") + " " + site.getField("Address") + " " + site.getField("Phone"));
+                entities.add(site.getField("True Id"));
+            }
+        }
+        assertThat(pairs(texts, entities, 0.7)).isEqualTo("2703 of 6608, 27 others");
+        assertThat(pairs(texts, entities, 0.5)).isEqualTo("3982 of 6608, 94 others");
     }
 }
