@@ -57,7 +57,7 @@ public final class DecoderBenchmark {
         Dataset dataset = Dataset.of(
                 "texts",
                 texts.stream().map(String::strip).filter(text -> !text.isEmpty()).map(text -> Map.of("text", text)).toList(),
-                DatasetSpec.defaults().kind(Kind.PLAIN_TEXT).split(new Shares(0, 0, 100)).group(Group.NONE));
+                DatasetSpec.defaults().kind(Kind.PLAIN_TEXT).split(new Shares(100, 0, 0)).group(Group.NONE));
         TrainSpec spec = TrainSpec.defaults()
                 .model(arguments[2])
                 .task(Task.CAUSAL_LM)
@@ -66,7 +66,7 @@ public final class DecoderBenchmark {
         int stride = Integer.parseInt(arguments[4]);
         try (LanguageModel model = BaseModels.find(arguments[2], (file, bytes, total, speed) -> {})
                 .languageModel(Torch.start("cpu", spec.threads()), spec)) {
-            Likelihoods scored = Likelihoods.of(dataset, Part.TEST, model, spec, stride);
+            Likelihoods scored = Likelihoods.of(dataset, Part.TRAIN, model, spec, stride);
             Perplexity sum = new Perplexity(
                     scored.units().stream().mapToDouble(TokenScores::negativeLogLikelihood).sum(),
                     scored.units().stream().mapToLong(TokenScores::tokens).sum(),

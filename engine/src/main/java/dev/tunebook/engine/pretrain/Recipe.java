@@ -72,8 +72,8 @@ final class Recipe {
                     CooccurrenceEmbeddings.learn(
                             torch, documents, tokens.size(), spec.width(), DEVIATION, spec.seed()));
         }
-        float[] embeddings =
-                CooccurrenceEmbeddings.learn(torch, documents, tokens.size(), spec.width() - 2, DEVIATION, spec.seed());
+        float[] embeddings = CooccurrenceEmbeddings.learn(
+                torch, documents, tokens.size(), spec.width() - WarmStart.BESIDE, DEVIATION, spec.seed());
         WordVectors words = WordVectors.of(embeddings, documents, tokens.size());
         say.accept("Learning which spans follow each other ...");
         WordVectors taught = new NeighbouringSpans(documents, spec.domainShare(), spec.seed())
@@ -81,7 +81,7 @@ final class Recipe {
         List<Integer> frame = IntStream.concat(tokens.classification().stream(), tokens.separator().stream())
                 .boxed()
                 .toList();
-        return WarmStart.tensors(taught, frame, spec.positions(), spec.seed());
+        return WarmStart.tensors(taught, frame, spec.positions(), spec.layers(), spec.seed());
     }
 
     private List<String> words() {
