@@ -24,6 +24,8 @@ import dev.tunebook.engine.train.TrainEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +33,15 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What a decoder is worth: its perplexity on texts, or what it writes after fine-tuning on the E2E data beside two
  * baselines that know nothing, both by BLEU against all references of an input.
  *
  * <p>Arguments: {@code perplexity TEXTS MODEL WINDOW STRIDE THREADS}, texts apart by empty lines; or {@code e2e TRAINING
- * TEST MODEL EPOCHS RATE THREADS}, files with the columns {@code mr} and {@code ref}.
+ * TEST MODEL EPOCHS RATE THREADS [open]}, files with the columns {@code mr} and {@code ref}; {@code open} leaves the names
+ * of places in.
  */
 public final class DecoderBenchmark {
     private static final Pattern SLOT = Pattern.compile("([\\w ]+)\\[([^]]*)]");
@@ -83,15 +87,20 @@ public final class DecoderBenchmark {
     }
 
     private static void e2e(String[] arguments) throws IOException {
+        Path folder = Files.createTempDirectory("e2e");
+        boolean open = arguments.length > 7 && arguments[7].equals("open");
+        List<Row> test = rows(Path.of(arguments[2]), !open);
+        write(rows(Path.of(arguments[1]), !open), folder.resolve("training.csv"));
+        write(test, folder.resolve("test.csv"));
         Dataset dataset = Dataset.load(
                 "e2e",
                 DatasetSpec.defaults()
-                        .path(arguments[1])
-                        .test(arguments[2])
+                        .path("training.csv")
+                        .test("test.csv")
                         .text("mr")
                         .output("ref")
                         .split(new Shares(95, 5, 0)),
-                Path.of(""));
+                folder);
         TrainSpec training = TrainSpec.defaults()
                 .model(arguments[3])
                 .task(Task.CAUSAL_LM)
@@ -99,18 +108,80 @@ public final class DecoderBenchmark {
                 .learningRate(arguments[5])
                 .threads(Integer.parseInt(arguments[6]))
                 .batchSize(16)
-                .maxTokens(160)
+                .maxTokens(128)
                 .earlyStop(0);
-        Run run = RunStore.in(Files.createTempDirectory("e2e")).train("e2e", dataset, training, DecoderBenchmark::tell);
+        Run run = RunStore.in(folder).train("e2e", dataset, training, DecoderBenchmark::tell);
         TextEvaluation evaluation = run.evaluateTexts(EvaluateSpec.defaults().rows(0));
-        evaluation.figures().forEach((name, figure) -> System.out.println(name + "  " + figure));
-        evaluation.signatures().forEach(System.out::println);
-        for (int i = 0; i < 3; i++) {
-            System.out.println(evaluation.inputs().get(i) + "\n  -> "
-                    + evaluation.answers().texts().get(i));
+        System.out.println(evaluation.signatures().get(evaluation.signatures().size() - 1));
+        Map<String, String> written = new HashMap<>();
+        for (int i = 0; i < evaluation.inputs().size(); i++) {
+            written.put(evaluation.inputs().get(i), evaluation.answers().texts().get(i));
         }
-        print("copied slots", evaluation, DecoderBenchmark::copied);
-        print("template", evaluation, DecoderBenchmark::template);
+        print(arguments[3], test, row -> row.filled(written.get(row.input())));
+        print("copied slots", test, row -> copied(slots(row.meaning())));
+        print("template", test, row -> template(slots(row.meaning())));
+    }
+
+    /**
+     * A row of the E2E data.
+     *
+     * @param meaning as it is in the file
+     * @param input the same without the names of places, which no model of this size learns to copy from some hundred
+     *     examples: NAME and NEAR stand for them (delexicalisation, as in Dušek and Jurčíček 2016)
+     */
+    private record Row(String meaning, String input, String reference) {
+        /** A text with the names of places in it. */
+        String filled(String text) {
+            return input.equals(meaning)
+                    ? text
+                    : text.replace("NAME", slots(meaning).getOrDefault("name", "NAME"))
+                            .replace("NEAR", slots(meaning).getOrDefault("near", "NEAR"));
+        }
+
+        /** The reference as the model is to write it. */
+        String output() {
+            return input.equals(meaning)
+                    ? reference
+                    : without(without(reference, "name", "NAME"), "near", "NEAR");
+        }
+
+        private String without(String text, String slot, String placeholder) {
+            String value = slots(meaning).getOrDefault(slot, "");
+            return value.isEmpty() ? text : text.replace(value, placeholder);
+        }
+    }
+
+    private static List<Row> rows(Path file, boolean closed) {
+        Dataset all = Dataset.load(
+                "rows",
+                DatasetSpec.defaults()
+                        .path(file.toString())
+                        .text("mr")
+                        .output("ref")
+                        .split(new Shares(100, 0, 0))
+                        .group(Group.NONE),
+                Path.of(""));
+        return IntStream.range(0, all.size())
+                .mapToObj(row -> new Row(
+                        all.text(row),
+                        closed
+                                ? all.text(row)
+                                        .replaceAll("\\bname\\[[^]]*]", "name[NAME]")
+                                        .replaceAll("\\bnear\\[[^]]*]", "near[NEAR]")
+                                : all.text(row),
+                        all.output(row)))
+                .toList();
+    }
+
+    private static void write(List<Row> rows, Path file) throws IOException {
+        StringBuilder text = new StringBuilder("mr,ref\n");
+        rows.forEach(row ->
+                text.append(quoted(row.input())).append(',').append(quoted(row.output())).append('\n'));
+        Files.writeString(file, text);
+    }
+
+    private static String quoted(String cell) {
+        return '"' + cell.replace("\"", "\"\"") + '"';
     }
 
     private static void tell(TrainEvent event) {
@@ -119,15 +190,19 @@ public final class DecoderBenchmark {
         }
     }
 
-    private static void print(String name, TextEvaluation evaluation, Function<Map<String, String>, String> baseline) {
-        List<String> texts = evaluation.inputs().stream()
-                .map(DecoderBenchmark::slots)
-                .map(baseline)
-                .toList();
+    /** BLEU over the meanings, each against all of its references. */
+    private static void print(String name, List<Row> test, Function<Row, String> system) {
+        Map<String, List<String>> references = new LinkedHashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Row row : test) {
+            references.computeIfAbsent(row.meaning(), each -> new ArrayList<>()).add(row.reference());
+            texts.computeIfAbsent(row.meaning(), each -> system.apply(row));
+        }
         System.out.println(name + "  "
                 + new Bleu(BleuSpec.DEFAULT)
-                        .corpus(texts, evaluation.answers().references())
+                        .corpus(List.copyOf(texts.values()), List.copyOf(references.values()))
                         .text());
+        texts.entrySet().stream().limit(3).forEach(each -> System.out.println("  " + each));
     }
 
     private static Map<String, String> slots(String input) {

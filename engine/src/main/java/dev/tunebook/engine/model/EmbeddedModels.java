@@ -24,7 +24,7 @@ import java.util.Optional;
 final class EmbeddedModels {
     private static final String OWNER = "tunebook/";
     private static final String SUMS = "SHA256SUMS";
-    private static final List<String> NAMES = List.of("encoder-mini");
+    private static final List<String> NAMES = List.of("encoder-mini", "decoder-mini");
 
     private EmbeddedModels() {}
 

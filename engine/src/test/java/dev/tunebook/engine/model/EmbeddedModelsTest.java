@@ -79,4 +79,19 @@ class EmbeddedModelsTest {
         assertThat(PooledState.cosine(pooled.get(0), pooled.get(1)))
                 .isGreaterThan(PooledState.cosine(pooled.get(0), pooled.get(2)) + 0.2);
     }
+
+    /** The same continuation as Transformers gives. */
+    @Test
+    void theDecoderGoesOnInEnglish() {
+        Path folder = EmbeddedModels.folder("tunebook/decoder-mini", cache).orElseThrow();
+        Checkpoint checkpoint = Checkpoint.open(folder);
+        Config config = Config.parse(Checkpoint.CONFIG, checkpoint.config());
+        HubTokens tokens = HubTokens.open(folder);
+        try (Network network =
+                Network.load(Torch.start("cpu", 1), config, Head.of(config), checkpoint, false, Tuning.WHOLE)) {
+            int[] prompt = tokens.plainIds("The card was declined at the shop, so I");
+            assertThat(tokens.decode(Generator.greedy(network, prompt, 20)))
+                    .isEqualTo(" was in the same manner as to the other. I was not able to get the money,");
+        }
+    }
 }

@@ -118,8 +118,9 @@ class RunStoreTest {
         TrainSpec unknown = SPEC.model("ngram-bog");
         assertThatThrownBy(() -> RunStore.in(folder).train("r", TinyData.rows(40), unknown, event -> {}))
                 .isInstanceOf(UserException.class)
-                .hasMessage("model (ngram-bog) must be one of tunebook/ngram-bag, tunebook/encoder-mini, the folder"
-                        + " of a checkpoint, or org/name on the hub.\nMaybe model tunebook/ngram-bag.");
+                .hasMessage(
+                        "model (ngram-bog) must be one of tunebook/ngram-bag, tunebook/encoder-mini,"
+                                + " tunebook/decoder-mini, the folder of a checkpoint, or org/name on the hub.\nMaybe model tunebook/ngram-bag.");
     }
 
     @Test
