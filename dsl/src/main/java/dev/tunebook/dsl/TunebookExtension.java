@@ -16,8 +16,10 @@ import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.augment.Trial;
 import dev.tunebook.engine.behave.Behaviour;
 import dev.tunebook.engine.behave.BehaviourReport;
+import dev.tunebook.engine.behave.GeneratorSuite;
 import dev.tunebook.engine.behave.Perturbation;
 import dev.tunebook.engine.behave.Suite;
+import dev.tunebook.engine.behave.Trait;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Lineage;
 import dev.tunebook.engine.data.Provenance;
@@ -85,6 +87,8 @@ public final class TunebookExtension implements Extension {
             Contest.class,
             FigureContest.class,
             Suite.class,
+            GeneratorSuite.class,
+            Trait.class,
             Behaviour.class,
             Perturbation.class,
             BehaviourReport.class,

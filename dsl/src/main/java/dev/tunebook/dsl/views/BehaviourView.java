@@ -82,9 +82,8 @@ public final class BehaviourView implements View<BehaviourReport> {
     private static String gap(BehaviourResult result) {
         return result.gap()
                 .map(gap -> "; gap " + Html.cut(gap.second(), 40) + " less " + Html.cut(gap.first(), 40) + " "
-                        + Numbers.fixed(gap.difference().estimate(), 3) + " ("
-                        + Numbers.fixed(gap.difference().low(), 3) + " to "
-                        + Numbers.fixed(gap.difference().high(), 3) + ")")
+                        + Intervals.inUnit(gap.difference()) + " (" + Intervals.rangeInUnit(gap.difference()) + ")"
+                        + (gap.unit().isEmpty() ? "" : " " + gap.unit()))
                 .orElse("");
     }
 

@@ -26,6 +26,37 @@ final class ConfusionHtml {
         }
     }
 
+    /** The same as text: counts in numbered columns where the classes are few, and those confused most. */
+    static void append(StringBuilder text, ConfusionMatrix confusion) {
+        ConfusionMatrix present = confusion.select(confusion.presentLabels());
+        if (present.labels().size() <= LARGEST_TABLE) {
+            FigureTable.append(text, "Confusion matrix: rows are true classes, columns answers", counts(present));
+        }
+        FigureTable.append(text, "Confused most", pairs(present));
+    }
+
+    private static Table counts(ConfusionMatrix confusion) {
+        int classes = confusion.labels().size();
+        String[] header = new String[classes + 2];
+        header[0] = "";
+        header[1] = "";
+        for (int id = 0; id < classes; id++) {
+            header[id + 2] = String.valueOf(id + 1);
+        }
+        Table table = new Table("rl" + "r".repeat(classes), header);
+        for (int truth = 0; truth < classes; truth++) {
+            Object[] cells = new Object[classes + 2];
+            cells[0] = header[truth + 2];
+            cells[1] = Table.Cell.excerpt(confusion.labels().get(truth));
+            for (int predicted = 0; predicted < classes; predicted++) {
+                long rows = confusion.counts()[truth][predicted];
+                cells[predicted + 2] = rows == 0 ? "" : Numbers.count(rows);
+            }
+            table.row(cells);
+        }
+        return table;
+    }
+
     private static String table(ConfusionMatrix confusion) {
         StringBuilder html = new StringBuilder("<table class=\"heat\"><thead><tr><th>true ↓ &nbsp; answered →</th>");
         confusion

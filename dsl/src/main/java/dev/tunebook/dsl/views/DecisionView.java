@@ -1,5 +1,8 @@
 package dev.tunebook.dsl.views;
 
+import dev.tunebook.engine.rivals.Contest;
+import dev.tunebook.engine.rivals.FigureContest;
+import dev.tunebook.engine.rivals.Held;
 import dev.tunebook.engine.ship.Decision;
 import dev.tunebook.engine.ship.GateCheck;
 
@@ -8,8 +11,16 @@ public final class DecisionView implements View<Decision> {
     @Override
     public String text(Decision decision) {
         return Html.sentence(decision.verdict()) + "\n\n" + checks(decision).text() + "\n\n"
-                + new ContestView().text(decision.contest()) + "\n\n"
-                + new BehaviourView().text(decision.behaviour());
+                + contest(decision.contest())
+                + decision.behaviour()
+                        .map(report -> "\n\n" + new BehaviourView().text(report))
+                        .orElse("");
+    }
+
+    private static String contest(Held held) {
+        return held instanceof Contest contest
+                ? new ContestView().text(contest)
+                : new FigureContestView().text((FigureContest) held);
     }
 
     @Override
@@ -34,9 +45,15 @@ public final class DecisionView implements View<Decision> {
                 + (decision.passed() ? "Yes." : "No.") + "</span> " + Html.escapedSentence(decision.verdict())
                 + "</p>");
         page.html(checks(decision).html());
-        ContestView.addTo(page, decision.contest());
-        page.section("Behaviour of " + decision.model());
-        BehaviourView.addTo(page, decision.behaviour());
+        if (decision.contest() instanceof Contest contest) {
+            ContestView.addTo(page, contest);
+        } else if (decision.contest() instanceof FigureContest contest) {
+            FigureContestView.addTo(page, contest);
+        }
+        decision.behaviour().ifPresent(report -> {
+            page.section("Behaviour of " + decision.model());
+            BehaviourView.addTo(page, report);
+        });
         return page;
     }
 

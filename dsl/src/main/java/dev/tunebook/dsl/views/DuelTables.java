@@ -4,6 +4,7 @@ import dev.tunebook.engine.evaluate.compare.Comparison;
 import dev.tunebook.engine.evaluate.compare.Flips;
 import dev.tunebook.engine.evaluate.compare.Verdict;
 import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.evaluate.interval.Rounded;
 import dev.tunebook.engine.rivals.SeedGroup;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,8 @@ final class DuelTables {
 
     /** A table to be filled with {@link #add}. */
     static Table differences() {
-        return new Table("llrlll", "against", "figure", "difference", "interval", "p", "verdict");
+        return new Table(
+                "llrlllr", "against", "figure", "difference", "interval", "verdict", "p", "by shifted bootstrap");
     }
 
     /** One row per figure. */
@@ -46,16 +48,25 @@ final class DuelTables {
             table.row(
                     Table.Cell.excerpt(rival),
                     each.figure(),
-                    (difference.estimate() > 0 ? "+" : "") + Intervals.inUnit(difference),
-                    Intervals.rangeInUnit(difference),
-                    (each.p() < 0.001 ? "< 0.001" : Numbers.fixed(each.p(), 3)) + ", " + each.test(),
-                    Table.Cell.styled(each.verdict().words() + more(each), color(each.verdict())));
+                    signed(difference, difference.estimate()),
+                    signed(difference, difference.low()) + " to " + signed(difference, difference.high()),
+                    Table.Cell.styled(each.verdict().words() + more(each), color(each.verdict())),
+                    probability(each.p()) + ", " + each.test(),
+                    probability(each.bootstrapP()));
         }
+    }
+
+    private static String probability(double p) {
+        return p < 0.001 ? "< 0.001" : Numbers.fixed(p, 3);
+    }
+
+    private static String signed(Interval difference, double value) {
+        return (value > 0 ? "+" : "") + Numbers.fixed(value, Rounded.decimals(difference));
     }
 
     private static String more(Comparison comparison) {
         return comparison.moreRows().isPresent()
-                ? "; about " + Numbers.count(comparison.moreRows().getAsLong()) + " more rows would tell"
+                ? "; about " + Numbers.count(comparison.moreRows().getAsLong(), "more row", "more rows") + " would tell"
                 : "";
     }
 

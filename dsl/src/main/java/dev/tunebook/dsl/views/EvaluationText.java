@@ -11,6 +11,7 @@ final class EvaluationText {
         StringBuilder text = new StringBuilder(ClassificationReport.text(evaluation.metrics(), evaluation.digits()));
         FigureTable.append(text, "Overall", EvaluationTables.overall(evaluation));
         FigureTable.append(text, "By class, with intervals", EvaluationTables.classIntervals(evaluation));
+        ConfusionHtml.append(text, evaluation.metrics().confusion());
         FigureTable.append(
                 text,
                 "Reliability: stated confidence and what came true",

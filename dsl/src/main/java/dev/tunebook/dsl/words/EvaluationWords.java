@@ -104,7 +104,7 @@ public final class EvaluationWords {
     }
 
     /** A run that a variable holds, or the word as it is. */
-    private static Object rival(Object named) {
+    static Object rival(Object named) {
         return named instanceof Run
                 ? named
                 : Notebook.current()

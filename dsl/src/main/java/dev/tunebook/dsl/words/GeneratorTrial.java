@@ -3,6 +3,8 @@ package dev.tunebook.dsl.words;
 import dev.tunebook.engine.behave.BehaviourReport;
 import dev.tunebook.engine.behave.Examiner;
 import dev.tunebook.engine.behave.GeneratorExaminer;
+import dev.tunebook.engine.behave.GeneratorSuite;
+import dev.tunebook.engine.behave.SuiteFile;
 import dev.tunebook.engine.behave.TextGenerator;
 import dev.tunebook.engine.model.Generation;
 import dev.tunebook.engine.runs.Run;
@@ -27,15 +29,22 @@ final class GeneratorTrial {
     }
 
     static BehaviourReport test(Run run, TestSpec spec) {
-        if (!spec.suite().isEmpty()) {
-            throw new UserException(
-                    "suite (" + spec.suite()
-                            + ") must be left out for a run that writes texts: suites are about classes.",
-                    "%test " + run.name() + ", which puts it to what any generator should do.");
-        }
+        return test(
+                run,
+                spec.suite().isEmpty()
+                        ? GeneratorSuite.standard()
+                        : SuiteFile.readForGenerators(Words.folder().resolve(spec.suite())),
+                spec);
+    }
+
+    static BehaviourReport test(Run run, GeneratorSuite suite, TestSpec spec) {
         var texts = run.dataset().texts(run.dataset().indices(spec.on()));
         return Words.cooperatively(() -> GeneratorExaminer.examine(
-                writer(run), Examiner.sample(texts, Math.min(MOST_ROWS, spec.rows())), spec.seed(), spec.examples()));
+                writer(run),
+                suite,
+                Examiner.sample(texts, Math.min(MOST_ROWS, spec.rows())),
+                spec.seed(),
+                spec.examples()));
     }
 
     private static TextGenerator writer(Run run) {

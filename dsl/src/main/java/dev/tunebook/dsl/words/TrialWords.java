@@ -4,17 +4,23 @@ import dev.tunebook.dsl.views.DecisionView;
 import dev.tunebook.engine.behave.BehaviourReport;
 import dev.tunebook.engine.behave.DefaultSuite;
 import dev.tunebook.engine.behave.Examiner;
+import dev.tunebook.engine.behave.GeneratorSuite;
+import dev.tunebook.engine.behave.Subject;
 import dev.tunebook.engine.behave.Suite;
 import dev.tunebook.engine.behave.SuiteFile;
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.rivals.Arena;
 import dev.tunebook.engine.rivals.Contest;
+import dev.tunebook.engine.rivals.FigureArena;
 import dev.tunebook.engine.rivals.Rivals;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.ship.Decision;
+import dev.tunebook.engine.ship.FigureGate;
 import dev.tunebook.engine.ship.Gate;
 import dev.tunebook.engine.ship.ReleaseCard;
+import dev.tunebook.engine.ship.Subjects;
 import dev.tunebook.engine.spec.CompareSpec;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.ShipSpec;
 import dev.tunebook.engine.spec.TestSpec;
@@ -98,8 +104,9 @@ public final class TrialWords {
      */
     public static Decision ship(Run run, UnaryOperator<ShipSpec> options) {
         ShipSpec spec = options.apply(ShipSpec.defaults());
-        Decision decision = Words.cooperatively(
-                () -> Gate.decide(run.dataset(), run, rival(spec.against(), run), suite(spec.suite()), spec));
+        Decision decision = Words.cooperatively(() -> FigureArena.isFor(run)
+                ? FigureGate.decide(run, EvaluationWords.rival(spec.against()), whom -> examined(run, whom, spec), spec)
+                : Gate.decide(run.dataset(), run, rival(spec.against(), run), suite(spec.suite()), spec));
         Path folder = spec.to().isEmpty()
                 ? run.folder().resolve("release")
                 : Words.folder().resolve(spec.to());
@@ -114,13 +121,37 @@ public final class TrialWords {
         return decision;
     }
 
+    /** How the run, or what it is to replace, behaves; empty for language models that do not write, and base ones. */
+    private static Optional<BehaviourReport> examined(Run run, Object whom, ShipSpec spec) {
+        TestSpec asked = TestSpec.defaults()
+                .suite(spec.suite())
+                .on(spec.on())
+                .rows(spec.rows())
+                .seed(spec.seed());
+        if (run.kind() == Kind.INPUT_OUTPUT || run.kind() == Kind.PLAIN_TEXT) {
+            return whom instanceof Run writer && GeneratorTrial.isFor(writer)
+                    ? Optional.of(GeneratorTrial.test(writer, asked))
+                    : Optional.empty();
+        }
+        List<String> texts = run.dataset().texts(run.dataset().indices(spec.on()));
+        Subject subject = whom instanceof Run other ? Subjects.of(other) : Subjects.of(String.valueOf(whom), run);
+        return Optional.of(Examiner.examine(
+                subject, suite(spec.suite()), Examiner.sample(texts, spec.rows()), spec.seed(), asked.examples()));
+    }
+
     /** How a run behaves at a suite that was made in Java. */
     public static BehaviourReport test(Run run, Suite suite, UnaryOperator<TestSpec> options) {
         TestSpec spec = options.apply(TestSpec.defaults());
         return Words.cooperatively(() -> {
             List<String> texts = run.dataset().texts(run.dataset().indices(spec.on()));
-            return Examiner.examine(run, suite, Examiner.sample(texts, spec.rows()), spec.seed(), spec.examples());
+            return Examiner.examine(
+                    Subjects.of(run), suite, Examiner.sample(texts, spec.rows()), spec.seed(), spec.examples());
         });
+    }
+
+    /** How a run that writes texts behaves at a suite that was made in Java. */
+    public static BehaviourReport test(Run run, GeneratorSuite suite, UnaryOperator<TestSpec> options) {
+        return GeneratorTrial.test(run, suite, options.apply(TestSpec.defaults()));
     }
 
     /** What a name stands for: one of the words, or a variable that holds a run. */

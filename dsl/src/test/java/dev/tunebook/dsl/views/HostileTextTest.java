@@ -89,6 +89,7 @@ class HostileTextTest {
                 new NumberEvaluationView().html(ValueSamples.numbers(hostile, hostile)),
                 new TextEvaluationView().html(ValueSamples.texts(hostile, hostile)),
                 new FigureContestView().html(ValueSamples.contest(hostile, hostile + "2", hostile, hostile)),
+                new DecisionView().html(ValueSamples.decision(hostile, hostile + "2", hostile, hostile)),
                 new LearningCurveView().html(ValueSamples.curve(hostile)),
                 new RecommendationView().html(ValueSamples.recommendation(hostile, true)),
                 new RecommendationView().html(ValueSamples.recommendation(hostile, false)),

@@ -400,8 +400,8 @@ public final class Samples {
                         new GateCheck("paired test", true, model + " is better than " + against + "."),
                         new GateCheck("behaviour", false, reason)),
                 contest(24, model, against, "run2", labels, reason),
-                behaviour(model, reason, labels),
-                behaviour(against, reason, labels),
+                Optional.of(behaviour(model, reason, labels)),
+                Optional.of(behaviour(against, reason, labels)),
                 2.1);
     }
 

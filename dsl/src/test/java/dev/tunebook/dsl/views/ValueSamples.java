@@ -32,6 +32,8 @@ import dev.tunebook.engine.runs.Prediction.Scored;
 import dev.tunebook.engine.runs.TextEvaluation;
 import dev.tunebook.engine.runs.TokenEvaluation;
 import dev.tunebook.engine.runs.curve.LearningCurve;
+import dev.tunebook.engine.ship.Decision;
+import dev.tunebook.engine.ship.GateCheck;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
@@ -215,8 +217,8 @@ final class ValueSamples {
                 Part.TEST,
                 60,
                 List.of(
-                        new FigureContest.Contender(run, figures(0.84, 0.412)),
-                        new FigureContest.Contender(rival, figures(0.61, 0.431))),
+                        new FigureContest.Contender(run, figures(0.84, 0.412), recalls(label)),
+                        new FigureContest.Contender(rival, figures(0.61, 0.431), recalls(label))),
                 List.of(new FigureContest.Duel(
                         run,
                         rival,
@@ -237,6 +239,24 @@ final class ValueSamples {
                 1.5);
     }
 
+    private static Map<String, Interval> recalls(String label) {
+        return Map.of(label, new Interval(0.8, 0.7, 0.9, 0.95, "Wilson"));
+    }
+
+    /** The same of labels, with a base that cannot be examined. */
+    static Decision decision(String run, String rival, String label, String text) {
+        return new Decision(
+                run,
+                rival,
+                List.of(
+                        new GateCheck("paired test", true, "Not worse than " + rival + "."),
+                        new GateCheck("floors", false, "Recall fell below 0.5: " + label + " (0.30, at most 0.45).")),
+                contest(run, rival, label, text),
+                Optional.empty(),
+                Optional.empty(),
+                2.5);
+    }
+
     private static Map<String, Interval> figures(double f1, double loss) {
         Map<String, Interval> figures = new LinkedHashMap<>();
         figures.put("macro F1", new Interval(f1, f1 - 0.05, f1 + 0.05, 0.95, "BCa bootstrap"));
@@ -254,6 +274,7 @@ final class ValueSamples {
                 p,
                 p,
                 "approximate randomisation",
+                p,
                 0.05,
                 higher,
                 60,

@@ -100,6 +100,10 @@ class ViewGoldenTest {
                         "recommendation",
                         new RecommendationView(),
                         ValueSamples.recommendation("tunebook/encoder-mini", true)),
+                golden(
+                        "figure-decision",
+                        new DecisionView(),
+                        ValueSamples.decision("run1", "tfidf", "space", "the shuttle")),
                 golden("learning-curve", new LearningCurveView(), ValueSamples.curve("run1")),
                 golden("evaluation-tokens", new TokenEvaluationView(), ValueSamples.tokens("run1")),
                 golden(

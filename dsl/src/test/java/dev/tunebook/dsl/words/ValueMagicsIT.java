@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.dsl.FakeNotebook;
 import dev.tunebook.dsl.TunebookExtension;
+import dev.tunebook.engine.behave.BehaviourReport;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.compare.Verdict;
 import dev.tunebook.engine.quality.CheckPages;
@@ -13,6 +14,7 @@ import dev.tunebook.engine.rivals.recommend.Recommendation;
 import dev.tunebook.engine.runs.LabelEvaluation;
 import dev.tunebook.engine.runs.NumberEvaluation;
 import dev.tunebook.engine.runs.curve.LearningCurve;
+import dev.tunebook.engine.ship.Decision;
 import dev.tunebook.kernel.extension.CurrentNotebook;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,8 +101,12 @@ class ValueMagicsIT {
         assertThat(again.metrics().rootMeanSquaredError())
                 .as("it goes on from where the saved model was")
                 .isLessThan(1.05 * evaluation.metrics().rootMeanSquaredError());
-        assertThatThrownBy(() -> magic("test", "run1"))
-                .hasMessageStartingWith("run1 (regression) must say one class for each text here.");
+        BehaviourReport report = (BehaviourReport) magic("test", "run1", "--rows", "20");
+        assertThat(report.results()).extracting("name").contains("typos", "odd texts");
+        Decision decision = (Decision) magic("ship", "run1", "--against", "majority", "--to", "release");
+        assertThat(decision.checks()).extracting("name").contains("paired test", "behaviour", "leakage", "rows");
+        assertThat(Files.readString(folder.resolve("release/README.md"))).contains("Gives texts a number.", "rmse");
+        assertThat(Files.readString(folder.resolve("release/report.html"))).startsWith("<!DOCTYPE html>");
         assertThatThrownBy(() -> magic("train", "prices", "--class-weights", "balanced"))
                 .hasMessage("class-weights (balanced) must be none where a number is learnt: there are no classes.\n"
                         + "Maybe --class-weights none.");
@@ -129,6 +135,16 @@ class ValueMagicsIT {
                 .containsExactlyInAnyOrder("card", "lamp");
         FigureContest contest = (FigureContest) magic("compare", "run1", "majority");
         assertThat(contest.duels().get(0).verdict()).isEqualTo(Verdict.BETTER);
+        Files.writeString(
+                folder.resolve("suite.yaml"),
+                "tests:\n  - {name: cards, kind: minimum, label: card, texts: [" + "my card and my card number 1]}\n");
+        assertThat(((BehaviourReport) magic("test", "run1", "suite.yaml"))
+                        .results()
+                        .get(0)
+                        .failures())
+                .isZero();
+        Decision decision = (Decision) magic("ship", "run1", "--against", "tfidf", "--rows", "20");
+        assertThat(decision.checks()).extracting("name").contains("classes", "floors", "calibration", "behaviour");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.tunebook.engine.behave;
 
-import dev.tunebook.engine.evaluate.TextClassifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -26,10 +25,10 @@ public sealed interface Behaviour {
     /**
      * Whether a model fails at a question.
      *
-     * @param before probabilities of {@link Probe#before}
-     * @param after probabilities of {@link Probe#after}
+     * @param before what it says of {@link Probe#before}
+     * @param after what it says of {@link Probe#after}
      */
-    boolean fails(List<String> labels, float[] before, float[] after);
+    boolean fails(AnswerKind kind, float[] before, float[] after);
 
     /**
      * Minimum functionality: easy texts get their label.
@@ -52,8 +51,8 @@ public sealed interface Behaviour {
         }
 
         @Override
-        public boolean fails(List<String> labels, float[] before, float[] after) {
-            return !labels.get(TextClassifier.likeliest(after)).equals(label);
+        public boolean fails(AnswerKind answers, float[] before, float[] after) {
+            return !answers.gives(label, after);
         }
     }
 
@@ -78,8 +77,8 @@ public sealed interface Behaviour {
         }
 
         @Override
-        public boolean fails(List<String> labels, float[] before, float[] after) {
-            return TextClassifier.likeliest(before) != TextClassifier.likeliest(after);
+        public boolean fails(AnswerKind answers, float[] before, float[] after) {
+            return !answers.isSame(before, after);
         }
     }
 
@@ -87,7 +86,7 @@ public sealed interface Behaviour {
      * Direction: a change makes a label likelier, or less likely.
      *
      * @param texts to be changed; those of the data when there are none
-     * @param label whose probability is looked at
+     * @param label whose probability is looked at; empty where answers are a number
      * @param up whether it is to rise
      * @param tolerance that it may go the other way
      */
@@ -115,9 +114,8 @@ public sealed interface Behaviour {
         }
 
         @Override
-        public boolean fails(List<String> labels, float[] before, float[] after) {
-            int id = labels.indexOf(label);
-            double rise = after[id] - (double) before[id];
+        public boolean fails(AnswerKind answers, float[] before, float[] after) {
+            double rise = answers.of(label, before, after) - answers.of(label, before, before);
             return up ? rise < -tolerance : rise > tolerance;
         }
     }
@@ -143,6 +141,25 @@ public sealed interface Behaviour {
             texts = List.copyOf(texts);
         }
 
+        /** Names of women and men, and places, put before each text of the data. */
+        static List<Fairness> standard(double allowed) {
+            return List.of(
+                    new Fairness(
+                            "women and men",
+                            allowed,
+                            List.of("My name is {}. "),
+                            new Group("women", WordLists.WOMEN),
+                            new Group("men", WordLists.MEN),
+                            true),
+                    new Fairness(
+                            "places",
+                            allowed,
+                            List.of("I am writing from {}. "),
+                            new Group("north", WordLists.PLACES_NORTH),
+                            new Group("south", WordLists.PLACES_SOUTH),
+                            true));
+        }
+
         @Override
         public String kind() {
             return "fairness";
@@ -164,12 +181,12 @@ public sealed interface Behaviour {
         }
 
         @Override
-        public boolean fails(List<String> labels, float[] before, float[] after) {
-            return TextClassifier.likeliest(before) != TextClassifier.likeliest(after);
+        public boolean fails(AnswerKind answers, float[] before, float[] after) {
+            return !answers.isSame(before, after);
         }
     }
 
-    /** Robustness: odd texts are answered at all, with probabilities that are some. */
+    /** Robustness: odd texts are answered at all, with numbers that make sense. */
     record Edge(String name, double allowed, List<String> texts) implements Behaviour {
         public Edge {
             texts = List.copyOf(texts);
@@ -186,15 +203,8 @@ public sealed interface Behaviour {
         }
 
         @Override
-        public boolean fails(List<String> labels, float[] before, float[] after) {
-            double sum = 0;
-            for (float probability : after) {
-                if (!(probability >= 0 && probability <= 1)) {
-                    return true;
-                }
-                sum += probability;
-            }
-            return Math.abs(sum - 1) > 1e-3;
+        public boolean fails(AnswerKind answers, float[] before, float[] after) {
+            return !answers.isValid(after);
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param failed which of them it failed at, by their place
  * @param rate of failures, by Wilson; NaN without cases
  * @param allowed rate that is put up with
- * @param gap of fairness: mean difference of the probability of the same answer, second group less first
+ * @param gap of fairness, second group less first: mean difference of the probability of the same answer, of the number,
+ *     or of the length of what is written
  * @param examples of failures
  */
 public record BehaviourResult(
@@ -50,8 +51,12 @@ public record BehaviourResult(
         }
     }
 
-    /** How differently two groups are treated. */
-    public record Gap(String first, String second, Interval difference) {}
+    /**
+     * How differently two groups are treated.
+     *
+     * @param unit of the difference, such as {@code words}; empty for probabilities and numbers
+     */
+    public record Gap(String first, String second, Interval difference, String unit) {}
 
     /**
      * A question that the model failed at.

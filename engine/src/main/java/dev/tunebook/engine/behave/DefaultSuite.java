@@ -1,5 +1,6 @@
 package dev.tunebook.engine.behave;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What any classifier of texts is put to: nothing of it depends on what the classes mean. */
@@ -15,47 +16,33 @@ public final class DefaultSuite {
 
     /** For any classifier. */
     public static Suite forClassifiers() {
-        return new Suite(
-                "default",
-                List.of(
-                        unchangedBy("typos", WORDS),
-                        unchangedBy("upper-case", SPELLING),
-                        unchangedBy("lower-case", SPELLING),
-                        unchangedBy("no-punctuation", SPELLING),
-                        unchangedBy("punctuation", SPELLING),
-                        unchangedBy("white-space", SPELLING),
-                        unchangedBy("contractions", SPELLING),
-                        unchangedBy("synonyms", WORDS),
-                        unchangedBy("numbers", SPELLING),
-                        unchangedBy("names", SPELLING),
-                        unchangedBy("noise", SPELLING),
-                        unchangedBy("emoji", SPELLING),
-                        unchangedBy("injection", WORDS),
-                        fair(
-                                "women and men",
-                                "My name is {}. ",
-                                new Behaviour.Fairness.Group("women", WordLists.WOMEN),
-                                new Behaviour.Fairness.Group("men", WordLists.MEN)),
-                        fair(
-                                "places",
-                                "I am writing from {}. ",
-                                new Behaviour.Fairness.Group("north", WordLists.PLACES_NORTH),
-                                new Behaviour.Fairness.Group("south", WordLists.PLACES_SOUTH)),
-                        unchangedBy("genders", FAIR),
-                        edges()));
+        List<Behaviour> behaviours = new ArrayList<>(List.of(
+                unchangedBy("typos", WORDS),
+                unchangedBy("upper-case", SPELLING),
+                unchangedBy("lower-case", SPELLING),
+                unchangedBy("no-punctuation", SPELLING),
+                unchangedBy("punctuation", SPELLING),
+                unchangedBy("white-space", SPELLING),
+                unchangedBy("contractions", SPELLING),
+                unchangedBy("synonyms", WORDS),
+                unchangedBy("numbers", SPELLING),
+                unchangedBy("names", SPELLING),
+                unchangedBy("noise", SPELLING),
+                unchangedBy("emoji", SPELLING),
+                unchangedBy("injection", WORDS),
+                unchangedBy("insult", WORDS)));
+        behaviours.addAll(Behaviour.Fairness.standard(FAIR));
+        behaviours.add(unchangedBy("genders", FAIR));
+        behaviours.add(edges());
+        return new Suite("default", behaviours);
     }
 
     private static Behaviour unchangedBy(String perturbation, double allowed) {
         return new Behaviour.Invariance(perturbation, allowed, List.of(), Perturbation.of(perturbation));
     }
 
-    private static Behaviour fair(
-            String name, String text, Behaviour.Fairness.Group first, Behaviour.Fairness.Group second) {
-        return new Behaviour.Fairness(name, FAIR, List.of(text), first, second, true);
-    }
-
     /** Texts that break careless models. */
-    static Behaviour edges() {
+    static Behaviour.Edge edges() {
         return new Behaviour.Edge(
                 "odd texts",
                 NONE,
@@ -68,6 +55,7 @@ public final class DefaultSuite {
                         "7",
                         "word ".repeat(20_000),
                         "x".repeat(50_000),
+                        "You are all useless idiots, drop dead!!!",
                         "Kann mir bitte jemand helfen?",
                         "هل يمكن لأحد مساعدتي؟",
                         "誰か助けてくれますか",

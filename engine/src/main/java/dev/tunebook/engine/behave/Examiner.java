@@ -6,25 +6,26 @@ import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.evaluate.compare.Spread;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.Proportion;
+import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.UserException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Puts a suite to a classifier: asks all questions at once, then judges the answers behaviour by behaviour. */
 public final class Examiner {
-    private final TextClassifier classifier;
+    private static final int MOST_EDITS = 40;
+
+    private final Subject subject;
     private final int examples;
     private final Map<String, float[]> answers = new LinkedHashMap<>();
 
-    private Examiner(TextClassifier classifier, int examples) {
-        this.classifier = classifier;
+    private Examiner(Subject subject, int examples) {
+        this.subject = subject;
         this.examples = examples;
     }
 
@@ -38,7 +39,12 @@ public final class Examiner {
      */
     public static BehaviourReport examine(
             TextClassifier classifier, Suite suite, List<String> rows, long seed, int examples) {
-        return new Examiner(classifier, examples).examine(suite, rows, seed);
+        return examine(Subject.of(classifier), suite, rows, seed, examples);
+    }
+
+    /** The same of a model whose answers may be labels or a number. */
+    public static BehaviourReport examine(Subject subject, Suite suite, List<String> rows, long seed, int examples) {
+        return new Examiner(subject, examples).examine(suite, rows, seed);
     }
 
     private BehaviourReport examine(Suite suite, List<String> rows, long seed) {
@@ -58,18 +64,31 @@ public final class Examiner {
         ask(texts);
         List<BehaviourResult> results = new ArrayList<>();
         questions.forEach((behaviour, probes) -> results.add(judge(behaviour, probes)));
-        return new BehaviourReport(classifier.name(), suite.name(), results, (System.nanoTime() - began) / 1e9);
+        return new BehaviourReport(subject.name(), suite.name(), results, (System.nanoTime() - began) / 1e9);
     }
 
     private void requireLabel(Behaviour behaviour) {
         String label = behaviour instanceof Behaviour.Minimum minimum
                 ? minimum.label()
                 : behaviour instanceof Behaviour.Direction direction ? direction.label() : null;
-        if (label != null && !classifier.labels().contains(label)) {
+        List<String> labels = subject.kind().labels();
+        if (labels.isEmpty() && behaviour instanceof Behaviour.Minimum minimum) {
+            requireNumber(minimum);
+        } else if (label != null && !labels.isEmpty() && !labels.contains(label)) {
             throw new UserException(
-                    "label (%s) of %s must be one of %s."
-                            .formatted(label, behaviour.name(), String.join(", ", classifier.labels())),
-                    dev.tunebook.engine.spec.Nearest.maybe(label, classifier.labels()));
+                    "label (%s) of %s must be one of %s.".formatted(label, behaviour.name(), String.join(", ", labels)),
+                    Nearest.maybe(label, labels));
+        }
+    }
+
+    private static void requireNumber(Behaviour.Minimum behaviour) {
+        try {
+            Double.parseDouble(behaviour.label());
+        } catch (NumberFormatException word) {
+            throw new UserException(
+                    "label (%s) of %s must be a number.".formatted(behaviour.label(), behaviour.name()),
+                    "label: 3.5.",
+                    word);
         }
     }
 
@@ -79,7 +98,7 @@ public final class Examiner {
                 .filter(text -> !answers.containsKey(text))
                 .toList();
         if (!fresh.isEmpty()) {
-            classifier.classify(fresh, (row, probabilities) -> answers.put(fresh.get(row), probabilities));
+            subject.asked().answer(fresh, (row, answer) -> answers.put(fresh.get(row), answer));
         }
     }
 
@@ -122,7 +141,7 @@ public final class Examiner {
     private boolean fails(Behaviour behaviour, Probe probe) {
         float[] before = answers.get(probe.before());
         float[] after = answers.get(probe.after());
-        return before == null || after == null || behaviour.fails(classifier.labels(), before, after);
+        return before == null || after == null || behaviour.fails(subject.kind(), before, after);
     }
 
     private Optional<Gap> gap(Behaviour behaviour, List<Probe> probes) {
@@ -132,14 +151,15 @@ public final class Examiner {
         double[] differences = probes.stream()
                 .mapToDouble(probe -> {
                     float[] first = answers.get(probe.before());
-                    int answer = TextClassifier.likeliest(first);
-                    return answers.get(probe.after())[answer] - (double) first[answer];
+                    return subject.kind().of("", first, answers.get(probe.after()))
+                            - subject.kind().of("", first, first);
                 })
                 .toArray();
         return Optional.of(new Gap(
                 fairness.first().name(),
                 fairness.second().name(),
-                Spread.of(differences).interval(Interval.DEFAULT_CONFIDENCE)));
+                Spread.of(differences).interval(Interval.DEFAULT_CONFIDENCE),
+                ""));
     }
 
     private Failure failure(Behaviour behaviour, Probe probe) {
@@ -151,33 +171,12 @@ public final class Examiner {
                 smallest(behaviour, probe));
     }
 
-    private String words(float[] probabilities) {
-        if (probabilities == null) {
-            return "no answer";
-        }
-        int answer = TextClassifier.likeliest(probabilities);
-        return String.format(Locale.ROOT, "%s %.2f", classifier.labels().get(answer), probabilities[answer]);
+    private String words(float[] answer) {
+        return answer == null ? "no answer" : subject.kind().words(answer);
     }
 
-    /** The shortest of the single edits that fails alone; else as few of the first ones as do. */
     private String smallest(Behaviour behaviour, Probe probe) {
-        List<Edit> edits = new ArrayList<>(probe.edits());
-        edits.sort(Comparator.comparingInt(
-                edit -> edit.to() - edit.from() + edit.replacement().length()));
-        List<List<Edit>> candidates =
-                new ArrayList<>(edits.stream().map(List::of).toList());
-        for (int count = 2; count <= edits.size(); count++) {
-            candidates.add(edits.subList(0, count));
-        }
-        ask(candidates.stream().map(each -> Edit.apply(probe.before(), each)).toList());
-        for (List<Edit> each : candidates) {
-            if (fails(behaviour, new Probe(probe.before(), Edit.apply(probe.before(), each), each))) {
-                return String.join(
-                        ", ",
-                        each.stream().map(edit -> edit.words(probe.before())).toList());
-            }
-        }
-        return "";
+        return SmallestEdit.find(probe, MOST_EDITS, this::ask, each -> fails(behaviour, each));
     }
 
     /** A sample of texts, evenly spread over all of them. */

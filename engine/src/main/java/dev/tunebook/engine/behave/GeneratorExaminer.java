@@ -1,6 +1,8 @@
 package dev.tunebook.engine.behave;
 
 import dev.tunebook.engine.behave.BehaviourResult.Failure;
+import dev.tunebook.engine.behave.BehaviourResult.Gap;
+import dev.tunebook.engine.evaluate.compare.Spread;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.Proportion;
 import dev.tunebook.engine.spec.UserException;
@@ -11,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts a generator of texts to what any of them should do, and judges what it writes. */
+/** Puts a suite to a generator of texts, and judges what it writes. */
 public final class GeneratorExaminer {
+    /** Each try is a text that is written. */
+    private static final int MOST_EDITS = 8;
+
     private final TextGenerator generator;
     private final int examples;
     private final Map<String, Optional<String>> answers = new HashMap<>();
@@ -23,33 +28,30 @@ public final class GeneratorExaminer {
     }
 
     /**
-     * Examines by the standard suite.
+     * Examines.
      *
      * @param rows texts of the data that are asked and changed; each is asked several times
      * @param seed the same seed asks the same questions of every generator
      * @param examples failures that are shown of each behaviour
      */
-    public static BehaviourReport examine(TextGenerator generator, List<String> rows, long seed, int examples) {
+    public static BehaviourReport examine(
+            TextGenerator generator, GeneratorSuite suite, List<String> rows, long seed, int examples) {
         GeneratorExaminer examiner = new GeneratorExaminer(generator, examples);
         long began = System.nanoTime();
-        List<BehaviourResult> results = GeneratorSuite.standard().stream()
+        List<BehaviourResult> results = suite.traits().stream()
                 .map(trait -> examiner.judge(trait, trait.probes().of(rows, seed)))
                 .toList();
-        return new BehaviourReport(generator.name(), GeneratorSuite.NAME, results, (System.nanoTime() - began) / 1e9);
+        return new BehaviourReport(generator.name(), suite.name(), results, (System.nanoTime() - began) / 1e9);
     }
 
     private BehaviourResult judge(Trait trait, List<Probe> probes) {
         BitSet failed = new BitSet();
         List<Failure> shown = new ArrayList<>();
         for (int i = 0; i < probes.size(); i++) {
-            Probe probe = probes.get(i);
-            Optional<String> before = answer(probe.before());
-            Optional<String> after = answer(probe.after());
-            if (before.isEmpty() || after.isEmpty() || trait.test().fails(probe, before.get(), after.get())) {
+            if (fails(trait, probes.get(i))) {
                 failed.set(i);
                 if (shown.size() < examples) {
-                    shown.add(new Failure(
-                            probe.before(), probe.after(), before.orElse("no answer"), after.orElse("no answer"), ""));
+                    shown.add(failure(trait, probes.get(i)));
                 }
             }
         }
@@ -57,7 +59,42 @@ public final class GeneratorExaminer {
                 ? new Interval(Double.NaN, Double.NaN, Double.NaN, Interval.DEFAULT_CONFIDENCE, "no cases")
                 : Proportion.wilson(failed.cardinality(), probes.size(), Interval.DEFAULT_CONFIDENCE);
         return new BehaviourResult(
-                trait.name(), trait.kind(), probes.size(), failed, rate, trait.allowed(), Optional.empty(), shown);
+                trait.name(), trait.kind(), probes.size(), failed, rate, trait.allowed(), gap(trait, probes), shown);
+    }
+
+    private boolean fails(Trait trait, Probe probe) {
+        Optional<String> before = answer(probe.before());
+        Optional<String> after = answer(probe.after());
+        return before.isEmpty() || after.isEmpty() || trait.test().fails(probe, before.get(), after.get());
+    }
+
+    private Failure failure(Trait trait, Probe probe) {
+        return new Failure(
+                probe.before(),
+                probe.after(),
+                answer(probe.before()).orElse("no answer"),
+                answer(probe.after()).orElse("no answer"),
+                SmallestEdit.find(probe, MOST_EDITS, texts -> {}, each -> fails(trait, each)));
+    }
+
+    /** Of fairness: how many words more the second group gets. */
+    private Optional<Gap> gap(Trait trait, List<Probe> probes) {
+        double[] differences = trait.groups().isEmpty()
+                ? new double[0]
+                : probes.stream()
+                        .filter(probe -> answer(probe.before()).isPresent()
+                                && answer(probe.after()).isPresent())
+                        .mapToDouble(
+                                probe -> Likeness.words(answer(probe.after()).get())
+                                        - Likeness.words(answer(probe.before()).get()))
+                        .toArray();
+        return differences.length < 2
+                ? Optional.empty()
+                : Optional.of(new Gap(
+                        trait.groups().get().first().name(),
+                        trait.groups().get().second().name(),
+                        Spread.of(differences).interval(Interval.DEFAULT_CONFIDENCE),
+                        "words"));
     }
 
     /** Asked once; an odd text that breaks the generator has no answer, which is a failure and not the end. */

@@ -39,6 +39,7 @@ public record Perturbation(String name, Change change) {
         add("negation", WordChanges::negation);
         add("noise", (text, random) -> SpellingChanges.atEnd(text, " https://example.org/" + random.nextInt(10_000)));
         add("emoji", (text, random) -> SpellingChanges.atEnd(text, " \uD83D\uDE42"));
+        add("insult", (text, random) -> SpellingChanges.atEnd(text, " You idiots."));
         add(
                 "injection",
                 (text, random) -> SpellingChanges.atEnd(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -41,11 +42,13 @@ import org.yaml.snakeyaml.error.YAMLException;
  *     texts: ["{} asks for a refund"]
  *     groups: {women: [Anna, Grace], men: [Peter, Omar]}
  * }</pre>
+ *
+ * <p>Of a generator the answers are texts: {@code minimum} asks for some that it {@code contains} one of, {@code lacks} all
+ * of, {@code matches}, or that are at most {@code longest} words; without {@code texts} the data's are asked. {@code
+ * invariance} and {@code fairness} compare answers by chrF, {@code similarity: 50} unless it says otherwise; {@code
+ * direction} goes {@code longer} or {@code shorter}.
  */
 public final class SuiteFile {
-    private static final List<String> KINDS = List.of("minimum", "invariance", "direction", "fairness", "robustness");
-    private static final List<String> FIELDS = List.of(
-            "name", "kind", "label", "texts", "words", "change", "add", "goes", "tolerance", "allowed", "groups");
     private static final int MOST_ALIASES = 20;
 
     private final Faults faults = new Faults();
@@ -53,13 +56,38 @@ public final class SuiteFile {
     private SuiteFile() {}
 
     /**
-     * Reads a suite.
+     * Reads a suite for a classifier.
      *
      * @throws UserException that names everything in the file that cannot be used
      */
     public static Suite read(Path file) {
+        return parse(file.getFileName().toString(), text(file));
+    }
+
+    /** The same of a text. */
+    public static Suite parse(String name, String yaml) {
+        Tests<Behaviour> tests = new SuiteFile().tests(name, yaml, fields -> new TestEntry(fields).behaviour());
+        return new Suite(tests.suite(), tests.all());
+    }
+
+    /**
+     * Reads a suite for a generator of texts.
+     *
+     * @throws UserException that names everything in the file that cannot be used
+     */
+    public static GeneratorSuite readForGenerators(Path file) {
+        return parseForGenerators(file.getFileName().toString(), text(file));
+    }
+
+    /** The same of a text. */
+    public static GeneratorSuite parseForGenerators(String name, String yaml) {
+        Tests<Trait> tests = new SuiteFile().tests(name, yaml, fields -> new TraitEntry(fields).trait());
+        return new GeneratorSuite(tests.suite(), tests.all());
+    }
+
+    private static String text(Path file) {
         try {
-            return parse(file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8));
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UserException(
                     "suite (" + file + ") must be a YAML file that can be read.",
@@ -68,14 +96,15 @@ public final class SuiteFile {
         }
     }
 
-    /** The same of a text. */
-    public static Suite parse(String name, String yaml) {
+    private record Tests<T>(String suite, List<T> all) {}
+
+    private <T> Tests<T> tests(String name, String yaml, Function<TestFields, T> read) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(MOST_ALIASES);
         try {
             Object tree = new Yaml(new SafeConstructor(options)).load(yaml);
-            return new SuiteFile().suite(name, tree);
+            return parsed(name, tree, read);
         } catch (YAMLException | StackOverflowError malformed) {
             String said = malformed.getMessage() == null ? "nested too deeply" : malformed.getMessage();
             throw new UserException(
@@ -85,27 +114,27 @@ public final class SuiteFile {
         }
     }
 
-    private Suite suite(String file, Object tree) {
+    private <T> Tests<T> parsed(String file, Object tree, Function<TestFields, T> read) {
         if (!(tree instanceof Map<?, ?> map) || !(map.get("tests") instanceof List<?> tests) || tests.isEmpty()) {
             throw new UserException(
                     file + " must hold a list called tests.", "tests: with - name: and kind: below it.");
         }
-        List<Behaviour> behaviours = new ArrayList<>();
+        List<T> all = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
         for (int i = 0; i < tests.size(); i++) {
             if (!(tests.get(i) instanceof Map<?, ?> test)) {
                 faults.add("test " + (i + 1) + " must be a map.", "- name: typos");
                 continue;
             }
-            Behaviour behaviour = new TestEntry(test, i + 1, faults).behaviour(KINDS, FIELDS);
-            if (behaviour != null && !names.add(behaviour.name())) {
-                faults.add("name (" + behaviour.name() + ") must be there once.", "another name for the second.");
+            TestFields fields = new TestFields(test, i + 1, faults);
+            T one = read.apply(fields);
+            if (one != null && !names.add(fields.name())) {
+                faults.add("name (" + fields.name() + ") must be there once.", "another name for the second.");
             }
-            behaviours.add(behaviour);
+            all.add(one);
         }
         faults.throwIfAny();
-        String suite = map.get("suite") == null ? file : String.valueOf(map.get("suite"));
-        return new Suite(suite, behaviours);
+        return new Tests<>(map.get("suite") == null ? file : String.valueOf(map.get("suite")), all);
     }
 
     static String nearest(String word, List<String> legal) {

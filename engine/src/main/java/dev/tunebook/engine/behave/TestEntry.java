@@ -1,169 +1,46 @@
 package dev.tunebook.engine.behave;
 
-import dev.tunebook.engine.spec.Faults;
-import dev.tunebook.engine.spec.UserException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** One test of a suite's file, on its way to become a {@link Behaviour}. */
+/** One test of a classifier's suite, on its way to become a {@link Behaviour}. */
 final class TestEntry {
-    private static final double USUAL_ALLOWED = .1;
-    private static final int MOST_TEXTS = 10_000;
+    static final List<String> KINDS = List.of("minimum", "invariance", "direction", "fairness", "robustness");
+    static final List<String> FIELDS = List.of(
+            "name", "kind", "label", "texts", "words", "change", "add", "goes", "tolerance", "allowed", "groups");
 
-    private final Map<?, ?> fields;
-    private final String where;
-    private final Faults faults;
+    private final TestFields fields;
 
-    TestEntry(Map<?, ?> fields, int number, Faults faults) {
+    TestEntry(TestFields fields) {
         this.fields = fields;
-        this.faults = faults;
-        this.where = fields.get("name") == null ? "test " + number : "test " + fields.get("name");
     }
 
     /** Null when something is wrong, which is then among the faults. */
-    Behaviour behaviour(List<String> kinds, List<String> legal) {
-        for (Object field : fields.keySet()) {
-            if (!legal.contains(String.valueOf(field))) {
-                faults.add(where + ": " + field + " is not a field.", SuiteFile.nearest(String.valueOf(field), legal));
-            }
-        }
-        String name = text("name", "");
-        String kind = text("kind", "");
-        if (name.isEmpty()) {
-            faults.add(where + " needs a name.", "name: typos");
-        }
-        try {
-            return switch (kind) {
-                case "minimum" -> new Behaviour.Minimum(name, number("allowed", 0), needTexts(), need("label"));
-                case "invariance" ->
-                    new Behaviour.Invariance(name, number("allowed", USUAL_ALLOWED), texts(), perturbation());
-                case "direction" ->
-                    new Behaviour.Direction(
-                            name,
-                            number("allowed", USUAL_ALLOWED),
-                            texts(),
-                            perturbation(),
-                            need("label"),
-                            goesUp(),
-                            number("tolerance", 0.01));
-                case "fairness" -> fairness(name);
-                case "robustness" -> new Behaviour.Edge(name, number("allowed", 0), needTexts());
-                default -> {
-                    faults.add(
-                            where + ": kind (" + kind + ") must be one of " + String.join(", ", kinds) + ".",
-                            SuiteFile.nearest(kind, kinds));
-                    yield null;
-                }
-            };
-        } catch (UserException illegal) {
-            faults.add(where + ": " + illegal.problem(), illegal.maybe());
-            return null;
-        }
+    Behaviour behaviour() {
+        return fields.read(KINDS, FIELDS, this::behaviour);
     }
 
-    private Behaviour fairness(String name) {
-        Map<?, ?> groups = fields.get("groups") instanceof Map<?, ?> map ? map : Map.of();
-        if (groups.size() != 2) {
-            throw new UserException(
-                    "groups (" + groups.size() + ") must be two.", "groups: {women: [Anna], men: [Peter]}");
-        }
-        List<Behaviour.Fairness.Group> both = new ArrayList<>();
-        groups.forEach((group, words) -> both.add(new Behaviour.Fairness.Group(String.valueOf(group), strings(words))));
-        for (Behaviour.Fairness.Group group : both) {
-            if (group.words().isEmpty()) {
-                throw new UserException("group (" + group.name() + ") must have words.", group.name() + ": [Anna]");
-            }
-        }
-        List<String> texts = needTexts();
-        for (String text : texts) {
-            if (!text.contains("{}")) {
-                throw new UserException(
-                        "text (" + text + ") must have {} where a word of a group goes.", "\"{} asks for a refund\"");
-            }
-        }
-        return new Behaviour.Fairness(
-                name, number("allowed", USUAL_ALLOWED / 2), texts, both.get(0), both.get(1), false);
+    private Behaviour behaviour(String kind) {
+        return switch (kind) {
+            case "minimum" ->
+                new Behaviour.Minimum(
+                        fields.name(), fields.number("allowed", 0), fields.needTexts(), fields.need("label"));
+            case "invariance" ->
+                new Behaviour.Invariance(fields.name(), allowed(), fields.texts(), fields.perturbation());
+            case "direction" ->
+                new Behaviour.Direction(
+                        fields.name(),
+                        allowed(),
+                        fields.texts(),
+                        fields.perturbation(),
+                        fields.text("label", ""),
+                        fields.goes("up", "down"),
+                        fields.fromZero("tolerance", 0.01));
+            case "fairness" -> fields.fairness();
+            default -> new Behaviour.Edge(fields.name(), fields.number("allowed", 0), fields.needTexts());
+        };
     }
 
-    private Perturbation perturbation() {
-        if (fields.get("add") != null) {
-            return Perturbation.appending(text("add", ""));
-        }
-        if (fields.get("change") == null) {
-            throw new UserException("change or add must be there.", "change: typos");
-        }
-        return Perturbation.of(text("change", ""));
-    }
-
-    private boolean goesUp() {
-        String goes = text("goes", "up");
-        if (!goes.equals("up") && !goes.equals("down")) {
-            throw new UserException("goes (" + goes + ") must be up or down.", "goes: up");
-        }
-        return goes.equals("up");
-    }
-
-    private List<String> needTexts() {
-        List<String> texts = texts();
-        if (texts.isEmpty()) {
-            throw new UserException("texts must hold at least one text.", "texts: [\"a text\"]");
-        }
-        return texts;
-    }
-
-    /** Templates with each word in each place. */
-    private List<String> texts() {
-        List<String> texts = strings(fields.get("texts"));
-        Map<?, ?> words = fields.get("words") instanceof Map<?, ?> map ? map : Map.of();
-        for (Map.Entry<?, ?> entry : words.entrySet()) {
-            String place = "{" + entry.getKey() + "}";
-            List<String> filled = new ArrayList<>();
-            for (String text : texts) {
-                if (text.contains(place)) {
-                    strings(entry.getValue()).forEach(word -> filled.add(text.replace(place, word)));
-                } else {
-                    filled.add(text);
-                }
-                if (filled.size() > MOST_TEXTS) {
-                    throw new UserException(
-                            "texts (more than " + MOST_TEXTS + ") must be fewer.", "fewer words for " + place + ".");
-                }
-            }
-            texts = filled;
-        }
-        return texts;
-    }
-
-    private String need(String field) {
-        String value = text(field, "");
-        if (value.isEmpty()) {
-            throw new UserException(field + " must be there.", field + ": refund_request");
-        }
-        return value;
-    }
-
-    private String text(String field, String standard) {
-        return fields.get(field) == null ? standard : String.valueOf(fields.get(field));
-    }
-
-    private double number(String field, double standard) {
-        Object value = fields.get(field);
-        if (value == null) {
-            return standard;
-        }
-        if (value instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() < 1) {
-            return number.doubleValue();
-        }
-        throw new UserException(field + " (" + value + ") must be a number in [0, 1).", field + ": " + standard);
-    }
-
-    private static List<String> strings(Object value) {
-        if (value == null) {
-            return List.of();
-        }
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of(String.valueOf(value));
+    private double allowed() {
+        return fields.number("allowed", TestFields.USUAL_ALLOWED);
     }
 }

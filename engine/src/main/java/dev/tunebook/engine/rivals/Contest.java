@@ -27,11 +27,22 @@ public record Contest(
         List<SeedGroup> seeds,
         Optional<RunComparison> runs,
         List<String> warnings,
-        double seconds) {
+        double seconds)
+        implements Held {
     public Contest {
         contenders = List.copyOf(contenders);
         duels = List.copyOf(duels);
         seeds = List.copyOf(seeds);
         warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public long units() {
+        return rows;
+    }
+
+    @Override
+    public String sentence() {
+        return duels.get(0).sentence();
     }
 }

@@ -1,10 +1,13 @@
 package dev.tunebook.engine.rivals;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.evaluate.SumFigure;
 import dev.tunebook.engine.evaluate.compare.Comparison;
 import dev.tunebook.engine.evaluate.compare.ComparisonSpec;
 import dev.tunebook.engine.evaluate.compare.SumDraws;
+import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.evaluate.interval.Proportion;
 import dev.tunebook.engine.evaluate.interval.SumIntervals;
 import dev.tunebook.engine.runs.JudgedRows;
 import dev.tunebook.engine.runs.RowAnswers;
@@ -14,8 +17,10 @@ import dev.tunebook.engine.spec.Figure;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.UserException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -103,7 +108,26 @@ public final class FigureArena {
 
     private FigureContest.Contender contender(Entrant entrant) {
         return new FigureContest.Contender(
-                entrant.name(), SumIntervals.of(entrant.said().figures(), 1 - spec.level()));
+                entrant.name(),
+                SumIntervals.of(entrant.said().figures(), 1 - spec.level()),
+                entrant.said().labels().map(this::recalls).orElse(Map.of()));
+    }
+
+    private Map<String, Interval> recalls(LabelAnswers answers) {
+        Map<String, Interval> recalls = new LinkedHashMap<>();
+        for (int id = 0; id < answers.labels().size(); id++) {
+            int label = id;
+            long support = IntStream.range(0, answers.rows())
+                    .filter(row -> answers.has(row, label))
+                    .count();
+            long found = IntStream.range(0, answers.rows())
+                    .filter(row -> answers.has(row, label) && answers.answers(row, label))
+                    .count();
+            if (support > 0) {
+                recalls.put(answers.labels().get(id), Proportion.wilson(found, support, 1 - spec.level()));
+            }
+        }
+        return recalls;
     }
 
     private List<FigureContest.Duel> duels(List<Entrant> entrants) {

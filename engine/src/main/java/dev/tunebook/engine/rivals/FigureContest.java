@@ -31,7 +31,8 @@ public record FigureContest(
         List<SeedGroup> seeds,
         Optional<RunComparison> runs,
         List<String> warnings,
-        double seconds) {
+        double seconds)
+        implements Held {
     public FigureContest {
         contenders = List.copyOf(contenders);
         duels = List.copyOf(duels);
@@ -39,10 +40,21 @@ public record FigureContest(
         warnings = List.copyOf(warnings);
     }
 
-    /** One of those that were compared, with its figures by title. */
-    public record Contender(String name, Map<String, Interval> figures) {
+    @Override
+    public String sentence() {
+        return duels.get(0).sentence();
+    }
+
+    /**
+     * One of those that were compared.
+     *
+     * @param figures by title
+     * @param recalls by label; none where answers are no labels
+     */
+    public record Contender(String name, Map<String, Interval> figures, Map<String, Interval> recalls) {
         public Contender {
             figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+            recalls = Collections.unmodifiableMap(new LinkedHashMap<>(recalls));
         }
     }
 

@@ -4,22 +4,17 @@ import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Targets;
 import dev.tunebook.engine.model.BaseModel;
 import dev.tunebook.engine.model.BaseModels;
-import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.LanguageModel;
 import dev.tunebook.engine.quality.LinearClassifier;
 import dev.tunebook.engine.quality.LinearNumbers;
-import dev.tunebook.engine.runs.ModelAnswers;
 import dev.tunebook.engine.runs.RowAnswers;
 import dev.tunebook.engine.runs.Run;
-import dev.tunebook.engine.spec.Freeze;
 import dev.tunebook.engine.spec.Kind;
-import dev.tunebook.engine.spec.LearningRate;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
-import dev.tunebook.engine.train.Trainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +34,16 @@ final class FigureRivals {
 
     /** What a rival says of a part. */
     Said said(String word, Part on) {
-        int[] rows = dataset.indices(on);
         boolean language = run.kind() == Kind.INPUT_OUTPUT || run.kind() == Kind.PLAIN_TEXT;
+        return word.equals(Rivals.BASE) && language ? ofLanguage(on) : ofRows(dataset.indices(on), asked(word));
+    }
+
+    /** Who answers texts with labels or a number. */
+    RowAnswers.Asked asked(String word) {
         return switch (word) {
-            case Rivals.BASE -> language ? ofLanguage(on) : ofRows(rows, headOnly());
-            case Rivals.MAJORITY -> ofRows(rows, alwaysTheSame());
-            case Rivals.LINEAR -> ofRows(rows, linear());
+            case Rivals.BASE -> headOnly();
+            case Rivals.MAJORITY -> alwaysTheSame();
+            case Rivals.LINEAR -> linear();
             default ->
                 throw new UserException(
                         word + " is neither a run here nor one of " + String.join(", ", Rivals.WORDS) + ".",
@@ -81,13 +80,7 @@ final class FigureRivals {
     /** Only a head is trained, so that what fine-tuning adds is what it is compared by. */
     private RowAnswers.Asked headOnly() {
         base();
-        TrainSpec spec = run.spec();
-        return (texts, consumer) -> {
-            try (Classifier model = (Classifier) Trainer.fit(
-                    dataset, spec.freeze(Freeze.TRUNK).loraRank(0).learningRate(LearningRate.AUTO), event -> {})) {
-                new ModelAnswers(Rivals.BASE, model, spec.maxTokens()).answer(texts, consumer);
-            }
-        };
+        return Rivals.headOnly(run)::answer;
     }
 
     /** Each label with its share of the training rows; the training rows' mean. */

@@ -8,6 +8,7 @@ import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.Question;
 import dev.tunebook.engine.quality.LinearClassifier;
 import dev.tunebook.engine.runs.ModelAnswers;
+import dev.tunebook.engine.runs.RowAnswers;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.Freeze;
 import dev.tunebook.engine.spec.LearningRate;
@@ -40,6 +41,7 @@ public final class Rivals {
     private static final Cleaner CLEANER = Cleaner.create();
     private static final Map<Dataset, LinearClassifier> LINEAR_MODELS = new WeakHashMap<>();
     private static final Map<Run, TextClassifier> BASES = new WeakHashMap<>();
+    private static final Map<Run, ModelAnswers> HEADS = new WeakHashMap<>();
 
     private Rivals() {}
 
@@ -58,6 +60,15 @@ public final class Rivals {
                         word + " is neither a run here nor one of " + String.join(", ", WORDS) + ".",
                         Nearest.maybe(word, WORDS));
         };
+    }
+
+    /**
+     * The same of a run of labels or numbers.
+     *
+     * @throws UserException as {@link #find} does
+     */
+    public static RowAnswers.Asked answers(String word, Run run) {
+        return new FigureRivals(run).asked(word);
     }
 
     /** The linear model of a dataset. */
@@ -85,9 +96,25 @@ public final class Rivals {
         boolean known = base.knows(Question.classes(dataset.labels()));
         Classifier model = known
                 ? base.classifier(Torch.start(spec.device(), spec.threads()), dataset.labels(), List.of(), spec)
-                : (Classifier) Trainer.fit(
-                        dataset, spec.freeze(Freeze.TRUNK).loraRank(0).learningRate(LearningRate.AUTO), event -> {});
-        ModelAnswers answers = new ModelAnswers(known ? BASE : BASE + " (head only)", model, spec.maxTokens());
+                : head(run);
+        return kept(known ? BASE : BASE + " (head only)", model, spec);
+    }
+
+    /** Of a run of labels or numbers: only a head is trained, once. */
+    static synchronized ModelAnswers headOnly(Run run) {
+        return HEADS.computeIfAbsent(run, each -> kept(BASE, head(each), each.spec()));
+    }
+
+    private static Classifier head(Run run) {
+        return (Classifier) Trainer.fit(
+                run.dataset(),
+                run.spec().freeze(Freeze.TRUNK).loraRank(0).learningRate(LearningRate.AUTO),
+                event -> {});
+    }
+
+    /** Its memory is freed when nobody asks it any more. */
+    private static ModelAnswers kept(String name, Classifier model, TrainSpec spec) {
+        ModelAnswers answers = new ModelAnswers(name, model, spec.maxTokens());
         CLEANER.register(answers, model::close);
         return answers;
     }

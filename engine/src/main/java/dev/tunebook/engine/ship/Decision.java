@@ -1,8 +1,9 @@
 package dev.tunebook.engine.ship;
 
 import dev.tunebook.engine.behave.BehaviourReport;
-import dev.tunebook.engine.rivals.Contest;
+import dev.tunebook.engine.rivals.Held;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a model may replace another, and why.
@@ -11,16 +12,16 @@ import java.util.List;
  * @param against the name of what it is to replace
  * @param checks all that was looked at
  * @param contest both on the same rows
- * @param behaviour of the candidate
- * @param baseBehaviour of what it is to replace, at the same questions
+ * @param behaviour of the candidate; empty where it cannot be examined
+ * @param baseBehaviour of what it is to replace, at the same questions; empty where that cannot be examined
  */
 public record Decision(
         String model,
         String against,
         List<GateCheck> checks,
-        Contest contest,
-        BehaviourReport behaviour,
-        BehaviourReport baseBehaviour,
+        Held contest,
+        Optional<BehaviourReport> behaviour,
+        Optional<BehaviourReport> baseBehaviour,
         double seconds) {
     public Decision {
         checks = List.copyOf(checks);

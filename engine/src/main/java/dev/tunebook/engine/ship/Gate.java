@@ -1,17 +1,12 @@
 package dev.tunebook.engine.ship;
 
 import dev.tunebook.engine.behave.BehaviourReport;
-import dev.tunebook.engine.behave.BehaviourResult;
 import dev.tunebook.engine.behave.Examiner;
 import dev.tunebook.engine.behave.Suite;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.ClassMetrics;
 import dev.tunebook.engine.evaluate.Outcomes;
 import dev.tunebook.engine.evaluate.TextClassifier;
-import dev.tunebook.engine.evaluate.compare.Comparison;
-import dev.tunebook.engine.evaluate.compare.Flips;
-import dev.tunebook.engine.evaluate.compare.McNemar;
-import dev.tunebook.engine.evaluate.compare.MultipleTests;
 import dev.tunebook.engine.evaluate.interval.ClassIntervals;
 import dev.tunebook.engine.evaluate.slice.Advice;
 import dev.tunebook.engine.rivals.Arena;
@@ -23,9 +18,9 @@ import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.ShipSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,11 +30,6 @@ import java.util.stream.Stream;
  * correction; what does not compare (leakage, size of the test set, floors) is absolute.
  */
 public final class Gate {
-    private static final String PAIRED = "paired test";
-    private static final String CLASSES = "classes";
-    private static final String BEHAVIOUR = "behaviour";
-    private static final String CALIBRATION = "calibration";
-
     private final Dataset dataset;
     private final ShipSpec spec;
     private final Contest contest;
@@ -77,111 +67,30 @@ public final class Gate {
                 contest.contenders().get(1).name(),
                 gate.checks,
                 contest,
-                ofCandidate,
-                ofBase,
+                Optional.of(ofCandidate),
+                Optional.of(ofBase),
                 (System.nanoTime() - began) / 1e9);
     }
 
     private void look() {
-        List<Worsening> signs = Stream.of(pairedTests(), classes(), behaviours())
-                .flatMap(List::stream)
-                .toList();
-        double[] p = MultipleTests.holm(signs.stream().mapToDouble(Worsening::p).toArray());
-        for (String check : List.of(PAIRED, CLASSES, BEHAVIOUR, CALIBRATION)) {
-            List<String> against = new ArrayList<>();
-            for (int i = 0; i < p.length; i++) {
-                if (signs.get(i).check().equals(check) && p[i] < spec.level()) {
-                    against.add(signs.get(i).reason());
-                }
-            }
-            checks.add(new GateCheck(
-                    check,
-                    against.isEmpty(),
-                    against.isEmpty() ? "Not worse than " + name(1) + ": " + quiet(check) : String.join(" ", against)));
-        }
+        Duel duel = contest.duels().get(0);
+        Signs signs = new Signs(duel.first(), duel.second())
+                .compare(Stream.concat(Stream.of(duel.decisive()), duel.others().stream())
+                        .toList())
+                .classes(duel.flips().classes())
+                .behaviours(candidate, base);
+        checks.addAll(signs.checks(
+                spec.level(),
+                List.of(Signs.PAIRED, Signs.CLASSES, Signs.BEHAVIOUR, Signs.CALIBRATION),
+                check -> switch (check) {
+                    case Signs.PAIRED -> duel.sentence();
+                    case Signs.CLASSES -> "no class was lost beyond chance.";
+                    case Signs.BEHAVIOUR -> Signs.quiet(candidate, base);
+                    default -> "its probabilities are no further off.";
+                }));
         floors();
-        leakage();
+        checks.add(leakage(dataset, spec));
         size();
-    }
-
-    private String name(int contender) {
-        return contest.contenders().get(contender).name();
-    }
-
-    private String quiet(String check) {
-        return switch (check) {
-            case PAIRED -> duel().sentence();
-            case CLASSES -> "no class was lost beyond chance.";
-            case BEHAVIOUR ->
-                candidate.count(BehaviourResult.Outcome.PASSED) + " behaviours passed, "
-                        + candidate.count(BehaviourResult.Outcome.FAILED) + " failed; "
-                        + base.count(BehaviourResult.Outcome.FAILED) + " failed before.";
-            default -> "its probabilities are no further off.";
-        };
-    }
-
-    private Duel duel() {
-        return contest.duels().get(0);
-    }
-
-    private List<Worsening> pairedTests() {
-        Duel duel = duel();
-        return Stream.concat(Stream.of(duel.decisive()), duel.others().stream())
-                .map(each -> new Worsening(
-                        each.higherIsBetter() ? PAIRED : CALIBRATION,
-                        isWorse(each) ? each.p() : 1,
-                        each.sentence(duel.first(), duel.second())))
-                .toList();
-    }
-
-    private static boolean isWorse(Comparison comparison) {
-        double difference = comparison.difference().estimate();
-        return comparison.higherIsBetter() ? difference < 0 : difference > 0;
-    }
-
-    private List<Worsening> classes() {
-        List<Worsening> signs = new ArrayList<>();
-        for (Flips.ClassFlips each : duel().flips().classes()) {
-            if (each.wins() + each.losses() > 0) {
-                signs.add(new Worsening(
-                        CLASSES,
-                        each.losses() > each.wins() ? new McNemar(each.wins(), each.losses()).p() : 1,
-                        "%s lost %d rows and won %d of its %d."
-                                .formatted(each.label(), each.losses(), each.wins(), each.support())));
-            }
-        }
-        return signs;
-    }
-
-    /**
-     * Only what now fails for certain, and at least twice as often: one change of all texts moves many cases at once, so
-     * that models of another seed differ by more than single cases would.
-     */
-    private List<Worsening> behaviours() {
-        List<Worsening> signs = new ArrayList<>();
-        for (int i = 0; i < candidate.results().size(); i++) {
-            BehaviourResult now = candidate.results().get(i);
-            BehaviourResult before = base.results().get(i);
-            BitSet onlyNow = (BitSet) now.failed().clone();
-            onlyNow.andNot(before.failed());
-            BitSet onlyBefore = (BitSet) before.failed().clone();
-            onlyBefore.andNot(now.failed());
-            boolean worse = now.outcome() == BehaviourResult.Outcome.FAILED && now.failures() >= 2 * before.failures();
-            if (!onlyNow.isEmpty() || !onlyBefore.isEmpty()) {
-                signs.add(new Worsening(
-                        BEHAVIOUR,
-                        worse ? new McNemar(onlyBefore.cardinality(), onlyNow.cardinality()).p() : 1,
-                        String.format(
-                                Locale.ROOT,
-                                "%s: fails %d of %d, %s failed %d.",
-                                now.name(),
-                                now.failures(),
-                                now.cases(),
-                                name(1),
-                                before.failures())));
-            }
-        }
-        return signs;
     }
 
     /** A class that is surely below the floor, unless it was so before. */
@@ -203,17 +112,23 @@ public final class Gate {
                         each.recall().high()));
             }
         }
-        checks.add(new GateCheck(
+        checks.add(floors("class", spec, below));
+    }
+
+    /** The check of floors, whatever is below them. */
+    static GateCheck floors(String what, ShipSpec spec, List<String> below) {
+        return new GateCheck(
                 "floors",
                 below.isEmpty(),
                 below.isEmpty()
-                        ? "No class fell below a recall of " + spec.floor() + "."
-                        : "Recall fell below " + spec.floor() + ": " + String.join(", ", below) + "."));
+                        ? "No " + what + " fell below a recall of " + spec.floor() + "."
+                        : "Recall fell below " + spec.floor() + ": " + String.join(", ", below) + ".");
     }
 
-    private void leakage() {
+    /** Whether rows repeat training texts. */
+    static GateCheck leakage(Dataset dataset, ShipSpec spec) {
         Overlap overlap = Overlap.of(dataset, spec.on());
-        checks.add(new GateCheck(
+        return new GateCheck(
                 "leakage",
                 overlap.share() <= spec.leakage(),
                 String.format(
@@ -222,7 +137,7 @@ public final class Gate {
                         overlap.count(),
                         overlap.rows(),
                         100 * overlap.share(),
-                        100 * spec.leakage())));
+                        100 * spec.leakage()));
     }
 
     private void size() {

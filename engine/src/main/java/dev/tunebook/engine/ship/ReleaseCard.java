@@ -1,14 +1,12 @@
 package dev.tunebook.engine.ship;
 
+import dev.tunebook.engine.behave.BehaviourReport;
 import dev.tunebook.engine.behave.BehaviourResult;
-import dev.tunebook.engine.evaluate.CountFigure;
-import dev.tunebook.engine.evaluate.interval.ClassIntervals;
-import dev.tunebook.engine.evaluate.interval.Interval;
-import dev.tunebook.engine.evaluate.interval.Rounded;
 import dev.tunebook.engine.evaluate.slice.Language;
-import dev.tunebook.engine.rivals.Contender;
 import dev.tunebook.engine.runs.Run;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,13 +40,11 @@ public final class ReleaseCard {
 
     private final Run run;
     private final Decision decision;
-    private final Contender candidate;
     private final StringBuilder text = new StringBuilder();
 
     private ReleaseCard(Run run, Decision decision) {
         this.run = run;
         this.decision = decision;
-        this.candidate = decision.contest().contenders().get(0);
     }
 
     /** The card of a run that was decided about. */
@@ -61,14 +57,17 @@ public final class ReleaseCard {
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         text.append("---\n").append(new Yaml(options).dump(frontMatter())).append("---\n\n");
         line("# " + plain(run.name()));
-        line("Classifies texts into " + run.dataset().labels().size() + " classes. " + decision.verdict());
+        line(does() + " " + plain(decision.verdict()));
         section("Evaluation");
-        line("On " + decision.contest().rows() + " " + decision.contest().part() + " rows of "
+        line("On " + decision.contest().units() + " " + decision.contest().part() + " " + units() + " of "
                 + plain(run.dataset().name()) + ", beside " + plain(decision.against()) + ", with 95% intervals:");
-        figures();
-        line(plain(decision.contest().duels().get(0).sentence()));
-        section("By class");
-        classes();
+        text.append(CardFigures.overall(decision.contest(), run.name(), decision.against()));
+        line(plain(decision.contest().sentence()));
+        String classes = CardFigures.classes(decision.contest());
+        if (!classes.isEmpty()) {
+            section(run.kind() == Kind.MULTI_LABEL ? "By label" : "By class");
+            text.append(classes);
+        }
         section("Checks before release");
         decision.checks()
                 .forEach(check -> text.append("- ")
@@ -78,21 +77,57 @@ public final class ReleaseCard {
                         .append(": ")
                         .append(plain(check.reason()))
                         .append('\n'));
-        section("Behaviour");
-        behaviour();
+        decision.behaviour().ifPresent(this::behaviour);
         section("Training");
         training();
         section("Limits");
-        line("Answers one of its classes to any text, also to texts that belong to none. It saw texts like those of "
-                + plain(run.dataset().name()) + " only; measure it again on texts from elsewhere.");
+        line(limit() + " It saw texts like those of " + plain(run.dataset().name())
+                + " only; measure it again on texts from elsewhere.");
         return text.toString();
     }
 
+    private boolean writes() {
+        return run.spec().task() == Task.CAUSAL_LM;
+    }
+
+    private String does() {
+        return switch (run.kind()) {
+            case MULTI_LABEL -> "Gives texts any of " + run.dataset().labels().size() + " labels.";
+            case REGRESSION -> "Gives texts a number.";
+            case INPUT_OUTPUT -> "Answers texts with texts.";
+            case PLAIN_TEXT -> writes() ? "Goes on with texts." : "Fills hidden words of texts in.";
+            default -> "Classifies texts into " + run.dataset().labels().size() + " classes.";
+        };
+    }
+
+    private String units() {
+        return switch (run.kind()) {
+            case INPUT_OUTPUT -> "inputs";
+            case PLAIN_TEXT -> "windows of tokens";
+            default -> "rows";
+        };
+    }
+
+    private String limit() {
+        return switch (run.kind()) {
+            case MULTI_LABEL -> "Knows its labels and no others.";
+            case REGRESSION -> "Says a number of any text, also of texts that have none.";
+            case INPUT_OUTPUT, PLAIN_TEXT -> "May write what is wrong or harmful, and does not say when.";
+            default -> "Answers one of its classes to any text, also to texts that belong to none.";
+        };
+    }
+
+    /** The hub's name of what it does. */
+    private String task() {
+        return writes() ? "text-generation" : run.spec().task() == Task.MASKED_LM ? "fill-mask" : "text-classification";
+    }
+
     private Map<String, Object> frontMatter() {
+        List<Map<String, Object>> metrics = CardFigures.metrics(decision.contest());
         Map<String, Object> front = new LinkedHashMap<>();
         front.put("library_name", "tunebook");
-        front.put("pipeline_tag", "text-classification");
-        front.put("tags", List.of("text-classification", "tunebook"));
+        front.put("pipeline_tag", task());
+        front.put("tags", List.of(task(), "tunebook"));
         String language = language();
         if (!language.isEmpty()) {
             front.put("language", List.of(language));
@@ -100,15 +135,11 @@ public final class ReleaseCard {
         if (run.spec().model().contains("/") && !run.spec().model().startsWith("tunebook/")) {
             front.put("base_model", run.spec().model());
         }
-        front.put("metrics", List.of("accuracy", "f1"));
+        front.put("metrics", metrics.stream().map(each -> each.get("type")).toList());
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("task", Map.of("type", "text-classification"));
+        result.put("task", Map.of("type", task()));
         result.put("dataset", dataset());
-        result.put(
-                "metrics",
-                List.of(
-                        metric("accuracy", "Accuracy", CountFigure.ACCURACY),
-                        metric("f1", "Macro F1", CountFigure.MACRO_F1)));
+        result.put("metrics", metrics);
         Map<String, Object> index = new LinkedHashMap<>();
         index.put("name", run.name());
         index.put("results", List.of(result));
@@ -124,14 +155,6 @@ public final class ReleaseCard {
         return dataset;
     }
 
-    private Map<String, Object> metric(String type, String name, CountFigure figure) {
-        Map<String, Object> metric = new LinkedHashMap<>();
-        metric.put("type", type);
-        metric.put("name", name);
-        metric.put("value", Math.round(candidate.figure(figure) * 1e4) / 1e4);
-        return metric;
-    }
-
     /** The commonest language of up to 200 training texts; empty when unsure. */
     private String language() {
         Map<String, Integer> counts = new LinkedHashMap<>();
@@ -145,37 +168,10 @@ public final class ReleaseCard {
                 .orElse("");
     }
 
-    private void figures() {
-        text.append("| figure | ").append(cell(run.name())).append(" | ");
-        text.append(cell(decision.against())).append(" |\n|---|---|---|\n");
-        for (CountFigure figure : CountFigure.values()) {
-            text.append("| ").append(figure.title());
-            for (Contender each : decision.contest().contenders()) {
-                text.append(" | ").append(interval(each.intervals().overall().get(figure)));
-            }
-            text.append(" |\n");
-        }
-        text.append("| log-loss");
-        for (Contender each : decision.contest().contenders()) {
-            text.append(" | ").append(Rounded.fixed(Gate.loss(each.outcomes()), 3));
-        }
-        text.append(" |\n\n");
-    }
-
-    private void classes() {
-        text.append("| class | precision | recall | F1 |\n|---|---|---|---|\n");
-        for (ClassIntervals each : candidate.intervals().classes()) {
-            text.append("| ").append(cell(each.label()));
-            text.append(" | ").append(interval(each.precision()));
-            text.append(" | ").append(interval(each.recall()));
-            text.append(" | ").append(interval(each.f1())).append(" |\n");
-        }
-        text.append('\n');
-    }
-
-    private void behaviour() {
+    private void behaviour(BehaviourReport report) {
+        section("Behaviour");
         text.append("| behaviour | failures | allowed | outcome |\n|---|---|---|---|\n");
-        for (BehaviourResult each : decision.behaviour().results()) {
+        for (BehaviourResult each : report.results()) {
             text.append("| ").append(cell(each.name())).append(" | ");
             text.append(each.failures()).append(" of ").append(each.cases());
             text.append(" | ").append(String.format(Locale.ROOT, "%.0f%%", 100 * each.allowed()));
@@ -191,10 +187,6 @@ public final class ReleaseCard {
                 + "); run " + run.id() + ".");
     }
 
-    private static String interval(Interval interval) {
-        return Double.isNaN(interval.estimate()) ? "–" : Rounded.text(interval).replace("95% ", "");
-    }
-
     private void section(String title) {
         text.append("## ").append(title).append("\n\n");
     }
@@ -208,7 +200,8 @@ public final class ReleaseCard {
         return value.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|])", "\\\\$1");
     }
 
-    private static String cell(String value) {
+    /** A cell of a table. */
+    static String cell(String value) {
         String flat = plain(value);
         return flat.length() > 80 ? flat.substring(0, 80) + "…" : flat;
     }

@@ -8,19 +8,22 @@ public record ShipSpec(
         @Doc("The part of the dataset that both are judged by.")
         Part on,
 
-        @Doc("The figure of the paired test.") Figure figure,
+        @Doc("The figure of the paired test, where a run tells classes.")
+        Figure figure,
 
         @Doc("Share of equal models that is refused.") double level,
 
-        @Doc("Loss of accuracy that must not go unseen: the rows must be enough for it; 0 does not ask.")
+        @Doc(
+                "Loss of accuracy, or share of another figure, that must not go unseen: the rows must be enough for it; 0 does not ask.")
         double difference,
 
-        @Doc("Recall that no class may fall below.") double floor,
+        @Doc("Recall that no class or label may fall below.")
+        double floor,
 
         @Doc("Share of rows near a training row that is put up with.")
         double leakage,
 
-        @Doc("A suite of behaviours, a YAML file; without one, what any classifier is put to.")
+        @Doc("A suite of behaviours, a YAML file; without one, what any classifier, or any generator, is put to.")
         String suite,
 
         @Doc("Texts that behaviours are tested on.") int rows,

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ExaminerTest {
@@ -166,6 +167,58 @@ class ExaminerTest {
 
         assertThatThrownBy(() -> result(STURDY, wrong))
                 .hasMessage("label (cards) of cards must be one of card, parcel.\nMaybe card.");
+    }
+
+    private static BehaviourResult result(AnswerKind kind, Function<String, float[]> model, Behaviour behaviour) {
+        Subject subject = new Subject("any", kind, (texts, consumer) -> {
+            for (int i = 0; i < texts.size(); i++) {
+                consumer.accept(i, model.apply(texts.get(i)));
+            }
+        });
+        return Examiner.examine(subject, new Suite("s", List.of(behaviour)), ROWS, 7, 1)
+                .results()
+                .get(0);
+    }
+
+    @Test
+    void severalLabelsAreTheSameWhenAllAre() {
+        Function<String, float[]> model =
+                text -> new float[] {text.contains("card") ? .9f : .2f, text.equals(text.toUpperCase()) ? .8f : .1f};
+        AnswerKind labels = AnswerKind.severalLabels(LABELS);
+        assertThat(result(labels, model, unchangedBy("white-space")).failures()).isZero();
+        BehaviourResult found = result(labels, model, unchangedBy("upper-case"));
+        assertThat(found.failures()).isEqualTo(60);
+        assertThat(found.examples().get(0).answerBefore()).isEqualTo("card 0.90");
+        assertThat(found.examples().get(0).answerAfter()).isEqualTo("parcel 0.80");
+        Behaviour both = new Behaviour.Minimum("both", 0, List.of("MY CARD", "my card"), "card");
+        assertThat(result(labels, model, both).failures()).isEqualTo(1);
+        assertThat(result(labels, text -> new float[] {2, 0}, DefaultSuite.edges())
+                        .outcome())
+                .isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void numbersAreTheSameWhenTheyAreNear() {
+        Function<String, float[]> length = text -> new float[] {text.length()};
+        assertThat(result(AnswerKind.number(10), length, unchangedBy("punctuation"))
+                        .failures())
+                .isZero();
+        BehaviourResult found = result(AnswerKind.number(1), length, unchangedBy("punctuation"));
+        assertThat(found.failures()).as("two marks more, where one was allowed").isEqualTo(30);
+        assertThat(found.examples().get(0).answerAfter()).isEqualTo("24.00");
+        Perturbation more = Perturbation.appending(" and more");
+        assertThat(result(AnswerKind.number(1), length, new Behaviour.Direction("up", .1, List.of(), more, "", true, 0))
+                        .failures())
+                .isZero();
+        assertThat(result(AnswerKind.number(1), length, new Behaviour.Minimum("five", 0, List.of("abcde"), "5"))
+                        .failures())
+                .isZero();
+        assertThatThrownBy(() ->
+                        result(AnswerKind.number(1), length, new Behaviour.Minimum("five", 0, List.of("a"), "five")))
+                .hasMessage("label (five) of five must be a number.\nMaybe label: 3.5.");
+        assertThat(result(AnswerKind.number(1), text -> new float[] {Float.NaN}, DefaultSuite.edges())
+                        .outcome())
+                .isEqualTo(Outcome.FAILED);
     }
 
     @Test

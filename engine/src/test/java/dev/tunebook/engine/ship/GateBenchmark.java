@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 /**
  * Counts how often the gate refuses models that are as good, and models that are worse in a known way.
  *
- * <p>Arguments: the folder of shared data, how many equal pairs and how many worse ones of each kind and source.
+ * <p>Arguments: the folder of shared data, how many equal pairs and how many worse ones of each kind and
+ * source, and the first seed, 0 if absent.
  */
 final class GateBenchmark {
     private GateBenchmark() {}
 
     public static void main(String... arguments) throws IOException {
+        long first = arguments.length > 3 ? Long.parseLong(arguments[3]) : 0;
         for (Source source : sources(Path.of(arguments[0]))) {
             System.out.println(source.name() + ": " + source.texts().size() + " texts, "
                     + source.labels().size() + " classes");
@@ -26,7 +28,7 @@ final class GateBenchmark {
                 long began = System.nanoTime();
                 int refused = 0;
                 for (int pair = 0; pair < pairs; pair++) {
-                    Decision decision = PlantedRegressions.decide(source, kind, 1_000 * kind.ordinal() + pair);
+                    Decision decision = PlantedRegressions.decide(source, kind, first + 1_000 * kind.ordinal() + pair);
                     refused += decision.passed() ? 0 : 1;
                     if (kind == Kind.EQUAL) {
                         decision.reasons().forEach(reason -> System.out.println("    " + reason));

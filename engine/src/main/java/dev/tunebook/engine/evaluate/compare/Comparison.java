@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param highestP the same and three standard errors of its own randomness: what the verdict goes by, so
  *     that another seed gives the same verdict; p itself where the test is exact
  * @param test name of the test that gave p
+ * @param bootstrapP of the shifted bootstrap, a second opinion that decides nothing; adjusted likewise
  * @param level below which p decides
  * @param higherIsBetter false for losses and errors
  * @param rows compared
@@ -31,6 +32,7 @@ public record Comparison(
         double p,
         double highestP,
         String test,
+        double bootstrapP,
         double level,
         boolean higherIsBetter,
         long rows,
@@ -76,6 +78,7 @@ public record Comparison(
                 p,
                 highestP,
                 test,
+                bootstrap.shiftedP(),
                 spec.level(),
                 higherIsBetter,
                 draws.rows(),
@@ -108,14 +111,16 @@ public record Comparison(
                 comparisons.stream().mapToDouble(Comparison::p).toArray());
         double[] highestP = MultipleTests.holm(
                 comparisons.stream().mapToDouble(Comparison::highestP).toArray());
+        double[] bootstrapP = MultipleTests.holm(
+                comparisons.stream().mapToDouble(Comparison::bootstrapP).toArray());
         List<Comparison> result = new ArrayList<>();
         for (int index = 0; index < p.length; index++) {
-            result.add(comparisons.get(index).adjusted(p[index], highestP[index], p.length));
+            result.add(comparisons.get(index).adjusted(p[index], highestP[index], bootstrapP[index], p.length));
         }
         return result;
     }
 
-    private Comparison adjusted(double newP, double newHighestP, int comparisons) {
+    private Comparison adjusted(double newP, double newHighestP, double newBootstrapP, int comparisons) {
         String holmTest = "%s, Holm over %d".formatted(test, comparisons);
         return new Comparison(
                 figure,
@@ -125,6 +130,7 @@ public record Comparison(
                 newP,
                 newHighestP,
                 holmTest,
+                newBootstrapP,
                 level,
                 higherIsBetter,
                 rows,
@@ -162,8 +168,9 @@ public record Comparison(
         return moreRows().isPresent()
                 ? String.format(
                         Locale.ROOT,
-                        " About %,d more rows would tell, if the difference is as large as it looks.",
-                        moreRows().getAsLong())
+                        " About %,d more %s would tell, if the difference is as large as it looks.",
+                        moreRows().getAsLong(),
+                        moreRows().getAsLong() == 1 ? "row" : "rows")
                 : " They are equal here: no number of such rows would tell.";
     }
 

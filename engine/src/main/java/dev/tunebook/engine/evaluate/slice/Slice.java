@@ -32,14 +32,16 @@ public record Slice(
                     "only %d %s: %s may be anywhere%s.".formatted(rows, rows == 1 ? "row" : "rows", figure, range()));
         }
         return isWorse()
-                ? Optional.of("worse than the rest (%s against %s)."
-                        .formatted(Rounded.fixed(value.estimate(), 3), Rounded.fixed(rest, 3)))
+                ? Optional.of(
+                        "worse than the rest (%s against %s).".formatted(rounded(value.estimate()), rounded(rest)))
                 : Optional.empty();
     }
 
     private String range() {
-        return Double.isFinite(value.margin())
-                ? " from " + Rounded.fixed(value.low(), 2) + " to " + Rounded.fixed(value.high(), 2)
-                : "";
+        return Double.isFinite(value.margin()) ? " from " + rounded(value.low()) + " to " + rounded(value.high()) : "";
+    }
+
+    private String rounded(double number) {
+        return Rounded.fixed(number, Rounded.decimals(value));
     }
 }

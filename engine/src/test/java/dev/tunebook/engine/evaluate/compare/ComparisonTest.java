@@ -32,6 +32,7 @@ class ComparisonTest {
     void saysBetterWithTheNumbersBehindIt() {
         Comparison ours = Comparison.of(answers(200, 30, 10), CountFigure.ACCURACY, QUICK);
         assertThat(ours.verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(ours.bootstrapP()).as("a second opinion").isLessThan(.01);
         assertThat(ours.moreRows()).isEmpty();
         assertThat(ours.sentence("run2", "run1"))
                 .startsWith("run2 is better than run1: accuracy 0.950 against 0.850, difference +0.100 (95% +0.0")

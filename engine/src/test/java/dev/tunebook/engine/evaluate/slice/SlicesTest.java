@@ -35,7 +35,7 @@ class SlicesTest {
                         "length above 99.5 up to 149.25",
                         "length above 149.25 up to 199");
         assertThat(slices).extracting(Slice::isWorse).containsExactly(false, false, false, true);
-        assertThat(slices.get(3).warning()).contains("worse than the rest (0.400 against 1.000).");
+        assertThat(slices.get(3).warning()).contains("worse than the rest (0.40 against 1.00).");
     }
 
     @Test
@@ -89,7 +89,7 @@ class SlicesTest {
                 .where("one", row -> row < 1)
                 .judge();
         assertThat(slices).extracting(Slice::isWorse).containsExactly(true, false, false, false);
-        assertThat(slices.get(0).warning()).contains("worse than the rest (4.000 against 1.990).");
+        assertThat(slices.get(0).warning()).contains("worse than the rest (4.00 against 1.99).");
         assertThat(slices.get(3).warning()).contains("only 1 row: MAE may be anywhere.");
     }
 
