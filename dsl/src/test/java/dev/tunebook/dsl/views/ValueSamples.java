@@ -333,6 +333,7 @@ final class ValueSamples {
                 half < difference ? 0.001 : 0.2,
                 half < difference ? 0.002 : 0.21,
                 "approximate randomisation",
+                half < difference ? 0.001 : 0.19,
                 0.05,
                 true,
                 800,

@@ -91,7 +91,7 @@ class EmbeddedModelsTest {
                 Network.load(Torch.start("cpu", 1), config, Head.of(config), checkpoint, false, Tuning.WHOLE)) {
             int[] prompt = tokens.plainIds("The card was declined at the shop, so I");
             assertThat(tokens.decode(Generator.greedy(network, prompt, 20)))
-                    .isEqualTo(" was in the same manner as to the other. I was not able to get the money,");
+                    .isEqualTo(" was in the same manner as to the other. I was not able to get the money, but");
         }
     }
 }
