@@ -30,8 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class FreedMemoryTest {
     private static final int TIMES = 2;
 
-    /** Of a BERT's word pieces; its moments take twice that. */
-    private static final long WEIGHT_BYTES = 4L * 192 * 20_000;
+    private static final int VOCABULARY = 40_000;
+
+    /** Of a BERT's word pieces; its moments take twice that. Much more than what a JVM's compilers take and give back. */
+    private static final long WEIGHT_BYTES = 4L * 192 * VOCABULARY;
+
+    private static final long LEAST = WEIGHT_BYTES * 3 / 4;
+    private static final long MOST = 2 * WEIGHT_BYTES;
 
     private static final Dataset DATASET = TinyData.rows(100);
 
@@ -51,7 +56,7 @@ class FreedMemoryTest {
         Files.writeString(
                 config,
                 Config.parse("config.json", Files.readString(config))
-                        .with("vocab_size", 20_000)
+                        .with("vocab_size", VOCABULARY)
                         .with("hidden_size", 192)
                         .json());
         spec = TrainSpec.defaults()
@@ -101,11 +106,11 @@ class FreedMemoryTest {
         RunStore.in(folder).train("first", DATASET, spec, event -> {}).free();
         long before = bytes();
         Run run = RunStore.in(folder).train("run1", DATASET, spec, event -> {});
-        assertThat(bytes() - before).isBetween(WEIGHT_BYTES, 2 * WEIGHT_BYTES);
+        assertThat(bytes() - before).isBetween(LEAST, MOST);
         run.free();
         assertThat(bytes() - before).isLessThan(WEIGHT_BYTES / 2);
         run.predict(PredictSpec.defaults().texts(List.of("my card")));
-        assertThat(bytes() - before).as("read again").isBetween(WEIGHT_BYTES, 2 * WEIGHT_BYTES);
+        assertThat(bytes() - before).as("read again").isBetween(LEAST, MOST);
         run.free();
         assertThat(bytes() - before).isLessThan(WEIGHT_BYTES / 2);
     }
