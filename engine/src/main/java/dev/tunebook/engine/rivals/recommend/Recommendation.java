@@ -44,6 +44,11 @@ public record Recommendation(
             Optional<Comparison> againstBest,
             double seconds,
             String fault) {
+        /** The same, held against the best. */
+        Candidate beside(Optional<Comparison> best) {
+            return new Candidate(model, frozen, trained, againstWords, best, seconds, fault);
+        }
+
         /** Whether it knows nothing before it is trained. */
         public boolean startsFromNothing() {
             return Double.isNaN(frozen);

@@ -7,6 +7,7 @@ import dev.tunebook.engine.evaluate.compare.PairedAnswers;
 import dev.tunebook.engine.hub.Hub;
 import dev.tunebook.engine.model.ModelCard;
 import dev.tunebook.engine.model.ModelCatalog;
+import dev.tunebook.engine.rivals.recommend.Recommendation.Candidate;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.ModelSpec;
 import dev.tunebook.engine.spec.ModelsSpec;
@@ -45,11 +46,9 @@ public final class Recommender {
     }
 
     /** What came of one model; answers of its better probe, none where it could not be tried. */
-    private record Tried(String model, double frozen, double trained, int[] answers, double seconds, String fault) {
+    private record Tried(Candidate candidate, int[] answers) {
         double score() {
-            return answers.length == 0
-                    ? Double.NEGATIVE_INFINITY
-                    : Double.isNaN(frozen) ? trained : Math.max(frozen, trained);
+            return answers.length == 0 ? Double.NEGATIVE_INFINITY : candidate.score();
         }
     }
 
@@ -73,9 +72,13 @@ public final class Recommender {
         Recommender recommender = new Recommender(dataset, spec);
         for (ModelCard card : cards) {
             recommender.tried.add(recommender.attempt(card));
-            soFar.accept(recommender.recommendation(recommender.tried.size() == cards.size()));
+            if (recommender.tried.size() < cards.size()) {
+                soFar.accept(recommender.recommendation(false));
+            }
         }
-        return recommender.recommendation(true);
+        Recommendation found = recommender.recommendation(true);
+        soFar.accept(found);
+        return found;
     }
 
     static List<ModelCard> cards(ModelSpec spec, Path place, Hub hub) {
@@ -94,7 +97,7 @@ public final class Recommender {
         try {
             if (card.folder().isEmpty() && card.origin() == ModelCard.Origin.EMBEDDED) {
                 int[] answers = probes.trainedWhole(card.name());
-                return new Tried(card.name(), Double.NaN, probes.macroF1(answers), answers, since(start), "");
+                return tried(card.name(), Double.NaN, probes.macroF1(answers), answers, since(start), "");
             }
             String name = card.origin() == ModelCard.Origin.FOLDER
                     ? card.folder().orElseThrow().toString()
@@ -103,13 +106,19 @@ public final class Recommender {
             int[] tuned = probes.tuned(name, learningRate(card));
             double frozenF1 = probes.macroF1(frozen);
             double tunedF1 = probes.macroF1(tuned);
-            return new Tried(card.name(), frozenF1, tunedF1, frozenF1 > tunedF1 ? frozen : tuned, since(start), "");
+            return tried(card.name(), frozenF1, tunedF1, frozenF1 > tunedF1 ? frozen : tuned, since(start), "");
         } catch (UserException unfit) {
             if (Thread.interrupted() || unfit.getMessage().startsWith("The probes were interrupted")) {
                 throw unfit;
             }
-            return new Tried(card.name(), Double.NaN, Double.NaN, new int[0], since(start), unfit.getMessage());
+            return tried(card.name(), Double.NaN, Double.NaN, new int[0], since(start), unfit.getMessage());
         }
+    }
+
+    private Tried tried(String model, double frozen, double trained, int[] answers, double seconds, String fault) {
+        Optional<Comparison> againstWords = comparison(answers, wordAnswers);
+        return new Tried(
+                new Candidate(model, frozen, trained, againstWords, Optional.empty(), seconds, fault), answers);
     }
 
     static double learningRate(ModelCard card) {
@@ -132,16 +141,9 @@ public final class Recommender {
                 probes.rows(),
                 words,
                 ordered.stream()
-                        .map(each -> new Recommendation.Candidate(
-                                each.model(),
-                                each.frozen(),
-                                each.trained(),
-                                comparison(each.answers(), wordAnswers),
-                                complete && each != best
-                                        ? comparison(each.answers(), best.answers())
-                                        : Optional.empty(),
-                                each.seconds(),
-                                each.fault()))
+                        .map(each -> complete && each != best
+                                ? each.candidate().beside(comparison(each.answers(), best.answers()))
+                                : each.candidate())
                         .toList(),
                 complete,
                 since(began));
