@@ -46,7 +46,7 @@ final class DataMagics {
                                 FixSpec.class,
                                 "dataset",
                                 Row.SAME_NAME,
-                                Set.of(),
+                                Set.of("words"),
                                 (dataset, spec, name) -> DataWords.revise((Dataset) dataset, spec))
                         .showing(dataset -> DataWords.audit((Dataset) dataset)),
                 new Row<>(

@@ -10,6 +10,7 @@ import dev.tunebook.engine.quality.PersonalData;
 import dev.tunebook.engine.spec.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A dataset's card: rows, classes, lengths, what was left out, duplicates and where they lie. */
@@ -25,9 +26,8 @@ public final class DatasetView implements View<DatasetCard> {
     public String text(DatasetCard card) {
         StringBuilder text = new StringBuilder();
         text.append(Html.sentence(card.name())).append(": ").append(size(card)).append("\n");
-        if (card.imbalance() >= NOTEWORTHY_IMBALANCE) {
-            text.append(Html.sentence(imbalance(card))).append("\n");
-        }
+        imbalance(card)
+                .ifPresent(imbalance -> text.append(Html.sentence(imbalance)).append("\n"));
         text.append(Html.sentence(source(card))).append("\n\n");
         if (!card.classes().isEmpty()) {
             text.append(classes(card, card.classes()).text()).append("\n\n");
@@ -50,12 +50,15 @@ public final class DatasetView implements View<DatasetCard> {
     @Override
     public String html(DatasetCard card) {
         Page page = new Page(card.name(), source(card));
-        page.tiles(
-                Numbers.count(card.rows()), "rows",
-                Numbers.count(card.classes().size()), "classes",
+        List<String> tiles = new ArrayList<>(List.of(Numbers.count(card.rows()), "rows"));
+        if (!card.classes().isEmpty()) {
+            tiles.addAll(List.of(Numbers.count(card.classes().size()), "classes"));
+        }
+        tiles.addAll(List.of(
                 parts(card), "train / validation / test",
                 Numbers.count(card.duplicateRows()), "exact duplicates",
-                Numbers.count(card.leakingRows()), "leaked from training");
+                Numbers.count(card.leakingRows()), "leaked from training"));
+        page.tiles(tiles.toArray(String[]::new));
         if (!card.classes().isEmpty()) {
             classSection(page, card);
         }
@@ -79,9 +82,7 @@ public final class DatasetView implements View<DatasetCard> {
                             + Numbers.count(classes.get(classes.size() - 1).rows(), "row", "rows"),
                     classes(card, classes.subList(10, classes.size())).html());
         }
-        if (card.imbalance() >= NOTEWORTHY_IMBALANCE) {
-            page.paragraph(imbalance(card), "dim");
-        }
+        imbalance(card).ifPresent(imbalance -> page.paragraph(imbalance, "dim"));
     }
 
     private static void fold(Page page, String title, int count, Table table, boolean open) {
@@ -96,15 +97,20 @@ public final class DatasetView implements View<DatasetCard> {
     }
 
     static String size(DatasetCard card) {
-        return Numbers.count(card.rows(), "row", "rows") + ", "
-                + Numbers.count(card.classes().size(), "class", "classes") + "; train / validation / test "
-                + parts(card);
+        int classes = card.classes().size();
+        return Numbers.count(card.rows(), "row", "rows")
+                + (classes == 0 ? "" : ", " + Numbers.count(classes, "class", "classes"))
+                + "; train / validation / test " + parts(card);
     }
 
-    private static String imbalance(DatasetCard card) {
+    /** A sentence where classes are far from equally many. */
+    static Optional<String> imbalance(DatasetCard card) {
+        if (card.imbalance() < NOTEWORTHY_IMBALANCE) {
+            return Optional.empty();
+        }
         ClassRows rarest = card.classes().get(card.classes().size() - 1);
-        return "The most frequent class has " + Numbers.shortest(card.imbalance()) + " times the rows of the rarest, "
-                + rarest.label() + ".";
+        return Optional.of("The most frequent class has " + Numbers.shortest(card.imbalance())
+                + " times the rows of the rarest, " + rarest.label() + ".");
     }
 
     private static String source(DatasetCard card) {

@@ -12,6 +12,9 @@ final class FindingHtml {
     /** Examples in sight; the others are folded in HTML and left out of text. */
     private static final int SHOWN = 3;
 
+    /** Where a line would change nothing, such as for rows that were left out when the file was read. */
+    private static final String NOTHING_TO_MEND = "none needed; no row of the dataset would change.";
+
     /** Checks whose examples nobody should have to see. */
     private static final Set<String> FOLDED = Set.of("listed-words");
 
@@ -47,9 +50,12 @@ final class FindingHtml {
         html.append("<p class=\"dim\">")
                 .append(Html.escapedSentence(finding.why()))
                 .append("</p>\n");
-        html.append("<p>Fix: <code>")
-                .append(Html.escapedSentence(finding.fix()))
-                .append("</code></p>\n");
+        html.append("<p>Fix: ")
+                .append(
+                        finding.fix().isEmpty()
+                                ? NOTHING_TO_MEND
+                                : "<code>" + Html.escapedSentence(finding.fix()) + "</code>")
+                .append("</p>\n");
         if (!first.isEmpty()) {
             html.append(examples(first).html());
         }
@@ -71,7 +77,7 @@ final class FindingHtml {
         StringBuilder text = new StringBuilder(severity(finding).toUpperCase(Locale.ROOT) + "  " + title(finding));
         text.append("\n").append(Html.sentence(finding.summary()));
         text.append("\nWhy: ").append(Html.sentence(finding.why()));
-        text.append("\nFix: ").append(Html.sentence(finding.fix()));
+        text.append("\nFix: ").append(finding.fix().isEmpty() ? NOTHING_TO_MEND : Html.sentence(finding.fix()));
         if (!first(finding).isEmpty()) {
             text.append("\n").append(examples(first(finding)).text().indent(2).stripTrailing());
         }

@@ -30,6 +30,11 @@ public final class LiveLoading implements Progress, LoadProgress {
     }
 
     @Override
+    public void searching(String dataset, long rows) {
+        screen.show(new LoadProgressView.Loading(dataset, rows, 0));
+    }
+
+    @Override
     public void report(String file, long records, double recordsPerSecond) {
         if (screen.isDue()) {
             screen.show(new LoadProgressView.Loading(file, records, recordsPerSecond));

@@ -5,9 +5,9 @@ final class LoadProgressView implements View<LoadProgressView.Loading> {
     /**
      * A moment of it.
      *
-     * @param file its name
+     * @param file its name, or the dataset's
      * @param records read so far
-     * @param recordsPerSecond since its beginning
+     * @param recordsPerSecond since its beginning; 0 when all is read, and near-duplicates are looked for
      */
     record Loading(String file, long records, double recordsPerSecond) {}
 
@@ -24,6 +24,9 @@ final class LoadProgressView implements View<LoadProgressView.Loading> {
     }
 
     private static String line(Loading loading) {
+        if (loading.recordsPerSecond() == 0) {
+            return "looking for near-duplicates among " + Numbers.count(loading.records(), "row", "rows");
+        }
         return Numbers.count(loading.records(), "record", "records") + ", "
                 + Numbers.count(Math.round(loading.recordsPerSecond())) + " a second";
     }

@@ -18,7 +18,12 @@ public final class ReportView implements View<Report> {
         StringBuilder text = new StringBuilder();
         text.append(Html.sentence(report.dataset())).append(": ").append(verdict(report));
         text.append("\n\n").append(Html.sentence(DatasetView.size(report.card())));
-        text.append("\n").append(lengths(report).text());
+        DatasetView.imbalance(report.card())
+                .ifPresent(imbalance -> text.append("\n").append(Html.sentence(imbalance)));
+        text.append("\n\n").append(lengths(report).text());
+        if (!report.card().classes().isEmpty()) {
+            text.append("\n\n").append(classes(report).text());
+        }
         for (Finding finding : found(report)) {
             text.append("\n\n").append(FindingHtml.text(finding));
         }
@@ -38,8 +43,9 @@ public final class ReportView implements View<Report> {
         if (!report.card().classes().isEmpty()) {
             page.folded(
                     Numbers.count(report.card().classes().size(), "class", "classes"),
-                    DatasetView.classes(report.card(), report.card().classes()).html());
+                    classes(report).html());
         }
+        DatasetView.imbalance(report.card()).ifPresent(imbalance -> page.paragraph(imbalance, "dim"));
         found(report).forEach(finding -> page.html(FindingHtml.of(finding)));
         String clean = clean(report);
         return (clean.isEmpty() ? page : page.paragraph(clean, "good")).toString();
@@ -69,8 +75,11 @@ public final class ReportView implements View<Report> {
                             ? FindingHtml.severity(finding)
                             : Table.Cell.styled(FindingHtml.severity(finding), "bad"),
                     Table.Cell.of(finding.summary()),
-                    new Table.Cell(
-                            Html.sentence(finding.fix()), "<code>" + Html.escapedSentence(finding.fix()) + "</code>"));
+                    finding.fix().isEmpty()
+                            ? Table.Cell.of("")
+                            : new Table.Cell(
+                                    Html.sentence(finding.fix()),
+                                    "<code>" + Html.escapedSentence(finding.fix()) + "</code>"));
         }
         return table;
     }
@@ -78,6 +87,10 @@ public final class ReportView implements View<Report> {
     private static String more(Report report) {
         return "%%report %s shows examples, and looks for suspected labels, other languages and domain shift too."
                 .formatted(report.dataset());
+    }
+
+    private static Table classes(Report report) {
+        return DatasetView.classes(report.card(), report.card().classes());
     }
 
     private static Table lengths(Report report) {

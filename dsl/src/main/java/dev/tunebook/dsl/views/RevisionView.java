@@ -181,7 +181,11 @@ public final class RevisionView implements View<Revision> {
     }
 
     private static String back(Revision revision) {
-        return "%%undo %s goes back; audit(%1$s).table() has every row."
-                .formatted(revision.before().name());
+        String name = revision.before().name();
+        if (revision.options().contains("--preview")) {
+            return "A preview of a few rows: %s is as it was. %%augment %1$s without --preview adds the copies."
+                    .formatted(name);
+        }
+        return "%%undo %s goes back; audit(%1$s).table() has every row.".formatted(name);
     }
 }

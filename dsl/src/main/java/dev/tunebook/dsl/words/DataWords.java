@@ -36,7 +36,7 @@ public final class DataWords {
 
     /** The same, showing nothing. */
     public static Dataset revise(Dataset dataset, FixSpec spec) {
-        return Words.cooperatively(() -> Fixes.apply(dataset, spec));
+        return Words.cooperatively(() -> Fixes.apply(dataset, spec, Words.folder()));
     }
 
     /**

@@ -19,6 +19,13 @@ class LiveLoadingTest {
     }
 
     @Test
+    void tellsThatNearDuplicatesAreLookedFor() {
+        LiveLoading.sources(Optional.of(notebook), Path.of("")).loads().searching("tickets", 1_500_000);
+        assertThat(new LoadProgressView().text((LoadProgressView.Loading) notebook.shown.get(0)))
+                .isEqualTo("Reading tickets\nlooking for near-duplicates among 1,500,000 rows");
+    }
+
+    @Test
     void showsNothingOutsideANotebook() {
         LiveLoading.sources(Optional.empty(), Path.of("")).loads().report("big.csv", 1_500_000, 250_000);
         assertThat(notebook.shown).isEmpty();

@@ -15,6 +15,7 @@ import dev.tunebook.engine.spec.UserException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -34,13 +35,15 @@ public final class Augmentation {
 
     private final Dataset dataset;
     private final AugmentSpec spec;
+    private final Optional<Translator> translator;
 
     /** A copy of a training row. */
     record Copy(int row, String way, String text) {}
 
-    private Augmentation(Dataset dataset, AugmentSpec spec) {
+    private Augmentation(Dataset dataset, AugmentSpec spec, Optional<Translator> translator) {
         this.dataset = dataset;
         this.spec = spec;
+        this.translator = translator;
     }
 
     /**
@@ -51,7 +54,16 @@ public final class Augmentation {
      * @throws CancellationException when interrupted
      */
     public static Dataset apply(Dataset dataset, AugmentSpec spec) {
-        Augmentation augmentation = new Augmentation(dataset, spec);
+        return apply(dataset, spec, Optional.empty());
+    }
+
+    /**
+     * The same with a translator of one's own.
+     *
+     * @param translator for the way {@code translate}; the one that is configured where none is given
+     */
+    public static Dataset apply(Dataset dataset, AugmentSpec spec, Optional<Translator> translator) {
+        Augmentation augmentation = new Augmentation(dataset, spec, translator);
         augmentation.requireClasses();
         return augmentation.add(augmentation.copies(Integer.MAX_VALUE));
     }
@@ -60,9 +72,10 @@ public final class Augmentation {
      * The same for some rows only, drawn from the seed: to be looked at.
      *
      * @param rows how many
+     * @param translator for the way {@code translate}; the one that is configured where none is given
      */
-    public static Dataset preview(Dataset dataset, AugmentSpec spec, int rows) {
-        Augmentation augmentation = new Augmentation(dataset, spec);
+    public static Dataset preview(Dataset dataset, AugmentSpec spec, int rows, Optional<Translator> translator) {
+        Augmentation augmentation = new Augmentation(dataset, spec, translator);
         augmentation.requireClasses();
         return augmentation.add(augmentation.copies(rows));
     }
@@ -74,7 +87,13 @@ public final class Augmentation {
                             .formatted(dataset.name()),
                     "more conversations, or inputs with outputs.");
         }
-        Faults faults = new Faults();
+        Faults faults = new Faults()
+                .require(
+                        translator.isEmpty() || spec.by().contains("translate"),
+                        "by",
+                        String.join(",", spec.by()),
+                        "with translate, where a translator is given",
+                        "--by translate.");
         for (String name : spec.classes()) {
             if (!dataset.labels().contains(name)) {
                 faults.add(
@@ -86,23 +105,40 @@ public final class Augmentation {
     }
 
     private List<Copy> copies(int mostRows) {
+        List<Copy> wanted = wanted(mostRows);
         List<Copy> copies = new ArrayList<>();
-        try (Ways ways = Ways.of(spec)) {
-            int turn = 0;
-            for (int row : chosen(mostRows)) {
-                for (int copy = 0; copy < spec.copies(); copy++, turn++) {
-                    if (Thread.currentThread().isInterrupted()) {
-                        throw new CancellationException("interrupted; the dataset is as it was");
-                    }
-                    String way = spec.by().get(turn % spec.by().size());
-                    Random random = new Random(mixed(spec.seed() * 1_000_003L + 31L * row + copy));
-                    Optional<String> text = ways.get(way).augment(dataset.text(row), random);
-                    int at = row;
-                    text.ifPresent(changed -> copies.add(new Copy(at, way, changed)));
+        try (Ways ways = Ways.of(spec, translator)) {
+            for (String way : new LinkedHashSet<>(spec.by())) {
+                ways.get(way)
+                        .prepare(wanted.stream()
+                                .filter(copy -> copy.way().equals(way))
+                                .map(Copy::text)
+                                .toList());
+            }
+            for (int i = 0; i < wanted.size(); i++) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("interrupted; the dataset is as it was");
                 }
+                Copy copy = wanted.get(i);
+                Random random = new Random(mixed(spec.seed() * 1_000_003L + 31L * copy.row() + i % spec.copies()));
+                ways.get(copy.way())
+                        .augment(copy.text(), random)
+                        .ifPresent(changed -> copies.add(new Copy(copy.row(), copy.way(), changed)));
             }
         }
         return copies;
+    }
+
+    /** The rows to be copied, as they are, each with the way that its copy is to be made. */
+    private List<Copy> wanted(int mostRows) {
+        List<Copy> wanted = new ArrayList<>();
+        for (int row : chosen(mostRows)) {
+            for (int copy = 0; copy < spec.copies(); copy++) {
+                String way = spec.by().get(wanted.size() % spec.by().size());
+                wanted.add(new Copy(row, way, dataset.text(row)));
+            }
+        }
+        return wanted;
     }
 
     /** SplitMix64's finalizer: neighbouring seeds of {@link Random} begin alike. */
@@ -116,7 +152,7 @@ public final class Augmentation {
     private int[] chosen(int most) {
         int[] rows = IntStream.of(dataset.indices(Part.TRAIN))
                 .filter(row -> spec.classes().isEmpty()
-                        || spec.classes().contains(dataset.target(row).shown()))
+                        || dataset.target(row).classes().stream().anyMatch(spec.classes()::contains))
                 .toArray();
         if (rows.length <= most) {
             return rows;

@@ -23,13 +23,17 @@ import java.util.stream.IntStream;
  * NAACL 2018).
  *
  * <p>One word after the other is hidden, so that each replacement knows the one before. A word is drawn from the ten
- * likeliest that are whole words of letters and of the same part of speech, by their probability.
+ * likeliest that are whole words of letters and of the same part of speech, by their probability, none that is a hundred
+ * times less likely than the likeliest of all.
  */
 final class Context implements Augmenter, AutoCloseable {
     private static final int LIKELIEST = 10;
 
     /** Of these are taken the ones that are whole words. */
     private static final int CANDIDATES = 60;
+
+    /** Beside the likeliest: where a model is sure of a word, no other is put in its place. */
+    private static final double LEAST_WEIGHT = 0.01;
 
     private final LanguageModel model;
     private final int mask;
@@ -42,14 +46,29 @@ final class Context implements Augmenter, AutoCloseable {
      * @throws UserException when it has no masked-language-model head or no mask token
      */
     Context(String name, double rate) {
-        Torch torch = Torch.start("auto", 0);
-        model = BaseModels.find(name, Progress.NONE)
-                .languageModel(torch, TrainSpec.defaults().task(Task.MASKED_LM));
-        mask = model.tokens()
-                .mask()
-                .orElseThrow(() -> new UserException(
-                        "model (" + name + ") must have a mask token.", "--model distilbert-base-uncased."));
         this.rate = rate;
+        model = BaseModels.find(name, Progress.NONE)
+                .languageModel(Torch.start("auto", 0), TrainSpec.defaults().task(Task.MASKED_LM));
+        try {
+            requireHead(name);
+            mask = model.tokens()
+                    .mask()
+                    .orElseThrow(() -> new UserException(
+                            "model (" + name + ") must have a mask token.", "--model distilbert-base-uncased."));
+        } catch (UserException unfit) {
+            model.close();
+            throw unfit;
+        }
+    }
+
+    /** A head that was made up would say any word. */
+    private void requireHead(String name) {
+        if (model.network().weights().madeUp().stream().anyMatch(tensor -> tensor.endsWith(".weight"))) {
+            throw new UserException(
+                    "model (" + name + ") must have learned to fill in masks; its checkpoint has no head for that.",
+                    "--model distilbert-base-uncased; or teach this one with %train DATASET --task masked-lm --model "
+                            + name + ", keep it with %save RUN FOLDER, and give --model FOLDER.");
+        }
     }
 
     @Override
@@ -75,15 +94,17 @@ final class Context implements Augmenter, AutoCloseable {
         List<Double> weights = new ArrayList<>();
         double[] logits = logits(ids, place);
         String tag = PartsOfSpeech.of(pieces.all())[piece];
-        for (int id : likeliest(logits)) {
+        int[] likeliest = likeliest(logits);
+        for (int id : likeliest) {
             String other = model.tokens().decode(new int[] {id}, true);
-            boolean begins = isWhole(before, other, id);
+            double weight = Math.exp(logits[id] - logits[likeliest[0]]);
             if (words.size() < LIKELIEST
-                    && begins
+                    && weight >= LEAST_WEIGHT
+                    && isWhole(before, other, id)
                     && !other.strip().equalsIgnoreCase(word)
                     && fits(pieces, piece, other, tag)) {
                 words.add(other.strip());
-                weights.add(Math.exp(logits[id] - logits[likeliest(logits)[0]]));
+                weights.add(weight);
             }
         }
         return words.isEmpty() ? Optional.empty() : Optional.of(Pieces.inCaseOf(word, drawn(words, weights, random)));

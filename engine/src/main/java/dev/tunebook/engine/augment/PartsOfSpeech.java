@@ -37,7 +37,8 @@ final class PartsOfSpeech {
         int[] seen = IntStream.range(0, pieces.size())
                 .filter(piece -> !pieces.get(piece).isBlank())
                 .toArray();
-        String[] tagged = Tagger.IT.tag(IntStream.of(seen).mapToObj(pieces::get).toArray(String[]::new));
+        String[] tagged = Tagger.IT.tag(
+                IntStream.of(seen).mapToObj(piece -> quiet(pieces.get(piece))).toArray(String[]::new));
         String[] tags = new String[pieces.size()];
         java.util.Arrays.fill(tags, "");
         for (int i = 0; i < seen.length; i++) {

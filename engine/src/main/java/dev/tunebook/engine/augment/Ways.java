@@ -3,6 +3,7 @@ package dev.tunebook.engine.augment;
 import dev.tunebook.engine.spec.AugmentSpec;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The augmenters that are asked for, by the name of their way. */
 final class Ways implements AutoCloseable {
@@ -10,10 +11,10 @@ final class Ways implements AutoCloseable {
 
     private Ways() {}
 
-    static Ways of(AugmentSpec spec) {
+    static Ways of(AugmentSpec spec, Optional<Translator> translator) {
         Ways ways = new Ways();
         try {
-            spec.by().forEach(way -> ways.augmenters.computeIfAbsent(way, name -> make(name, spec)));
+            spec.by().forEach(way -> ways.augmenters.computeIfAbsent(way, name -> make(name, spec, translator)));
         } catch (RuntimeException failed) {
             ways.close();
             throw failed;
@@ -21,7 +22,7 @@ final class Ways implements AutoCloseable {
         return ways;
     }
 
-    private static Augmenter make(String way, AugmentSpec spec) {
+    private static Augmenter make(String way, AugmentSpec spec, Optional<Translator> translator) {
         return switch (way) {
             case "synonym" -> new Synonyms(spec.rate());
             case "insert" -> new Insertion(spec.rate());
@@ -31,7 +32,9 @@ final class Ways implements AutoCloseable {
             case "context" -> new Context(spec.model(), spec.rate());
             case "translate" ->
                 new BackTranslation(
-                        HttpTranslator.configured(spec.translator(), System.getenv()), spec.from(), spec.via());
+                        translator.orElseGet(() -> HttpTranslator.configured(spec.translator(), System.getenv())),
+                        spec.from(),
+                        spec.via());
             default -> throw new IllegalArgumentException(way);
         };
     }

@@ -57,7 +57,7 @@ final class CardWriter {
         }
         int[][] counts = new int[dataset.labels().size()][Part.values().length];
         for (int row = 0; row < dataset.size(); row++) {
-            for (int id : classesOf(dataset, row)) {
+            for (int id : dataset.content().targets().idsOf(row)) {
                 counts[id][dataset.part(row).ordinal()]++;
             }
         }
@@ -68,12 +68,6 @@ final class CardWriter {
         }
         classes.sort(Comparator.comparingInt(DatasetCard.ClassRows::rows).reversed());
         return List.copyOf(classes);
-    }
-
-    private static int[] classesOf(Dataset dataset, int row) {
-        return dataset.content().targets() instanceof Targets.LabelSets sets
-                ? sets.ids()[row]
-                : new int[] {dataset.classOf(row)};
     }
 
     private static DatasetCard.Lengths lengths(Dataset dataset, ToIntFunction<String> length) {

@@ -71,6 +71,11 @@ public final class Draft {
         return targets.label(row);
     }
 
+    /** What a row has for an answer as it is now. */
+    public Target target(int row) {
+        return targets.get(row);
+    }
+
     /** The part of a row as it is now. */
     public Part part(int row) {
         return parts[row];
@@ -109,7 +114,12 @@ public final class Draft {
 
     /** Gives a row another class; an equal one is no change. Of datasets with one class for each row. */
     public void label(int row, String label, String step, String reason) {
-        note(row, targets.set(row, new Target.Label(label)), step, reason);
+        target(row, new Target.Label(label), step, reason);
+    }
+
+    /** Gives a row another class, or other labels, as the dataset's kind has them; equal ones are no change. */
+    public void target(int row, Target target, String step, String reason) {
+        note(row, targets.set(row, target), step, reason);
     }
 
     private void note(int row, String was, String step, String reason) {

@@ -18,7 +18,7 @@ final class DraftTargets {
         this.before = before;
     }
 
-    private Target get(int row) {
+    Target get(int row) {
         Target other = others.get(row);
         return other == null ? before.target(row) : other;
     }

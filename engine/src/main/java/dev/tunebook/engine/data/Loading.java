@@ -9,6 +9,7 @@ import dev.tunebook.engine.data.sources.LoadProgress;
 import dev.tunebook.engine.data.sources.Records;
 import dev.tunebook.engine.data.sources.Sources;
 import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Group;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.UserException;
@@ -24,11 +25,15 @@ import java.util.stream.IntStream;
 
 /** From the files that a spec names to a dataset: read, check the targets, part the rows. */
 final class Loading {
+    /** From here on a search for near-duplicates takes seconds. */
+    private static final int MANY_ROWS = 50_000;
+
     private final String name;
     private final DatasetSpec spec;
     private final Labels labels = new Labels();
     private final Map<Part, List<FileRows>> files = new EnumMap<>(Part.class);
     private Roles roles;
+    private LoadProgress progress = LoadProgress.NONE;
 
     private Loading(String name, DatasetSpec spec) {
         this.name = name;
@@ -37,12 +42,13 @@ final class Loading {
 
     static Dataset load(String name, DatasetSpec spec, Sources sources) {
         Loading loading = new Loading(name, spec);
+        loading.progress = sources.loads();
         Map<Part, List<DataFile>> found = sources.find(spec);
-        loading.read(Part.TRAIN, found.get(Part.TRAIN), sources.loads());
+        loading.read(Part.TRAIN, found.get(Part.TRAIN));
         TargetCheck check = loading.check();
         for (Part part : List.of(Part.VALIDATION, Part.TEST)) {
             if (found.containsKey(part)) {
-                loading.read(part, found.get(part), sources.loads()).forEach(check::checkKnown);
+                loading.read(part, found.get(part)).forEach(check::checkKnown);
             }
         }
         return loading.dataset(check, HubSource.isNamed(spec.path()));
@@ -51,19 +57,19 @@ final class Loading {
     static Dataset load(String name, DatasetSpec spec, Records records) {
         Loading loading = new Loading(name, spec);
         try {
-            loading.requireRows(List.of(loading.read(Part.TRAIN, records.name(), records, LoadProgress.NONE)));
+            loading.requireRows(List.of(loading.read(Part.TRAIN, records.name(), records)));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
         return loading.dataset(loading.check(), false);
     }
 
-    private List<FileRows> read(Part part, List<DataFile> found, LoadProgress progress) {
+    private List<FileRows> read(Part part, List<DataFile> found) {
         List<FileRows> read = new ArrayList<>();
         for (DataFile file : found) {
             try {
                 Records records = Formats.open(file, new Hints(Roles.wanted(spec), spec.encoding(), !spec.noHeader()));
-                read.add(read(part, file.given(), records, progress));
+                read.add(read(part, file.given(), records));
             } catch (IOException unreadable) {
                 throw file.unreadable(unreadable);
             }
@@ -74,7 +80,7 @@ final class Loading {
         return read;
     }
 
-    private FileRows read(Part part, String given, Records records, LoadProgress progress) throws IOException {
+    private FileRows read(Part part, String given, Records records) throws IOException {
         if (roles == null) {
             roles = Roles.of(spec, records);
         } else {
@@ -147,6 +153,9 @@ final class Loading {
                 .filter(row -> read.parts()[row] == Part.TRAIN)
                 .toArray();
         Set<Part> given = EnumSet.copyOf(List.of(read.parts()));
+        if (spec.group() == Group.NEAR && main.length >= MANY_ROWS) {
+            progress.searching(name, main.length);
+        }
         Parting parting = new Parting(spec, given, read, main);
         Content parted = parting.part(files.get(Part.TRAIN).get(0).name());
         lineage = lineage.then(parting.step(parted));

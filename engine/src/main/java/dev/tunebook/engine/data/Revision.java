@@ -1,9 +1,14 @@
 package dev.tunebook.engine.data;
 
+import dev.tunebook.engine.spec.Kind;
+import dev.tunebook.engine.spec.Part;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +25,11 @@ import tech.tablesaw.api.Table;
  * @param changes in the order in which they were made; rows without one stay as they are
  */
 public record Revision(Dataset before, String options, List<Change> changes) {
+    private static final String UNTOUCHED = "no step concerned it";
+
+    /** What is to be learnt is edited as texts are, and shown as the label. */
+    private static final Set<Kind> ANSWER_IS_TEXT = EnumSet.of(Kind.INPUT_OUTPUT, Kind.CHAT);
+
     public Revision {
         changes = List.copyOf(changes);
     }
@@ -40,9 +50,9 @@ public record Revision(Dataset before, String options, List<Change> changes) {
     }
 
     /**
-     * The audit: one row per row of the dataset before, with {@code row}, {@code file}, {@code line}, {@code part},
-     * {@code action} ({@code kept} when nothing was done), {@code why}, {@code text}, {@code label} and the {@code
-     * text after}, {@code label after} and {@code part after}, which are empty when the row is gone; added rows come last.
+     * The audit: one row per row of the dataset before, with {@code row}, {@code file}, {@code line}, {@code part}, {@code
+     * action} ({@code kept} when nothing was done), {@code why}, {@code text}, {@code label} and the {@code text after},
+     * {@code label after} and {@code part after}, which are empty when the row is gone; added rows come last.
      */
     public Table table() {
         Map<Integer, List<Change>> byRow = new TreeMap<>();
@@ -54,12 +64,28 @@ public record Revision(Dataset before, String options, List<Change> changes) {
                 byRow.computeIfAbsent(change.row(), row -> new ArrayList<>()).add(change);
             }
         }
-        AuditTable table = new AuditTable();
+        AuditTable table = new AuditTable(ANSWER_IS_TEXT.contains(before.kind()));
         for (Row row : before.rows()) {
             table.add(row, byRow.getOrDefault(row.index(), List.of()));
         }
-        added.forEach(change -> table.add(before.row(change.row()), List.of(change)));
+        for (Change change : added) {
+            Row original = before.row(change.row());
+            table.add(as(original, byRow.getOrDefault(change.row(), List.of())), List.of(change));
+        }
         return table.table(before.name());
+    }
+
+    /** A row with the label and the part that it was given before a copy was made of it. */
+    private static Row as(Row row, List<Change> changes) {
+        String label = row.label();
+        Part part = row.part();
+        for (Change change : changes) {
+            label = change.action() == Change.Action.LABEL_CHANGED ? change.is() : label;
+            part = change.action() == Change.Action.MOVED
+                    ? Part.valueOf(change.is().toUpperCase(Locale.ROOT))
+                    : part;
+        }
+        return new Row(row.index(), row.text(), label, part, row.file(), row.line());
     }
 
     private static final class AuditTable {
@@ -74,6 +100,11 @@ public record Revision(Dataset before, String options, List<Change> changes) {
         private final StringColumn textAfter = StringColumn.create("text after");
         private final StringColumn labelAfter = StringColumn.create("label after");
         private final StringColumn partAfter = StringColumn.create("part after");
+        private final boolean answerIsText;
+
+        AuditTable(boolean answerIsText) {
+            this.answerIsText = answerIsText;
+        }
 
         void add(Row row, List<Change> changes) {
             String textNow = row.text();
@@ -81,11 +112,13 @@ public record Revision(Dataset before, String options, List<Change> changes) {
             String partNow = row.part().toString();
             Change.Action last = Change.Action.KEPT;
             for (Change change : changes) {
-                textNow = switch (change.action()) {
-                    case TEXT_CHANGED, ADDED -> change.is();
-                    default -> textNow;
-                };
-                labelNow = change.action() == Change.Action.LABEL_CHANGED ? change.is() : labelNow;
+                boolean edited = change.action() == Change.Action.TEXT_CHANGED;
+                boolean ofAnswer = edited && answerIsText && change.was().equals(labelNow);
+                boolean relabelled = change.action() == Change.Action.LABEL_CHANGED;
+                labelNow = ofAnswer || relabelled ? change.is() : labelNow;
+                // the second text of a pair is edited too, and has no column
+                boolean ofText = edited && change.was().equals(textNow) || change.action() == Change.Action.ADDED;
+                textNow = ofText ? change.is() : textNow;
                 partNow = change.action() == Change.Action.MOVED ? change.is() : partNow;
                 last = change.action() == Change.Action.KEPT ? last : change.action();
             }
@@ -95,9 +128,12 @@ public record Revision(Dataset before, String options, List<Change> changes) {
             line.append(row.line());
             part.append(row.part().toString());
             action.append(last.toString());
-            why.append(changes.stream()
-                    .map(change -> change.step() + ": " + change.reason())
-                    .collect(Collectors.joining("; ")));
+            why.append(
+                    changes.isEmpty()
+                            ? UNTOUCHED
+                            : changes.stream()
+                                    .map(change -> change.step() + ": " + change.reason())
+                                    .collect(Collectors.joining("; ")));
             text.append(row.text());
             label.append(row.label());
             textAfter.append(gone ? "" : textNow);

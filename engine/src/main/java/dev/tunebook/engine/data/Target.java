@@ -8,8 +8,18 @@ public sealed interface Target {
     /** Nothing to show of it but this text; empty where there is no target. */
     String shown();
 
+    /** The classes that it names; none where it names none. */
+    default List<String> classes() {
+        return List.of();
+    }
+
     /** The one class of a text. */
     record Label(String name) implements Target {
+        @Override
+        public List<String> classes() {
+            return List.of(name);
+        }
+
         @Override
         public String shown() {
             return name;
@@ -20,6 +30,11 @@ public sealed interface Target {
     record Labels(List<String> names) implements Target {
         public Labels {
             names = List.copyOf(names);
+        }
+
+        @Override
+        public List<String> classes() {
+            return names;
         }
 
         @Override

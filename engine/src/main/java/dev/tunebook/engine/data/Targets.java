@@ -23,6 +23,11 @@ public sealed interface Targets {
         return List.of();
     }
 
+    /** The classes of one row, as indices into the names, ascending; none where the task has no classes. */
+    default int[] idsOf(int row) {
+        return new int[0];
+    }
+
     /**
      * One class a row.
      *
@@ -37,6 +42,11 @@ public sealed interface Targets {
         @Override
         public Kind kind() {
             return Kind.SINGLE_LABEL;
+        }
+
+        @Override
+        public int[] idsOf(int row) {
+            return new int[] {ids[row]};
         }
 
         @Override
@@ -69,6 +79,11 @@ public sealed interface Targets {
         @Override
         public Kind kind() {
             return Kind.MULTI_LABEL;
+        }
+
+        @Override
+        public int[] idsOf(int row) {
+            return ids[row];
         }
 
         @Override

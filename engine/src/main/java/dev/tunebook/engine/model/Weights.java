@@ -20,6 +20,7 @@ public final class Weights implements AutoCloseable {
     private final Scope scope;
     private final List<Parameter> parameters;
     private final List<Tensor> tensors = new ArrayList<>();
+    private final List<String> madeUp = new ArrayList<>();
 
     private Weights(Torch torch, List<Parameter> parameters) {
         this.torch = torch;
@@ -75,6 +76,11 @@ public final class Weights implements AutoCloseable {
         return tensors;
     }
 
+    /** The names of those that a checkpoint was asked for and did not have; none where there was no checkpoint. */
+    public List<String> madeUp() {
+        return List.copyOf(madeUp);
+    }
+
     /** How many of the first tensors are trained and decay. */
     public int decayed() {
         return (int) parameters.stream()
@@ -118,6 +124,9 @@ public final class Weights implements AutoCloseable {
                         : spellings(parameter.name(), architecture.prefix())
                                 .filter(file.names()::contains)
                                 .findFirst();
+                if (there.isEmpty() && !trunk) {
+                    weights.madeUp.add(parameter.name());
+                }
                 float[] values = there.isEmpty() && !trunk
                         ? madeUp(parameter, seed)
                         : file.floats(there.orElse(parameter.name()), parameter.shape());

@@ -109,6 +109,7 @@ public final class Boilerplate implements Check {
         Sentences common = common(dataset);
         BitSet rows = new BitSet();
         Map<String, Integer> first = new LinkedHashMap<>();
+        boolean saysMore = false;
         for (int row = 0; row < dataset.size() && !common.texts().isEmpty(); row++) {
             for (String sentence : sentences(dataset.text(row))) {
                 String normal = Shingles.normal(sentence);
@@ -117,6 +118,7 @@ public final class Boilerplate implements Check {
                     first.putIfAbsent(normal, row);
                 }
             }
+            saysMore |= rows.get(row) && !common.without(dataset.text(row)).isBlank();
         }
         return Finding.of(
                 this,
@@ -131,6 +133,8 @@ public final class Boilerplate implements Check {
                         .map(sentence -> inspection.example(
                                 first.get(sentence.getKey()),
                                 "in %s: %s".formatted(Inspection.rows(sentence.getValue()), sentence.getKey())))
-                        .toList());
+                        .toList(),
+                // a text that is nothing but such sentences stays as it is
+                saysMore ? fix(dataset) : "");
     }
 }

@@ -101,11 +101,20 @@ public final class BrokenCharacters implements Check {
                 : "";
     }
 
+    /** A text of nothing else would be left empty by --clean, which therefore lets it stand. */
+    private String fix(Dataset dataset, BitSet broken, boolean cleanable) {
+        if (broken.isEmpty()) {
+            return "";
+        }
+        return cleanable ? fix(dataset) : "%fix " + dataset.name() + " --drop " + name();
+    }
+
     @Override
     public Finding look(Inspection inspection) {
         Dataset dataset = inspection.dataset();
         BitSet broken = new BitSet();
         int mojibake = 0;
+        boolean cleanable = false;
         List<Finding.Example> examples = new ArrayList<>();
         for (int row = 0; row < dataset.size(); row++) {
             boolean isMisread = false;
@@ -113,6 +122,7 @@ public final class BrokenCharacters implements Check {
                 String fault = fault(text);
                 isMisread |= fault.startsWith(MISREAD);
                 broken.set(row, broken.get(row) || !fault.isEmpty());
+                cleanable |= !fault.isEmpty() && !removed(reread(text)).isBlank();
                 if (!fault.isEmpty() && examples.size() < Finding.EXAMPLES) {
                     examples.add(inspection.example(row, text, fault));
                 }
@@ -126,6 +136,7 @@ public final class BrokenCharacters implements Check {
                 dataset,
                 "%s have broken characters, %,d of them UTF-8 that was read as another encoding."
                         .formatted(Inspection.share(broken, dataset), mojibake),
-                examples);
+                examples,
+                fix(dataset, broken, cleanable));
     }
 }

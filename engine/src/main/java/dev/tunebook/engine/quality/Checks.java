@@ -1,7 +1,7 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
-import dev.tunebook.engine.model.tokens.Tokens;
+import dev.tunebook.engine.model.Reading;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.ReportSpec;
 import dev.tunebook.engine.spec.UserException;
@@ -65,29 +65,20 @@ final class Checks {
     /**
      * Those that are asked for.
      *
-     * @param tokens of the model that is asked for
+     * @param reading how the model reads that is asked for
      * @param folder that a relative path starts at
      */
-    static List<Check> of(Dataset dataset, ReportSpec spec, Optional<Tokens> tokens, Path folder) {
-        LongTexts longTexts = tokens.map(
-                        each -> new LongTexts(spec.maxTokens(), text -> TokenLengths.count(each, text)))
+    static List<Check> of(Dataset dataset, ReportSpec spec, Optional<Reading> reading, Path folder) {
+        LongTexts longTexts = reading.map(each -> new LongTexts(each, TokenLengths.most(each, spec)))
                 .orElseGet(() -> new LongTexts(spec.maxTokens()));
-        ListedWords listed = spec.words().isEmpty() ? new ListedWords() : new ListedWords(lines(spec.words(), folder));
+        ListedWords listed =
+                spec.words().isEmpty() ? new ListedWords() : new ListedWords(lines(spec.words(), folder), spec.words());
         List<Check> suited = all(longTexts, listed).stream()
                 .filter(check -> check.suits(dataset))
                 .toList();
         return spec.checks().isEmpty()
                 ? suited
                 : spec.checks().stream().map(name -> named(name, suited)).toList();
-    }
-
-    /**
-     * One of the standard ones.
-     *
-     * @throws UserException when none that suits the dataset has the name
-     */
-    static Check named(String name, Dataset dataset) {
-        return named(name, standard(dataset));
     }
 
     private static Check named(String name, List<Check> checks) {

@@ -2,13 +2,12 @@ package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.near.NearDuplicates;
-import dev.tunebook.engine.spec.Kind;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Texts that are the same, or nearly, under different labels.
+ * Texts that are the same, or nearly, under different labels, or different sets of them.
  *
  * <p>Both rows of such a pair are counted, since either label may be the wrong one; the nearest pairs come first.
  */
@@ -30,14 +29,14 @@ public final class ConflictingLabels implements Check {
 
     @Override
     public boolean suits(Dataset dataset) {
-        return dataset.kind() == Kind.SINGLE_LABEL;
+        return Inspection.hasClasses(dataset);
     }
 
     @Override
     public Finding look(Inspection inspection) {
         Dataset dataset = inspection.dataset();
         List<NearDuplicates.Pair> conflicts = inspection.nearDuplicates().pairs().stream()
-                .filter(pair -> dataset.classOf(pair.first()) != dataset.classOf(pair.second()))
+                .filter(pair -> !dataset.target(pair.first()).equals(dataset.target(pair.second())))
                 .sorted(Comparator.comparingDouble(NearDuplicates.Pair::similarity)
                         .reversed())
                 .toList();

@@ -15,7 +15,7 @@ import java.util.List;
  * @param rows the concerned rows of the dataset, ascending; fewer than the count when some are not in it
  * @param summary one sentence with the figures
  * @param why one sentence on why it matters
- * @param fix the line of a cell that mends or avoids it
+ * @param fix the line of a cell that mends or avoids it; empty where it would change nothing
  * @param examples some of what was found, at most {@link #EXAMPLES}
  */
 public record Finding(
@@ -59,6 +59,18 @@ public record Finding(
      */
     static Finding of(
             Check check, Severity severity, BitSet rows, Dataset dataset, String summary, List<Example> examples) {
+        return of(check, severity, rows, dataset, summary, examples, rows.isEmpty() ? "" : check.fix(dataset));
+    }
+
+    /** The same with a line of its own that mends it, or none. */
+    static Finding of(
+            Check check,
+            Severity severity,
+            BitSet rows,
+            Dataset dataset,
+            String summary,
+            List<Example> examples,
+            String fix) {
         return new Finding(
                 check.name(),
                 rows.isEmpty() ? Severity.CLEAN : severity,
@@ -67,13 +79,8 @@ public record Finding(
                 rows.stream().boxed().toList(),
                 summary,
                 check.why(),
-                check.fix(dataset),
+                fix,
                 examples.subList(0, Math.min(EXAMPLES, examples.size())));
-    }
-
-    /** The same with another line that mends it. */
-    Finding mendedBy(String line) {
-        return new Finding(check, severity, count, of, rows, summary, why, line, examples);
     }
 
     /** Rows that are concerned, of those that were looked at: 0 to 1. */

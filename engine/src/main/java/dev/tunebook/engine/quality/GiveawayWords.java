@@ -3,24 +3,27 @@ package dev.tunebook.engine.quality;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.Proportion;
-import dev.tunebook.engine.spec.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Words that give the label away: they stand in most texts of one class and in hardly any other, as a template, a form
- * field or the label itself does.
+ * field or the label itself does. Where rows have several labels, each of them is a class.
  *
  * <p>A word counts when it stands in at least half of the class's texts (10 or more), and when at least 98% of the texts
- * that have it are of the class (the Wilson interval of that share begins at .75 or above). From nine tenths of a class
- * on it is a warning. A word may well belong to its class: look before you take it out.
+ * that have it are of the class: the Wilson interval of that share begins at .75 or above, and not below the class's share
+ * of all rows. From nine tenths of a class on it is a warning. A word may well belong to its class: look before you take it
+ * out.
  */
 public final class GiveawayWords implements Check {
     private static final double LEAST_COVER = 0.5;
@@ -46,6 +49,17 @@ public final class GiveawayWords implements Check {
         }
     }
 
+    /** The texts that have a word, and how many of them are of each class. */
+    private static final class Count {
+        private int texts;
+        private final Map<Integer, Integer> ofClass = new HashMap<>(2);
+
+        void add(int[] classes) {
+            texts++;
+            Arrays.stream(classes).forEach(id -> ofClass.merge(id, 1, Integer::sum));
+        }
+    }
+
     @Override
     public String name() {
         return "giveaway-words";
@@ -62,33 +76,40 @@ public final class GiveawayWords implements Check {
     }
 
     private static String fix(Dataset dataset, List<Giveaway> giveaways) {
-        String words = giveaways.stream().map(Giveaway::word).distinct().collect(Collectors.joining(","));
-        return "%fix " + dataset.name() + " --without " + (words.isEmpty() ? "WORD" : words);
+        return "%fix " + dataset.name() + " --without " + String.join(",", words(giveaways));
+    }
+
+    private static Set<String> words(List<Giveaway> giveaways) {
+        return giveaways.stream().map(Giveaway::word).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override
     public boolean suits(Dataset dataset) {
-        return dataset.kind() == Kind.SINGLE_LABEL;
+        return Inspection.hasClasses(dataset);
     }
 
     @Override
     public Finding look(Inspection inspection) {
         Dataset dataset = inspection.dataset();
         List<Giveaway> giveaways = giveaways(dataset);
-        Map<String, Giveaway> byWord = new HashMap<>();
-        giveaways.forEach(giveaway -> byWord.put(giveaway.word(), giveaway));
         BitSet rows = new BitSet();
-        Map<String, Integer> first = new HashMap<>();
-        for (int row = 0; row < dataset.size() && !byWord.isEmpty(); row++) {
-            for (String word : words(dataset.text(row))) {
-                if (byWord.containsKey(word) && byWord.get(word).label() == dataset.classOf(row)) {
+        Map<Giveaway, Integer> first = new HashMap<>();
+        Set<String> all = words(giveaways);
+        boolean saysMore = false;
+        for (int row = 0; row < dataset.size() && !giveaways.isEmpty(); row++) {
+            Set<String> words = new HashSet<>(words(dataset.text(row)));
+            BitSet classes = new BitSet();
+            Arrays.stream(inspection.classesOf(row)).forEach(classes::set);
+            for (Giveaway giveaway : giveaways) {
+                if (words.contains(giveaway.word()) && classes.get(giveaway.label())) {
                     rows.set(row);
-                    first.putIfAbsent(word, row);
+                    first.putIfAbsent(giveaway, row);
                 }
             }
+            saysMore |= rows.get(row) && !all.containsAll(words);
         }
         boolean grave = giveaways.stream().anyMatch(giveaway -> giveaway.cover() >= WARNING_COVER);
-        Finding finding = Finding.of(
+        return Finding.of(
                 this,
                 grave ? Finding.Severity.WARNING : Finding.Severity.NOTE,
                 rows,
@@ -97,37 +118,38 @@ public final class GiveawayWords implements Check {
                         .formatted(Inspection.share(rows, dataset), giveaways.size()),
                 giveaways.stream()
                         .limit(Finding.EXAMPLES)
-                        .map(giveaway -> inspection.example(first.get(giveaway.word()), giveaway.toString()))
-                        .toList());
-        return giveaways.isEmpty() ? finding : finding.mendedBy(fix(dataset, giveaways));
+                        .map(giveaway -> inspection.example(first.get(giveaway), giveaway.toString()))
+                        .toList(),
+                // a text that is nothing but such words stays as it is
+                saysMore ? fix(dataset, giveaways) : "");
     }
 
     private static List<Giveaway> giveaways(Dataset dataset) {
-        int[] sizes = new Inspection(dataset).classCounts();
-        Map<String, Map<Integer, Integer>> counts = new HashMap<>();
+        Inspection inspection = new Inspection(dataset);
+        int[] sizes = inspection.classCounts();
+        Map<String, Count> counts = new HashMap<>();
         for (int row = 0; row < dataset.size(); row++) {
-            int label = dataset.classOf(row);
+            int[] classes = inspection.classesOf(row);
             new HashSet<>(words(dataset.text(row)))
-                    .forEach(word -> counts.computeIfAbsent(word, unseen -> new HashMap<>(2))
-                            .merge(label, 1, Integer::sum));
+                    .forEach(word ->
+                            counts.computeIfAbsent(word, unseen -> new Count()).add(classes));
         }
         List<Giveaway> giveaways = new ArrayList<>();
-        counts.forEach((word, labels) -> {
-            int texts = labels.values().stream().mapToInt(Integer::intValue).sum();
-            labels.forEach((label, ofClass) -> {
-                Giveaway giveaway = new Giveaway(word, label, texts, ofClass, sizes[label]);
-                if (ofClass >= LEAST_TEXTS
-                        && giveaway.cover() >= LEAST_COVER
-                        && ofClass >= LEAST_PURITY * texts
-                        && Proportion.wilson(ofClass, texts, Interval.DEFAULT_CONFIDENCE)
-                                        .low()
-                                >= LEAST_LOW) {
-                    giveaways.add(giveaway);
-                }
-            });
-        });
+        counts.forEach((word, count) -> count.ofClass.forEach((label, ofClass) -> {
+            Giveaway giveaway = new Giveaway(word, label, count.texts, ofClass, sizes[label]);
+            double usual = sizes[label] / (double) dataset.size();
+            if (ofClass >= LEAST_TEXTS
+                    && giveaway.cover() >= LEAST_COVER
+                    && ofClass >= LEAST_PURITY * count.texts
+                    && Proportion.wilson(ofClass, count.texts, Interval.DEFAULT_CONFIDENCE)
+                                    .low()
+                            >= Math.max(LEAST_LOW, usual)) {
+                giveaways.add(giveaway);
+            }
+        }));
         giveaways.sort(Comparator.comparingDouble((Giveaway giveaway) -> -giveaway.cover())
-                .thenComparing(Giveaway::word));
+                .thenComparing(Giveaway::word)
+                .thenComparing(Giveaway::label));
         return giveaways;
     }
 

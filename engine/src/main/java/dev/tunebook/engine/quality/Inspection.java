@@ -62,13 +62,25 @@ public final class Inspection {
         return String.join("\n", new Inspection(dataset).said(row));
     }
 
-    /** Rows of each class. */
+    /** Rows of each class; where rows have several labels, of each label. */
     int[] classCounts() {
         int[] counts = new int[dataset.labels().size()];
         for (int row = 0; row < dataset.size(); row++) {
-            counts[dataset.classOf(row)]++;
+            for (int id : classesOf(row)) {
+                counts[id]++;
+            }
         }
         return counts;
+    }
+
+    /** The classes of a row, as indices into the dataset's: one, or any number of labels. */
+    int[] classesOf(int row) {
+        return dataset.content().targets().idsOf(row);
+    }
+
+    /** Whether rows have one class each, or labels. */
+    static boolean hasClasses(Dataset dataset) {
+        return !dataset.labels().isEmpty();
     }
 
     /** Two rows with their similarity. */

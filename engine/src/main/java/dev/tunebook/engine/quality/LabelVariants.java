@@ -1,7 +1,6 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
-import dev.tunebook.engine.spec.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -16,8 +15,8 @@ import java.util.stream.IntStream;
  *
  * <p>A typing error is one edit (insertion, deletion, substitution, or a swap of neighbours: the optimal string
  * alignment distance) in a label of five letters or more that has at most a tenth of the other's rows; no edit of a
- * digit, since {@code level 1} and {@code level 2} are two. The rows of the rarer label are counted. Above 2,000 labels,
- * typing errors are not looked for.
+ * digit, since {@code level 1} and {@code level 2} are two. The rows of the rarer label are counted, also where it is one
+ * of several of a row. Above 2,000 labels, typing errors are not looked for.
  */
 public final class LabelVariants implements Check {
     private static final int SHORTEST_TYPO = 5;
@@ -43,7 +42,7 @@ public final class LabelVariants implements Check {
 
     @Override
     public boolean suits(Dataset dataset) {
-        return dataset.kind() == Kind.SINGLE_LABEL;
+        return Inspection.hasClasses(dataset);
     }
 
     @Override
@@ -61,18 +60,12 @@ public final class LabelVariants implements Check {
         BitSet shown = new BitSet();
         List<Finding.Example> examples = new ArrayList<>();
         for (int row = 0; row < dataset.size(); row++) {
-            int id = dataset.classOf(row);
-            rows.set(row, rare.get(id));
-            if (rare.get(id) && !shown.get(id)) {
-                shown.set(id);
-                examples.add(inspection.example(
-                        row,
-                        "%s (%s) for %s (%s)"
-                                .formatted(
-                                        dataset.labels().get(id),
-                                        Inspection.rows(counts[id]),
-                                        dataset.labels().get(of[id]),
-                                        Inspection.rows(counts[of[id]]))));
+            for (int id : inspection.classesOf(row)) {
+                rows.set(row, rows.get(row) || rare.get(id));
+                if (rare.get(id) && !shown.get(id)) {
+                    shown.set(id);
+                    examples.add(inspection.example(row, note(dataset, counts, id, of[id])));
+                }
             }
         }
         return Finding.of(
@@ -83,6 +76,15 @@ public final class LabelVariants implements Check {
                 "%,d of %,d labels are probably others written otherwise; they have %s."
                         .formatted(rare.cardinality(), counts.length, Inspection.rows(rows.cardinality())),
                 examples);
+    }
+
+    private static String note(Dataset dataset, int[] counts, int rare, int frequent) {
+        return "%s (%s) for %s (%s)"
+                .formatted(
+                        dataset.labels().get(rare),
+                        Inspection.rows(counts[rare]),
+                        dataset.labels().get(frequent),
+                        Inspection.rows(counts[frequent]));
     }
 
     /** For each label that is a variant the one that it stands for, which is none. */

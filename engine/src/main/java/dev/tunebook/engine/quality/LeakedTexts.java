@@ -59,7 +59,7 @@ public final class LeakedTexts implements Check {
                                 Inspection.percent(leaks, heldOut),
                                 leaks == 0 ? "" : same(leaked, inspection)),
                 why(),
-                fix(dataset),
+                leaks == 0 ? "" : fix(dataset),
                 examples(inspection));
     }
 

@@ -1,6 +1,8 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.FixSpec;
+import dev.tunebook.engine.spec.Specs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,14 +31,21 @@ public final class ListedWords implements Check {
 
     private final Set<String> words;
     private final Set<List<String>> phrases;
+    private final String file;
 
     /** Looks for our own list. */
     public ListedWords() {
-        this(ours());
+        this(ours(), "");
     }
 
     /** Looks for the entries of a list. */
     public ListedWords(Collection<String> entries) {
+        this(entries, "");
+    }
+
+    /** @param file that the entries stand in, as the user named it; empty for none */
+    ListedWords(Collection<String> entries, String file) {
+        this.file = file;
         List<List<String>> split = entries.stream()
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty() && !entry.startsWith("#"))
@@ -71,7 +80,8 @@ public final class ListedWords implements Check {
 
     @Override
     public String fix(Dataset dataset) {
-        return "%fix " + dataset.name() + " --drop listed-words";
+        return "%fix " + dataset.name() + " "
+                + Specs.line(FixSpec.defaults().drop(name()).words(file));
     }
 
     @Override

@@ -10,8 +10,9 @@ import java.util.Set;
 /**
  * Rows without a text or a label, and rows whose text says nothing.
  *
- * <p>The former were left out when the file was read. The latter are in the dataset: texts without a letter, a digit or
- * a pictograph, and words that programs write where a value is missing, such as {@code n/a} and {@code null}.
+ * <p>The former were left out when the file was read, so that nothing is left to mend. The latter are in the dataset:
+ * texts without a letter, a digit or a pictograph, and words that programs write where a value is missing, such as
+ * {@code n/a} and {@code null}.
  */
 public final class MissingCells implements Check {
     private static final double WARNING_SHARE = 0.01;
@@ -61,7 +62,7 @@ public final class MissingCells implements Check {
                 "%s lack a text or a label: %,d were left out, %,d have a text that says nothing."
                         .formatted(Inspection.share(count, of), leftOut, empty.cardinality()),
                 why(),
-                fix(dataset),
+                empty.isEmpty() ? "" : fix(dataset),
                 examples);
     }
 

@@ -1,7 +1,11 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.spec.AugmentSpec;
+import dev.tunebook.engine.spec.Balance;
+import dev.tunebook.engine.spec.FixSpec;
 import dev.tunebook.engine.spec.Kind;
+import dev.tunebook.engine.spec.Specs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -10,10 +14,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Classes with few rows: under ten, or under a tenth of the most frequent class's.
+ * Classes with few rows: under ten, or under a tenth of the most frequent class's. Where rows have several labels, each
+ * of them is a class.
  *
  * <p>All their rows are counted. Fewer than ten rows are a warning, since a test part of a tenth then holds one row of
- * the class, and its recall is 0 or 1.
+ * the class, and its recall is 0 or 1. Where no two classes have ten rows, leaving out the others would leave too little:
+ * copies of the rows are advised.
  */
 public final class RareClasses implements Check {
     private static final int TINY_ROWS = 10;
@@ -31,41 +37,63 @@ public final class RareClasses implements Check {
 
     @Override
     public String fix(Dataset dataset) {
-        int least = Arrays.stream(new Inspection(dataset).classCounts())
-                .filter(count -> count > 0)
-                .min()
-                .orElse(0);
-        return "%fix " + dataset.name() + (least < TINY_ROWS ? " --min-rows " + TINY_ROWS : " --balance up");
+        int[] counts = new Inspection(dataset).classCounts();
+        int[] rare = rare(counts);
+        if (Arrays.stream(rare).anyMatch(id -> counts[id] < TINY_ROWS)
+                && Arrays.stream(counts).filter(count -> count >= TINY_ROWS).count() >= 2) {
+            return "%fix " + dataset.name() + " "
+                    + Specs.line(FixSpec.defaults().minRows(TINY_ROWS));
+        }
+        int most = Arrays.stream(counts).max().orElse(0);
+        if (dataset.kind() == Kind.SINGLE_LABEL && RARE_TIMES * counts[rare[0]] < most) {
+            return "%fix " + dataset.name() + " "
+                    + Specs.line(FixSpec.defaults().balance(Balance.UP));
+        }
+        List<String> names =
+                Arrays.stream(rare).mapToObj(id -> dataset.labels().get(id)).toList();
+        // a list at the prompt has commas between its values
+        boolean listed = names.stream().noneMatch(name -> name.contains(","));
+        AugmentSpec copies =
+                AugmentSpec.defaults().copies(2).classes(listed && names.size() < counts.length ? names : List.of());
+        return "%augment " + dataset.name() + " " + Specs.line(copies);
+    }
+
+    /** Classes that are rare, the rarest first. */
+    private static int[] rare(int[] counts) {
+        int most = Arrays.stream(counts).max().orElse(0);
+        return IntStream.range(0, counts.length)
+                .filter(id -> counts[id] > 0 && (counts[id] < TINY_ROWS || RARE_TIMES * counts[id] < most))
+                .boxed()
+                .sorted(Comparator.comparingInt(id -> counts[id]))
+                .mapToInt(id -> id)
+                .toArray();
     }
 
     @Override
     public boolean suits(Dataset dataset) {
-        return dataset.kind() == Kind.SINGLE_LABEL;
+        return Inspection.hasClasses(dataset);
     }
 
     @Override
     public Finding look(Inspection inspection) {
         Dataset dataset = inspection.dataset();
         int[] counts = inspection.classCounts();
-        int most = Arrays.stream(counts).max().orElse(0);
-        List<Integer> rare = IntStream.range(0, counts.length)
-                .filter(id -> counts[id] > 0 && (counts[id] < TINY_ROWS || RARE_TIMES * counts[id] < most))
-                .boxed()
-                .sorted(Comparator.comparingInt(id -> counts[id]))
-                .toList();
+        int[] rare = rare(counts);
         BitSet rareClasses = new BitSet();
-        rare.forEach(rareClasses::set);
+        Arrays.stream(rare).forEach(rareClasses::set);
         BitSet rows = new BitSet();
         int[] first = new int[counts.length];
         for (int row = dataset.size() - 1; row >= 0; row--) {
-            rows.set(row, rareClasses.get(dataset.classOf(row)));
-            first[dataset.classOf(row)] = row;
+            for (int id : inspection.classesOf(row)) {
+                rows.set(row, rows.get(row) || rareClasses.get(id));
+                first[id] = row;
+            }
         }
         List<Finding.Example> examples = new ArrayList<>();
-        rare.stream()
+        Arrays.stream(rare)
                 .limit(Finding.EXAMPLES)
-                .forEach(id -> examples.add(inspection.example(first[id], Inspection.rows(counts[id]) + " like this")));
-        int least = rare.isEmpty() ? most : counts[rare.get(0)];
+                .forEach(id -> examples.add(inspection.example(first[id], note(dataset, id, counts[id]))));
+        int least = Arrays.stream(counts).filter(count -> count > 0).min().orElse(0);
         return Finding.of(
                 this,
                 least < TINY_ROWS ? Finding.Severity.WARNING : Finding.Severity.NOTE,
@@ -73,13 +101,18 @@ public final class RareClasses implements Check {
                 dataset,
                 "%,d of %,d classes are rare; the most frequent has %s, the rarest %s."
                         .formatted(
-                                rare.size(),
+                                rare.length,
                                 counts.length,
-                                Inspection.rows(most),
-                                Inspection.rows(Arrays.stream(counts)
-                                        .filter(count -> count > 0)
-                                        .min()
-                                        .orElse(0))),
+                                Inspection.rows(Arrays.stream(counts).max().orElse(0)),
+                                Inspection.rows(least)),
                 examples);
+    }
+
+    /** Of several labels, which one is rare is to be said. */
+    private static String note(Dataset dataset, int id, int count) {
+        return Inspection.rows(count)
+                + (dataset.kind() == Kind.SINGLE_LABEL
+                        ? " like this"
+                        : " with " + dataset.labels().get(id));
     }
 }

@@ -2,21 +2,14 @@ package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.DatasetCard;
-import dev.tunebook.engine.data.Row;
-import dev.tunebook.engine.model.tokens.Tokens;
+import dev.tunebook.engine.model.Reading;
 import dev.tunebook.engine.spec.ReportSpec;
 import dev.tunebook.engine.spec.UserException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -49,11 +42,11 @@ public record Report(DatasetCard card, Optional<TokenLengths> tokens, List<Findi
      * @throws UserException for a check, a file or a model that is not there
      */
     public static Report of(Dataset dataset, ReportSpec spec, Path folder) {
-        Optional<Tokens> tokens = TokenLengths.tokens(spec, folder);
+        Optional<Reading> reading = TokenLengths.reading(spec, folder);
         return of(
                 dataset,
-                Checks.of(dataset, spec, tokens, folder),
-                tokens.map(each -> TokenLengths.of(dataset, each, spec)));
+                Checks.of(dataset, spec, reading, folder),
+                reading.map(each -> TokenLengths.of(dataset, each, spec)));
     }
 
     /** Runs the checks that take no longer than a look. */
@@ -73,12 +66,24 @@ public record Report(DatasetCard card, Optional<TokenLengths> tokens, List<Findi
     }
 
     /**
-     * Runs one check by its name.
+     * Runs one check by its name, with its standard settings.
      *
      * @throws UserException when no check that suits the dataset has the name
      */
     public static Finding look(String check, Dataset dataset) {
-        return look(Checks.named(check, dataset), new Inspection(dataset));
+        return look(check, dataset, "", Path.of(""));
+    }
+
+    /**
+     * Runs one check by its name.
+     *
+     * @param words the file of listed words; empty for our own
+     * @param folder that a relative path starts at
+     * @throws UserException when no check that suits the dataset has the name, or the file is not there
+     */
+    public static Finding look(String check, Dataset dataset, String words, Path folder) {
+        ReportSpec spec = ReportSpec.defaults().checks(check).words(words);
+        return look(Checks.of(dataset, spec, Optional.empty(), folder).get(0), new Inspection(dataset));
     }
 
     private static Finding look(Check check, Inspection inspection) {
@@ -103,55 +108,21 @@ public record Report(DatasetCard card, Optional<TokenLengths> tokens, List<Findi
 
     /** One row per check, with all that a finding says; the fix is empty where there is nothing to mend. */
     public Table table() {
-        StringColumn check = StringColumn.create("check");
-        StringColumn severity = StringColumn.create("severity");
-        IntColumn count = IntColumn.create("rows");
-        IntColumn of = IntColumn.create("of");
-        DoubleColumn share = DoubleColumn.create("share");
-        StringColumn summary = StringColumn.create("summary");
-        StringColumn why = StringColumn.create("why");
-        StringColumn fix = StringColumn.create("fix");
-        for (Finding finding : findings) {
-            check.append(finding.check());
-            severity.append(finding.severity().name().toLowerCase(Locale.ROOT));
-            count.append(finding.count());
-            of.append(finding.of());
-            share.append(finding.share());
-            summary.append(finding.summary());
-            why.append(finding.why());
-            fix.append(finding.severity() == Finding.Severity.CLEAN ? "" : finding.fix());
-        }
-        return Table.create(dataset(), check, severity, count, of, share, summary, why, fix);
+        return ReportTables.findings(this);
+    }
+
+    /** What stands above the findings, a fact a row: rows, parts, imbalance, lengths, texts that would be cut. */
+    public Table facts() {
+        return ReportTables.facts(this);
+    }
+
+    /** One row per class, most frequent first, with its rows in each part. */
+    public Table classes() {
+        return ReportTables.classes(this);
     }
 
     /** The examples of all findings, one row for each row that they show; its place is its file and line. */
     public Table examples() {
-        List<StringColumn> columns = Stream.of("check", "example", "place", "part", "label", "text", "note")
-                .map(StringColumn::create)
-                .toList();
-        for (Finding finding : findings) {
-            for (int i = 0; i < finding.examples().size(); i++) {
-                String number = String.valueOf(i + 1);
-                Finding.Example example = finding.examples().get(i);
-                List<String> empty = List.of("", "", "", "");
-                List<List<String>> rows = example.rows().isEmpty()
-                        ? List.of(empty)
-                        : example.rows().stream().map(Report::cells).toList();
-                rows.forEach(cells -> append(
-                        columns,
-                        Stream.of(List.of(finding.check(), number), cells, List.of(example.note()))
-                                .flatMap(List::stream)
-                                .toList()));
-            }
-        }
-        return Table.create(dataset(), columns.toArray(StringColumn[]::new));
-    }
-
-    private static List<String> cells(Row row) {
-        return List.of(row.file() + ":" + row.line(), row.part().toString(), row.label(), row.text());
-    }
-
-    private static void append(List<StringColumn> columns, List<String> cells) {
-        IntStream.range(0, columns.size()).forEach(i -> columns.get(i).append(cells.get(i)));
+        return ReportTables.examples(this);
     }
 }

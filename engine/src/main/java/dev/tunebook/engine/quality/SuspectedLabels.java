@@ -1,7 +1,11 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Row;
+import dev.tunebook.engine.spec.FixSpec;
 import dev.tunebook.engine.spec.Kind;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Specs;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -76,7 +80,28 @@ public final class SuspectedLabels implements Check {
                 suspects.stream()
                         .limit(Finding.EXAMPLES)
                         .map(suspect -> inspection.example(suspect.row(), note(suspect, dataset)))
-                        .toList());
+                        .toList(),
+                fix(suspects, dataset));
+    }
+
+    /** Training rows can be dropped at once; others are to be read, so one of them is corrected. */
+    private String fix(List<Suspect> suspects, Dataset dataset) {
+        if (suspects.isEmpty()) {
+            return "";
+        }
+        boolean trained = suspects.stream().anyMatch(suspect -> dataset.part(suspect.row()) == Part.TRAIN);
+        return trained ? fix(dataset) : correction(suspects.get(0), dataset);
+    }
+
+    private static String correction(Suspect suspect, Dataset dataset) {
+        Row row = dataset.row(suspect.row());
+        String likely = dataset.labels().get(suspect.likely());
+        String place = row.file() + ":" + row.line();
+        // a list at the prompt has commas between its values
+        FixSpec mending = likely.contains(",")
+                ? FixSpec.defaults().drop(place)
+                : FixSpec.defaults().correct(place + "=" + likely);
+        return "%fix " + dataset.name() + " " + Specs.line(mending);
     }
 
     private static String note(Suspect suspect, Dataset dataset) {

@@ -25,6 +25,10 @@ public record FixSpec(
         @Doc("Rows to drop: names of checks, such as missing-cells, or lines, such as 17 or tickets.csv:17.")
         List<String> drop,
 
+        @Doc(
+                "A file of words for --drop listed-words, an entry a line; a small list of swear words where none is given.")
+        String words,
+
         @Doc("Drops the classes with fewer rows.") int minRows,
 
         @Doc("Drops the training rows whose labels are suspected; others keep theirs.")
@@ -85,6 +89,7 @@ public record FixSpec(
                 false,
                 List.of(),
                 List.of(),
+                "",
                 0,
                 false,
                 false,
@@ -100,7 +105,7 @@ public record FixSpec(
 
     /** Whether anything is asked for. */
     public boolean isIdle() {
-        return equals(defaults().keep(keep).threshold(threshold).seed(seed));
+        return equals(defaults().keep(keep).threshold(threshold).seed(seed).words(words));
     }
 
     public FixSpec clean(boolean clean) {
@@ -141,6 +146,10 @@ public record FixSpec(
 
     public FixSpec drop(String... drop) {
         return drop(List.of(drop));
+    }
+
+    public FixSpec words(String words) {
+        return Specs.with(this, "words", words);
     }
 
     public FixSpec minRows(int minRows) {

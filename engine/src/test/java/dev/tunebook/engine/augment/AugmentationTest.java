@@ -15,6 +15,7 @@ import dev.tunebook.engine.train.TinyData;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -128,8 +129,47 @@ class AugmentationTest {
 
     @Test
     void aPreviewCopiesAFewRows() {
-        Dataset preview = Augmentation.preview(dataset(), spec("typo"), 5);
+        Dataset preview = Augmentation.preview(dataset(), spec("typo"), 5, Optional.empty());
         assertThat(preview.size()).isBetween(81, 85);
+    }
+
+    @Test
+    void rowsWithOneOfTheLabelsAreCopiedWithAllOfTheirs() {
+        Dataset before = QualityRows.labelledAnd("billing;urgent|the invoice of last week is wrong again");
+        Dataset after =
+                Augmentation.apply(before, spec("typo").classes("urgent").copies(3));
+        assertThat(after.rows().subList(before.size(), after.size()))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.label()).isEqualTo("billing, urgent"));
+    }
+
+    @Test
+    void aTranslatorOfOnesOwnIsAskedForManyTextsAtOnce() {
+        List<Integer> asked = new ArrayList<>();
+        Translator translator = (texts, from, to) -> {
+            asked.add(texts.size());
+            return texts.stream()
+                    .map(text ->
+                            to.equals("de") ? "de " + text : text.substring(3).replace("I want", "I wish"))
+                    .toList();
+        };
+        Dataset before = dataset();
+        Dataset after = Augmentation.apply(before, spec("translate"), Optional.of(translator));
+        assertThat(asked).containsExactly(60, 60);
+        assertThat(after.rows().subList(before.size(), after.size()))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.text()).startsWith("I wish to talk"));
+    }
+
+    @Test
+    void aTranslatorIsForTheWayThatTranslates() {
+        Translator translator = (texts, from, to) -> texts;
+        assertThatThrownBy(() -> Augmentation.apply(dataset(), spec("typo"), Optional.of(translator)))
+                .hasMessage("by (typo) must be with translate, where a translator is given.\nMaybe --by translate.");
+        assertThatThrownBy(() ->
+                        Augmentation.apply(dataset(), spec("translate"), Optional.of((texts, from, to) -> List.of())))
+                .hasMessage("translator must give a text for each of 60; it gave 0.\n"
+                        + "Maybe one for each text, in their order.");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,18 @@ class HttpTranslatorTest {
                 .contains("en:de:where is it");
         assertThat(asked).extracting(body -> body.path("source").asText()).containsExactly("en", "de");
         assertThat(asked.get(0).has("api_key")).isFalse();
+    }
+
+    @Test
+    void preparesManyTextsWithFewQuestions() {
+        List<String> texts = IntStream.range(0, 30).mapToObj(i -> "text " + i).toList();
+        BackTranslation translation = new BackTranslation(translator(""), "en", "de");
+        translation.prepare(texts);
+        assertThat(asked).extracting(body -> body.path("q").size()).containsExactly(25, 5, 25, 5);
+        assertThat(texts)
+                .allSatisfy(text ->
+                        assertThat(translation.augment(text, new Random(1))).contains("en:de:" + text));
+        assertThat(asked).hasSize(4);
     }
 
     @Test

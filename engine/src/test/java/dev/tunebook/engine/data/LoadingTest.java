@@ -2,10 +2,14 @@ package dev.tunebook.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunebook.engine.data.sources.LoadProgress;
+import dev.tunebook.engine.data.sources.Sources;
+import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Group;
 import dev.tunebook.engine.spec.Part;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,5 +178,29 @@ class LoadingTest {
         DatasetSpec spec = DatasetSpec.defaults().label("intent").group(Group.NONE);
         assertThat(Dataset.load("t", spec.path(absolute), Path.of("elsewhere")).size())
                 .isEqualTo(12);
+    }
+
+    @Test
+    void tellsThatNearDuplicatesOfManyRowsAreLookedFor() {
+        StringBuilder csv = new StringBuilder("text,label\n");
+        for (int row = 0; row < 50_000; row++) {
+            csv.append(Integer.toString(row * 1_234_577 + 99, 36)).append(row % 2 == 0 ? ",a\n" : ",b\n");
+        }
+        folder.with("many.csv", csv.toString()).with("t.csv", CsvFolder.GOOD);
+        List<String> told = new ArrayList<>();
+        LoadProgress progress = new LoadProgress() {
+            @Override
+            public void report(String file, long records, double recordsPerSecond) {}
+
+            @Override
+            public void searching(String dataset, long rows) {
+                told.add(dataset + " " + rows);
+            }
+        };
+        Sources sources = Sources.in(root, Progress.NONE, progress);
+        Dataset.load("many", DatasetSpec.defaults().path("many.csv"), sources);
+        Dataset.load("alone", DatasetSpec.defaults().path("many.csv").group(Group.NONE), sources);
+        Dataset.load("few", DatasetSpec.defaults().path("t.csv").label("intent").group(Group.NONE), sources);
+        assertThat(told).containsExactly("many 50000");
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,9 +144,19 @@ class ParquetTest {
 
     @Test
     void readsDamagedFilesWholeOrFailsWithAMessage() throws IOException {
+        fuzz(0, 60);
+    }
+
+    @Test
+    @Tag("slow")
+    void readsDamagedFilesWholeOrFailsWithAMessageAThousandTimes() throws IOException {
+        fuzz(60, 1_060);
+    }
+
+    private void fuzz(int from, int to) throws IOException {
         labelled("good.parquet", CompressionCodecName.SNAPPY, Map.of());
         byte[] good = Files.readAllBytes(root.resolve("good.parquet"));
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = from; seed < to; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             byte[] bytes =
                     random.nextInt(4) == 0 ? java.util.Arrays.copyOf(good, random.nextInt(good.length)) : good.clone();

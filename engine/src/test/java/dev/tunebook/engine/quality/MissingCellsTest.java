@@ -30,4 +30,15 @@ class MissingCellsTest {
                 .extracting(Finding.Example::note)
                 .containsExactly("says nothing", "says nothing", "says nothing", "tickets.csv:9 text is missing");
     }
+
+    @Test
+    void offersNothingWhereAllSuchRowsWereLeftOutAlready() {
+        Finding finding = Rows.look(CHECK, Rows.of(Rows.clean(), new LeftOut("tickets.csv", 9, "label is missing")));
+        assertThat(finding.count()).isEqualTo(1);
+        assertThat(finding.fix()).isEmpty();
+        Finding other = Rows.look(
+                CHECK,
+                Rows.of(List.of("train a|n/a", "train b|no"), new LeftOut("tickets.csv", 9, "label is missing")));
+        assertThat(other.fix()).isEqualTo("%fix tickets --drop missing-cells");
+    }
 }

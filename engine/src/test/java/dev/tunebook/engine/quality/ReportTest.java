@@ -54,6 +54,20 @@ class ReportTest {
     }
 
     @Test
+    void givesWhatStandsAboveTheFindingsAsTables() {
+        Report report = Report.of(Rows.cleanAnd("test complaint|one", "train complaint|two words"));
+        Table facts = report.facts();
+        assertThat(facts.stringColumn("fact").asList())
+                .startsWith("rows", "train rows", "validation rows", "test rows", "classes", "imbalance")
+                .contains("words, median", "characters, 95 %");
+        assertThat(facts.doubleColumn("value").asList().subList(0, 6))
+                .containsExactly(122.0, 121.0, 0.0, 1.0, 3.0, 30.0);
+        assertThat(report.classes().stringColumn("class").asList()).containsExactly("billing", "delivery", "complaint");
+        assertThat(report.classes().intColumn("rows").asList()).containsExactly(60, 60, 2);
+        assertThat(report.classes().intColumn("test").asList()).containsExactly(0, 0, 1);
+    }
+
+    @Test
     void endsWhenInterrupted() {
         Thread.currentThread().interrupt();
         try {

@@ -102,6 +102,9 @@ class TicketFaultsTest {
                 .containsExactlyInAnyOrderElementsOf(planted("missing-text", "missing-label"));
         assertThat(report.finding("missing-cells").count()).isEqualTo(30);
         assertThat(report.finding("missing-cells").rows()).isEmpty();
+        assertThat(report.finding("missing-cells").fix())
+                .as("they are not in the dataset")
+                .isEmpty();
     }
 
     @Test

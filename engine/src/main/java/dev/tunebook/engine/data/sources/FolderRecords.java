@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * A folder of text files, each one record: {@code text}, {@code file}, and as {@code label} the folder that it is in.
  *
- * <p>Files that begin with a point, and those of other kinds, are passed over; links are not followed.
+ * <p>Files that begin with a point, and those of other kinds, are passed over; links to folders are not
+ * followed.
  */
 public final class FolderRecords implements Records {
     /** The column with each file's path within the folder. */

@@ -14,4 +14,12 @@ public interface LoadProgress {
      * @param recordsPerSecond since its beginning
      */
     void report(String file, long records, double recordsPerSecond);
+
+    /**
+     * Takes word that all is read, and that near-duplicates are looked for, which takes as long again.
+     *
+     * @param dataset its name
+     * @param rows among which they are looked for, which are many
+     */
+    default void searching(String dataset, long rows) {}
 }

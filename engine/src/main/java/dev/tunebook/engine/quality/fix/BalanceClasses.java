@@ -3,12 +3,14 @@ package dev.tunebook.engine.quality.fix;
 import dev.tunebook.engine.data.Draft;
 import dev.tunebook.engine.spec.Balance;
 import dev.tunebook.engine.spec.FixSpec;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes the classes' training rows equally many; validation and test rows stay as they come in practice. */
@@ -19,8 +21,13 @@ final class BalanceClasses implements Fix {
     }
 
     @Override
-    public String ofClasses() {
+    public String option() {
         return "balance";
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return ONE_CLASS;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.tunebook.engine.spec.FixSpec;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Specs;
 import dev.tunebook.engine.spec.UserException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -38,34 +39,43 @@ public final class Fixes {
      * @throws CancellationException when interrupted
      */
     public static Dataset apply(Dataset dataset, FixSpec spec) {
+        return apply(dataset, spec, Path.of(""));
+    }
+
+    /** The same, where relative paths start at a folder. */
+    public static Dataset apply(Dataset dataset, FixSpec spec, Path folder) {
         if (spec.isIdle()) {
             throw new UserException(
                     "fix (" + dataset.name() + ") must be asked to put something right.",
                     "--dedup near --keep majority-label; the lines of the report's findings work too.");
         }
-        requireClasses(dataset, spec);
+        requireKind(dataset, spec);
         Draft draft = new Draft(dataset);
+        FixSpec placed = spec.words().isEmpty()
+                ? spec
+                : spec.words(folder.resolve(spec.words()).toString());
         for (Fix fix : ALL) {
             if (fix.isAskedFor(spec)) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("interrupted; the dataset is as it was");
                 }
-                fix.apply(draft, spec);
+                fix.apply(draft, placed);
             }
         }
         return draft.finish("fix", Specs.line(spec));
     }
 
-    private static void requireClasses(Dataset dataset, FixSpec spec) {
-        if (dataset.kind() == Kind.SINGLE_LABEL) {
-            return;
-        }
+    private static void requireKind(Dataset dataset, FixSpec spec) {
         Faults faults = new Faults();
         ALL.stream()
-                .filter(fix -> fix.isAskedFor(spec) && !fix.ofClasses().isEmpty())
+                .filter(fix -> fix.isAskedFor(spec) && !fix.kinds().contains(dataset.kind()))
                 .forEach(fix -> faults.add(
-                        "%s (%s) must have one class for each row for --%s."
-                                .formatted(dataset.name(), dataset.kind(), fix.ofClasses()),
+                        "%s (%s) must have %s for --%s."
+                                .formatted(
+                                        dataset.name(),
+                                        dataset.kind(),
+                                        fix.kinds().contains(Kind.MULTI_LABEL) ? "classes" : "one class for each row",
+                                        fix.option()),
                         "--correct LINE=… or --drop LINE, row by row."));
         faults.throwIfAny();
     }

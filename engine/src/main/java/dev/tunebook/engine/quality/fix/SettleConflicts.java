@@ -1,13 +1,16 @@
 package dev.tunebook.engine.quality.fix;
 
 import dev.tunebook.engine.data.Draft;
+import dev.tunebook.engine.data.Target;
 import dev.tunebook.engine.spec.FixSpec;
+import dev.tunebook.engine.spec.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Gives near-duplicates with different labels the label that more than half of them have; where none is in the
- * majority, all of them are dropped, since nothing tells which is right.
+ * Gives near-duplicates with different labels, or sets of them, those that more than half of them have; where none is in
+ * the majority, all of them are dropped, since nothing tells which is right.
  */
 final class SettleConflicts implements Fix {
     private static final String STEP = "conflicts";
@@ -18,8 +21,13 @@ final class SettleConflicts implements Fix {
     }
 
     @Override
-    public String ofClasses() {
+    public String option() {
         return "conflicts";
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return CLASSES;
     }
 
     @Override
@@ -29,16 +37,19 @@ final class SettleConflicts implements Fix {
                 continue;
             }
             Optional<Majority> majority = Majority.of(group, draft).filter(most -> 2 * most.rows() > group.size());
+            Optional<Target> agreed = majority.flatMap(most -> group.stream()
+                    .filter(row -> draft.label(row).equals(most.label()))
+                    .findFirst()
+                    .map(draft::target));
             for (int row : group) {
                 int other = group.stream()
                         .filter(each -> !draft.before().row(each).label().equals(draft.label(row)))
                         .findFirst()
                         .orElse(-1);
-                if (majority.isEmpty()) {
+                if (agreed.isEmpty()) {
                     draft.drop(row, STEP, "near-duplicates with other labels, none in the majority", other);
                 } else {
-                    draft.label(
-                            row, majority.get().label(), STEP, majority.get().toString());
+                    draft.target(row, agreed.get(), STEP, majority.get().toString());
                 }
             }
         }

@@ -5,8 +5,10 @@ import dev.tunebook.engine.data.Draft;
 import dev.tunebook.engine.quality.Inspection;
 import dev.tunebook.engine.quality.SuspectedLabels;
 import dev.tunebook.engine.spec.FixSpec;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Drops the training rows whose labels are suspected, or gives them the class that is likelier.
@@ -20,8 +22,13 @@ final class TreatSuspects implements Fix {
     }
 
     @Override
-    public String ofClasses() {
+    public String option() {
         return "labels or --relabel";
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return ONE_CLASS;
     }
 
     @Override

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.engine.data.Change;
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.data.Target;
 import dev.tunebook.engine.data.Turn;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.FixSpec;
 import dev.tunebook.engine.spec.Group;
 import dev.tunebook.engine.spec.Kind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 
 /** What a fix says that it did is done to whatever the rows hold, or it refuses. */
 class FixesOfEveryKindTest {
@@ -106,14 +109,89 @@ class FixesOfEveryKindTest {
 
     @Test
     void refusesWhatOnlyMakesSenseOfClasses() {
-        assertThatThrownBy(() -> fixed(labelled(), spec -> spec.conflicts(true).balance("up")))
-                .hasMessage("rows (multi-label) must have one class for each row for --conflicts.\n"
+        assertThatThrownBy(() -> fixed(labelled(), spec -> spec.labels(true).balance("up")))
+                .hasMessage("rows (multi-label) must have one class for each row for --labels or --relabel.\n"
                         + "Maybe --correct LINE=… or --drop LINE, row by row.\n"
                         + "rows (multi-label) must have one class for each row for --balance.\n"
                         + "Maybe --correct LINE=… or --drop LINE, row by row.");
         assertThatThrownBy(() -> fixed(numbered(), spec -> spec.relabel(true)))
                 .hasMessageStartingWith(
                         "rows (regression) must have one class for each row for --labels or --relabel.");
+        assertThatThrownBy(() -> fixed(numbered(), spec -> spec.conflicts(true)))
+                .hasMessageStartingWith("rows (regression) must have classes for --conflicts.");
+    }
+
+    private static Dataset several(String... rows) {
+        return of(
+                spec -> spec.kind(Kind.MULTI_LABEL),
+                Arrays.stream(rows)
+                        .map(row -> Map.<String, Object>of(
+                                "text",
+                                row.substring(row.indexOf('|') + 1),
+                                "label",
+                                List.of(row.substring(0, row.indexOf('|')).split(";"))))
+                        .toList());
+    }
+
+    private static List<String> labels(Dataset dataset) {
+        return dataset.rows().stream().map(Row::label).toList();
+    }
+
+    @Test
+    void variantsAmongSeveralLabelsBecomeOne() {
+        Dataset after = fixed(
+                several("refund;late|one", "refund|two", "Refund;late|three", "Refund;refund|four"),
+                spec -> spec.variants(true));
+        assertThat(after.labels()).containsExactly("late", "refund");
+        assertThat(labels(after)).containsExactly("late, refund", "refund", "late, refund", "refund");
+        assertThat(after.revision()
+                        .orElseThrow()
+                        .table()
+                        .stringColumn("label after")
+                        .asList())
+                .isEqualTo(labels(after));
+    }
+
+    @Test
+    void rareLabelsGoAndRowsOfNoOtherWithThem() {
+        Dataset after =
+                fixed(several("a|one", "a;b|two", "a;rare|three", "b|four", "seldom|five"), spec -> spec.minRows(2));
+        assertThat(labels(after)).containsExactly("a", "a, b", "a", "b");
+        assertThat(after.revision().orElseThrow().table().stringColumn("why").asList())
+                .containsExactly(
+                        "no step concerned it",
+                        "no step concerned it",
+                        "min-rows 2: rare has 1",
+                        "no step concerned it",
+                        "min-rows 2: the class has 1");
+    }
+
+    @Test
+    void conflictingSetsOfLabelsTakeTheMajorityOrGo() {
+        Dataset after = fixed(
+                several(
+                        "a;b|where is the parcel that i ordered",
+                        "b;a|where is the parcel that i ordered!",
+                        "b|Where is the parcel that I ordered?",
+                        "a|the lamp is broken in two pieces",
+                        "b|the lamp is broken in two pieces!",
+                        "b|a question about the colour"),
+                spec -> spec.conflicts(true));
+        assertThat(labels(after)).containsExactly("a, b", "a, b", "a, b", "b");
+    }
+
+    @Test
+    void theAuditTellsTextsFromOutputs() {
+        Dataset outputs = of(
+                spec -> spec.output("output"),
+                List.of(Map.of("input", "one", "output", "cafÃ©"), Map.of("input", "twÃ³", "output", "tea")));
+        Table audit = fixed(outputs, spec -> spec.clean(true))
+                .revision()
+                .orElseThrow()
+                .table();
+        assertThat(audit.stringColumn("text after").asList()).containsExactly("one", "twó");
+        assertThat(audit.stringColumn("label after").asList()).containsExactly("café", "tea");
+        assertThat(audit.stringColumn("action").asList()).containsExactly("text changed", "text changed");
     }
 
     @Test

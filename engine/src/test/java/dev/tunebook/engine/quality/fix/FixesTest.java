@@ -88,14 +88,14 @@ class FixesTest {
         assertThat(audit.stringColumn("why").asList())
                 .containsExactly(
                         "dedup near: similarity 0.85 to tickets.csv:5, which is kept (longest)",
-                        "",
+                        "no step concerned it",
                         "dedup near: similarity 0.85 to tickets.csv:5, which is kept (longest)",
                         "dedup near: kept of 4 (longest)",
                         "dedup near: similarity 0.85 to tickets.csv:5, which is kept (longest)",
                         "dedup near: kept of 2 (longest)",
-                        "",
+                        "no step concerned it",
                         "dedup near: repeats tickets.csv:7, which is kept (longest)",
-                        "");
+                        "no step concerned it");
         assertThat(audit.stringColumn("text after").get(0)).isEmpty();
         assertThat(audit.stringColumn("text after").get(3)).isEqualTo(after.text(1));
     }
@@ -156,7 +156,7 @@ class FixesTest {
                         "clean: UTF-8 read in another encoding, white space",
                         "clean: broken characters, white space",
                         "clean: UTF-8 read in another encoding",
-                        "");
+                        "no step concerned it");
     }
 
     @Test
