@@ -14,6 +14,7 @@ import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.Group;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Precision;
 import dev.tunebook.engine.spec.Shares;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
@@ -40,8 +41,8 @@ import java.util.stream.IntStream;
  * baselines that know nothing, both by BLEU against all references of an input.
  *
  * <p>Arguments: {@code perplexity TEXTS MODEL WINDOW STRIDE THREADS}, texts apart by empty lines; or {@code e2e TRAINING
- * TEST MODEL EPOCHS RATE THREADS [open]}, files with the columns {@code mr} and {@code ref}; {@code open} leaves the names
- * of places in.
+ * TEST MODEL EPOCHS RATE THREADS SEED [open]}, files with the columns {@code mr} and {@code ref}; {@code open} leaves the
+ * names of places in, training computes with bfloat16.
  */
 public final class DecoderBenchmark {
     private static final Pattern SLOT = Pattern.compile("([\\w ]+)\\[([^]]*)]");
@@ -88,7 +89,7 @@ public final class DecoderBenchmark {
 
     private static void e2e(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("e2e");
-        boolean open = arguments.length > 7 && arguments[7].equals("open");
+        boolean open = arguments.length > 8 && arguments[8].equals("open");
         List<Row> test = rows(Path.of(arguments[2]), !open);
         write(rows(Path.of(arguments[1]), !open), folder.resolve("training.csv"));
         write(test, folder.resolve("test.csv"));
@@ -107,6 +108,8 @@ public final class DecoderBenchmark {
                 .epochs(Integer.parseInt(arguments[4]))
                 .learningRate(arguments[5])
                 .threads(Integer.parseInt(arguments[6]))
+                .seed(Long.parseLong(arguments[7]))
+                .precision(Precision.BFLOAT16)
                 .batchSize(16)
                 .maxTokens(128)
                 .earlyStop(0);

@@ -102,9 +102,28 @@ class DropoutTest {
     void standsWhereTheDefinitionHasIt(String type, int places, int attentions) {
         String program = Architectures.of(TinyNetworks.config(type))
                 .program(TinyNetworks.config(type), Head.classes(3), name -> "p");
-        assertThat(count(program, "torch.dropout(")).isEqualTo(places);
+        assertThat(count(program, "torch.dropout(")).isEqualTo(places + 1);
         assertThat(count(program, ", dropout, train")).isGreaterThanOrEqualTo(attentions);
-        assertThat(program).contains("torch.scaled_dot_product_attention(q, k, v, mask, p, causal)");
+        assertThat(program)
+                .contains("torch.scaled_dot_product_attention(q, k, v, mask, dropout, causal)")
+                .contains("torch.dropout(__torch__.shares(q, k, mask, causal), dropout, True)");
+    }
+
+    /** Attention with dropout is written out on a CPU; where next to nothing is dropped it is libtorch's own. */
+    @ParameterizedTest
+    @CsvSource({"bert", "roberta", "distilbert", "modernbert", "gpt2", "llama", "qwen2", "qwen3"})
+    void attendsAlikeWithAndWithoutIt(String type) {
+        try (Network network = TinyNetworks.of(TORCH, type, Head.classes(3));
+                Scope scope = TORCH.scope()) {
+            Batch batch = Batch.of(scope, List.of(new int[] {5, 6, 7, 8, 9, 10}, new int[] {7, 6}), 0);
+            Tensor targets = scope.longs(new long[] {1, 2}, 2);
+            List<Tensor> plain = network.gradients(scope, batch, targets, new Network.Rates(0, 0, 0, 0, 0, false), 3);
+            List<Tensor> dropped =
+                    network.gradients(scope, batch, targets, new Network.Rates(0, 0, 0, 1e-12, 0, false), 3);
+            for (int i = 0; i < plain.size(); i++) {
+                assertThat(dropped.get(i).floats()).containsExactly(plain.get(i).floats(), within(1e-5f));
+            }
+        }
     }
 
     private static int count(String text, String part) {

@@ -10,17 +10,31 @@ import java.util.stream.DoubleStream;
 
 /** Pieces of TorchScript that several architectures are written with. */
 final class Text {
-    /** Splits the last dimension into heads and back: {@code [batch, time, width]} and {@code [batch, heads, time, size]}. */
+    /**
+     * Splits the last dimension into heads and back: {@code [batch, time, width]} and {@code [batch, heads, time, size]}.
+     *
+     * <p>Where libtorch has no fused attention, which is on a CPU with dropout, it is written out here: libtorch's own way
+     * scales twice and looks for rows without anything to attend to, which no row of ours is for a word that counts.
+     */
     static final String HEADS = """
             def split(x: Tensor, heads: int) -> Tensor:
               return torch.transpose(torch.view(x, [torch.size(x, 0), torch.size(x, 1), heads, -1]), 1, 2)
             def merge(x: Tensor) -> Tensor:
               return torch.reshape(torch.transpose(x, 1, 2), [torch.size(x, 0), torch.size(x, 2), -1])
             def attend(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor], dropout: float, train: bool, causal: bool) -> Tensor:
-              p = 0.0
-              if train:
-                p = dropout
-              return __torch__.merge(torch.scaled_dot_product_attention(q, k, v, mask, p, causal))
+              if train and dropout > 0.0:
+                if q.is_cuda:
+                  return __torch__.merge(torch.scaled_dot_product_attention(q, k, v, mask, dropout, causal))
+                return __torch__.merge(torch.matmul(torch.dropout(__torch__.shares(q, k, mask, causal), dropout, True), v))
+              return __torch__.merge(torch.scaled_dot_product_attention(q, k, v, mask, 0.0, causal))
+            def shares(q: Tensor, k: Tensor, mask: Optional[Tensor], causal: bool) -> Tensor:
+              scores = torch.matmul(torch.mul(q, torch.size(q, -1) ** -0.5), torch.transpose(k, -2, -1))
+              if mask is not None:
+                scores = torch.add_(scores, torch.mul(torch.logical_not(mask).to(q.dtype), -1e9))
+              if causal:
+                later = torch.full([torch.size(q, -2), torch.size(k, -2)], -1e9, dtype=q.dtype, device=q.device)
+                scores = torch.add_(scores, torch.triu(later, 1))
+              return torch.softmax(scores, -1)
             """;
 
     /** Which ids, or hidden states, are no padding: bool {@code [batch, 1, 1, time]}. */
