@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 
 /**
  * How long a run takes, told from its first steps: a step costs something by itself and something for each of its tokens,
- * padding included, and reading a validation row costs a third of learning from one.
+ * padding included, and reading validation rows, as many at once as a step has, costs a third of learning from them.
  *
  * <p>The first steps of a process cost more and do not count. A straight line is fitted to the others by least squares;
  * where it would fall, or begin below zero, it goes through the origin.
@@ -61,8 +61,11 @@ final class Foresight {
         double epoch = batches.stream()
                 .mapToDouble(rows -> line[0] + line[1] * tokens(rows))
                 .sum();
-        double looks = validation.stream().mapToInt(row -> row.length).sum() * FORWARD * line[1];
-        return epochs * (epoch + looks);
+        int atOnce = batches.get(0).length;
+        double passes = Math.ceil(validation.size() / (double) atOnce);
+        double looks = passes * line[0]
+                + line[1] * validation.stream().mapToInt(row -> row.length).sum();
+        return epochs * (epoch + FORWARD * looks);
     }
 
     private double done(long steps) {
