@@ -3,7 +3,7 @@ package dev.tunebook.dsl.views;
 import dev.tunebook.engine.evaluate.Average;
 import dev.tunebook.engine.evaluate.ClassMetrics;
 import dev.tunebook.engine.evaluate.Metrics;
-import dev.tunebook.engine.evaluate.OneVersusRest.ClassAreas;
+import dev.tunebook.engine.evaluate.interval.AreaIntervals;
 import dev.tunebook.engine.evaluate.interval.ClassIntervals;
 import dev.tunebook.engine.runs.Evaluation;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ final class ClassTable {
     private final Metrics metrics;
     private final int digits;
     private final Map<String, ClassIntervals> intervals;
-    private final Map<String, ClassAreas> areas;
+    private final Map<String, AreaIntervals.OfClass> areas;
 
     private ClassTable(Evaluation evaluation) {
         metrics = evaluation.metrics();
@@ -28,7 +28,7 @@ final class ClassTable {
         intervals = evaluation.judgement().intervals().classes().stream()
                 .collect(Collectors.toMap(ClassIntervals::label, Function.identity()));
         areas = evaluation.judgement().areas().classes().stream()
-                .collect(Collectors.toMap(ClassAreas::label, Function.identity()));
+                .collect(Collectors.toMap(AreaIntervals.OfClass::label, Function.identity()));
     }
 
     static void append(Page page, Evaluation evaluation) {
@@ -58,15 +58,15 @@ final class ClassTable {
             Table.Cell f1 = Table.Cell.bar(Numbers.fixed(each.f1(), digits), each.f1(), "blue");
             String range = Intervals.range(intervals.get(each.label()).f1());
             if (withAreas) {
-                ClassAreas area = areas.get(each.label());
+                AreaIntervals.OfClass area = areas.get(each.label());
                 table.row(
                         Table.Cell.excerpt(each.label()),
                         Numbers.fixed(each.precision(), digits),
                         Numbers.fixed(each.recall(), digits),
                         f1,
                         Table.Cell.styled(range, "dim"),
-                        Numbers.fixed(area.roc(), 3),
-                        Numbers.fixed(area.averagePrecision(), 3),
+                        Intervals.estimate(area.roc()),
+                        Intervals.estimate(area.averagePrecision()),
                         Numbers.count(each.support()));
             } else {
                 table.row(

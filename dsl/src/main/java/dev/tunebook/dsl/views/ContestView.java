@@ -56,7 +56,8 @@ public final class ContestView implements View<Contest> {
     }
 
     private static Table contenders(Contest contest) {
-        Table table = new Table("lrlrlrlr", "", "accuracy", "95%", "macro F1", "95%", "Matthews", "95%", "log-loss")
+        Table table = new Table(
+                        "lrlrlrlrl", "", "accuracy", "95%", "macro F1", "95%", "Matthews", "95%", "log-loss", "95%")
                 .sortable();
         for (Contender each : contest.contenders()) {
             List<Object> cells = new ArrayList<>(List.of(Table.Cell.excerpt(each.name())));
@@ -65,11 +66,8 @@ public final class ContestView implements View<Contest> {
                 cells.add(Table.Cell.styled(
                         Intervals.range(each.intervals().overall().get(figure)), "dim"));
             }
-            double loss = 0;
-            for (float value : each.outcomes().loss()) {
-                loss += value;
-            }
-            cells.add(Numbers.fixed(loss / each.outcomes().rows(), 3));
+            cells.add(Intervals.estimate(each.loss()));
+            cells.add(Table.Cell.styled(Intervals.range(each.loss()), "dim"));
             table.row(cells.toArray());
         }
         return table;

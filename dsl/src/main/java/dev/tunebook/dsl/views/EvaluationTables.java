@@ -1,6 +1,7 @@
 package dev.tunebook.dsl.views;
 
 import dev.tunebook.engine.evaluate.CountFigure;
+import dev.tunebook.engine.evaluate.interval.AreaIntervals;
 import dev.tunebook.engine.evaluate.interval.ClassIntervals;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.ProbabilityFigure;
@@ -8,8 +9,13 @@ import dev.tunebook.engine.evaluate.judge.Judgement;
 import dev.tunebook.engine.evaluate.slice.Slice;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Mistake;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The tables of an evaluation, each the same in text and in HTML. */
 final class EvaluationTables {
@@ -33,12 +39,8 @@ final class EvaluationTables {
                         interval));
         judgement.calibrated().ifPresent(after -> {
             String temperature = "temperature " + Numbers.fixed(after.scaling().temperature(), 2);
-            table.row(
-                    "ECE at " + temperature,
-                    Numbers.fixed(after.reliability().expectedCalibrationError(), 3),
-                    "",
-                    "fitted on validation rows");
-            table.row("log-loss at " + temperature, Numbers.fixed(after.logLoss(), 3), "", "fitted on validation rows");
+            row(table, "ECE at " + temperature, after.error());
+            row(table, "log-loss at " + temperature, after.logLoss());
         });
         return table;
     }
@@ -47,23 +49,36 @@ final class EvaluationTables {
         table.row(name, Intervals.estimate(interval), Intervals.range(interval), interval.method());
     }
 
-    /** Precision, recall and F1 of each class; of the weakest where there are many. */
+    /** Precision, recall, F1 and areas of each class; of the weakest where there are many. */
     static Table classIntervals(Evaluation evaluation) {
         List<ClassIntervals> classes = evaluation.judgement().intervals().classes();
-        Table table = new Table("llll", "class", "precision", "recall", "F1");
+        Map<String, AreaIntervals.OfClass> areas = evaluation.judgement().areas().classes().stream()
+                .collect(Collectors.toMap(AreaIntervals.OfClass::label, Function.identity()));
+        Table table = areas.isEmpty()
+                ? new Table("llll", "class", "precision", "recall", "F1")
+                : new Table("llllll", "class", "precision", "recall", "F1", "ROC-AUC", "PR-AUC");
         List<ClassIntervals> shown = classes.size() <= MOST_CLASSES
                 ? classes
                 : classes.stream()
                         .sorted(Comparator.comparingDouble(each -> each.f1().estimate()))
                         .limit(MOST_CLASSES)
                         .toList();
-        shown.forEach(each -> table.row(
-                Table.Cell.excerpt(each.label()),
-                Intervals.range(each.precision()),
-                Intervals.range(each.recall()),
-                Intervals.range(each.f1())));
+        for (ClassIntervals each : shown) {
+            List<Object> cells = new ArrayList<>(List.of(
+                    Table.Cell.excerpt(each.label()),
+                    Intervals.range(each.precision()),
+                    Intervals.range(each.recall()),
+                    Intervals.range(each.f1())));
+            if (!areas.isEmpty()) {
+                cells.add(Intervals.range(areas.get(each.label()).roc()));
+                cells.add(Intervals.range(areas.get(each.label()).averagePrecision()));
+            }
+            table.row(cells.toArray());
+        }
         if (shown.size() < classes.size()) {
-            table.row("… the weakest " + shown.size() + " of " + classes.size(), "", "", "");
+            List<Object> last = new ArrayList<>(List.of("… the weakest " + shown.size() + " of " + classes.size()));
+            last.addAll(Collections.nCopies(areas.isEmpty() ? 3 : 5, ""));
+            table.row(last.toArray());
         }
         return table;
     }

@@ -10,8 +10,10 @@ import dev.tunebook.engine.evaluate.NumberAnswers;
 import dev.tunebook.engine.evaluate.compare.Comparison;
 import dev.tunebook.engine.evaluate.compare.Flips;
 import dev.tunebook.engine.evaluate.compare.Spread;
+import dev.tunebook.engine.evaluate.interval.AreaIntervals;
 import dev.tunebook.engine.evaluate.interval.ClassIntervals;
 import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.evaluate.interval.Resampling;
 import dev.tunebook.engine.evaluate.interval.SumIntervals;
 import dev.tunebook.engine.evaluate.slice.RowValues;
 import dev.tunebook.engine.evaluate.slice.Slice;
@@ -94,7 +96,9 @@ final class ValueSamples {
         }
         LabelAnswers answers = asked.answers();
         Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.labels(answers, 0.95));
-        figures.putAll(SumIntervals.areas(asked.areas(), asked.ranked(), rows, 0.95));
+        AreaIntervals areas = AreaIntervals.of(asked.areas(), asked.ranked(), rows, Resampling.OF_ROWS);
+        figures.put("macro ROC-AUC", areas.macroRoc());
+        figures.put("macro PR-AUC", areas.macroAveragePrecision());
         List<ClassIntervals> intervals = IntStream.range(0, labels.size())
                 .mapToObj(id -> ClassIntervals.of(
                         labels.get(id),
@@ -117,7 +121,7 @@ final class ValueSamples {
                 answers.metrics(),
                 figures,
                 intervals,
-                asked.areas(),
+                areas,
                 asked.probabilities(),
                 List.of(7, 11, 30, 31),
                 neighbours(text, 4),
@@ -185,7 +189,7 @@ final class ValueSamples {
                 inputs,
                 answers,
                 withPerplexity(SumIntervals.of(answers.figures(), 0.95)),
-                List.of(answers.bleu().text(), "chrF|" + answers.chrfSignature()),
+                List.of(answers.bleuLine(), "chrF|" + answers.chrfSignature()),
                 List.of(7, 0),
                 neighbours(text, 2),
                 slices("mean chrF", 30));

@@ -91,6 +91,25 @@ public record LabelAnswers(List<String> labels, BitSet truth, BitSet answered, d
                 .count();
     }
 
+    /**
+     * A label's own confusion matrix.
+     *
+     * @param found rows that have it and get it
+     * @param missed rows that have it and do not get it
+     * @param extra rows that get it and do not have it
+     * @param left rows that neither have nor get it
+     */
+    public record Cells(long found, long missed, long extra, long left) {}
+
+    /** Of a label, by its id. */
+    public Cells cells(int id) {
+        long[] counts = new long[4];
+        for (int row = 0; row < rows(); row++) {
+            counts[(has(row, id) ? 0 : 2) + (answers(row, id) ? 0 : 1)]++;
+        }
+        return new Cells(counts[0], counts[1], counts[2], counts[3]);
+    }
+
     /** The usual figures. */
     public MultiLabelMetrics metrics() {
         return MultiLabelMetrics.of(this);
@@ -112,6 +131,11 @@ public record LabelAnswers(List<String> labels, BitSet truth, BitSet answered, d
         figures.add(SumFigure.mean("wrong answers (Hamming loss)", false, wrong));
         figures.add(SumFigure.mean("log-loss", false, loss));
         return figures;
+    }
+
+    /** Further averages of precision, recall and F1: to be shown, not to decide. */
+    public List<SumFigure> averages() {
+        return LabelAverages.of(this, new Counts(this, labels.size()), new Counts(this, 1));
     }
 
     /** Of each label, or of all together: rows that have it and get it, that get it, that have it. */

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** A model's numbers beside the true ones. */
 public record NumberAnswers(double[] truth, double[] predicted) {
+    /** What is left of a variance of 0 by sums of rounded squares, as a share of these. */
+    private static final double ROUNDING = 1e-12;
+
     /** The usual figures. */
     public RegressionMetrics metrics() {
         return RegressionMetrics.of(truth, predicted);
@@ -76,14 +79,14 @@ public record NumberAnswers(double[] truth, double[] predicted) {
 
     private static double explained(double[] sums) {
         double deviations = sums[3] - sums[1] * sums[1] / sums[0];
-        return deviations > 0 ? 1 - squares(sums) / deviations : Double.NaN;
+        return deviations > ROUNDING * sums[3] ? 1 - squares(sums) / deviations : Double.NaN;
     }
 
     private static double pearson(double[] sums) {
         double ofTruth = sums[3] - sums[1] * sums[1] / sums[0];
         double ofAnswers = sums[4] - sums[2] * sums[2] / sums[0];
         double both = sums[5] - sums[1] * sums[2] / sums[0];
-        return ofTruth > 0 && ofAnswers > 0
+        return ofTruth > ROUNDING * sums[3] && ofAnswers > ROUNDING * sums[4]
                 ? Math.max(-1, Math.min(1, both / Math.sqrt(ofTruth) / Math.sqrt(ofAnswers)))
                 : Double.NaN;
     }

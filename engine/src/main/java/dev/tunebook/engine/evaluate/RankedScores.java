@@ -52,6 +52,24 @@ public final class RankedScores {
         return order.length;
     }
 
+    /** Every so manieth row alone, under the numbers 0, 1, 2 and so on. */
+    public RankedScores every(int step, int count) {
+        int[] chosen = Arrays.stream(order)
+                .filter(row -> row % step == 0 && row / step < count)
+                .map(row -> row / step)
+                .toArray();
+        boolean[] truth = new boolean[count];
+        double[] theirs = new double[count];
+        for (int rank = 0; rank < order.length; rank++) {
+            int row = order[rank];
+            if (row % step == 0 && row / step < count) {
+                truth[row / step] = positive[rank];
+                theirs[row / step] = scores[rank];
+            }
+        }
+        return new RankedScores(chosen, truth, theirs);
+    }
+
     /** Area under the ROC curve, every row once. */
     public double areaUnderRoc() {
         return areaUnderRoc(once());

@@ -41,7 +41,7 @@ public record RegressionMetrics(
                 truth.length);
     }
 
-    /** Pearson, "Mathematical contributions to the theory of evolution III", 1896. */
+    /** Pearson, "Mathematical contributions to the theory of evolution III", 1896; NaN where one of the two never varies. */
     static double pearson(double[] one, double[] other) {
         double meanOfOne = PairwiseSum.mean(one);
         double meanOfOther = PairwiseSum.mean(other);
@@ -55,8 +55,16 @@ public record RegressionMetrics(
             squaresOfOne += first * first;
             squaresOfOther += second * second;
         }
+        if (isRounding(squaresOfOne, meanOfOne, one.length) || isRounding(squaresOfOther, meanOfOther, one.length)) {
+            return Double.NaN;
+        }
         double correlation = products / Math.sqrt(squaresOfOne) / Math.sqrt(squaresOfOther);
         return Math.max(-1, Math.min(1, correlation));
+    }
+
+    /** Whether numbers are all the same: what is left of their squares is what rounding leaves. */
+    private static boolean isRounding(double squares, double mean, int rows) {
+        return Math.sqrt(squares / rows) <= 1e-13 * Math.abs(mean) || squares == 0;
     }
 
     private static void requireNumbers(double[] truth, double[] predicted) {

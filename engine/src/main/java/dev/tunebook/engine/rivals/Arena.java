@@ -4,13 +4,16 @@ import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.CountFigure;
 import dev.tunebook.engine.evaluate.Metrics;
 import dev.tunebook.engine.evaluate.Outcomes;
+import dev.tunebook.engine.evaluate.SumFigure;
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.evaluate.compare.Comparison;
 import dev.tunebook.engine.evaluate.compare.ComparisonSpec;
 import dev.tunebook.engine.evaluate.compare.Flips;
 import dev.tunebook.engine.evaluate.compare.PairedAnswers;
 import dev.tunebook.engine.evaluate.compare.SumDraws;
+import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.MetricIntervals;
+import dev.tunebook.engine.evaluate.interval.SumIntervals;
 import dev.tunebook.engine.runs.JudgedRows;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.CompareSpec;
@@ -100,7 +103,14 @@ public final class Arena {
         Optional<Run> run =
                 Optional.of(classifier).filter(Run.class::isInstance).map(Run.class::cast);
         run.flatMap(each -> Entrants.look(each, name, dataset, spec.on())).ifPresent(warnings::add);
-        return new Contender(name, run, outcomes, metrics, MetricIntervals.of(metrics.confusion()));
+        SumFigure loss = SumFigure.mean("log-loss", false, widened(outcomes.loss()));
+        return new Contender(
+                name,
+                run,
+                outcomes,
+                metrics,
+                MetricIntervals.of(metrics.confusion()),
+                SumIntervals.of(List.of(loss), Interval.DEFAULT_CONFIDENCE).get(loss.title()));
     }
 
     /** Class ids of the dataset for those of the classifier. */

@@ -18,6 +18,7 @@ import dev.tunebook.engine.torch.Torch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** What a run of labels, numbers, texts or tokens can be compared with, one word each. */
@@ -34,8 +35,26 @@ final class FigureRivals {
 
     /** What a rival says of a part. */
     Said said(String word, Part on) {
+        if (run.kind() == Kind.INPUT_OUTPUT && !word.equals(Rivals.BASE)) {
+            return Said.texts(RowAnswers.texts(dataset, on, FigureArena.MOST_TEXTS, copied(word)));
+        }
         boolean language = run.kind() == Kind.INPUT_OUTPUT || run.kind() == Kind.PLAIN_TEXT;
         return word.equals(Rivals.BASE) && language ? ofLanguage(on) : ofRows(dataset.indices(on), asked(word));
+    }
+
+    private UnaryOperator<List<String>> copied(String word) {
+        CopiedOutputs outputs = new CopiedOutputs(dataset);
+        return switch (word) {
+            case Rivals.MAJORITY -> outputs::commonest;
+            case Rivals.LINEAR -> outputs::nearest;
+            default -> throw unknown(word);
+        };
+    }
+
+    private static UserException unknown(String word) {
+        return new UserException(
+                word + " is neither a run here nor one of " + String.join(", ", Rivals.WORDS) + ".",
+                Nearest.maybe(word, Rivals.WORDS));
     }
 
     /** Who answers texts with labels or a number. */
@@ -44,10 +63,7 @@ final class FigureRivals {
             case Rivals.BASE -> headOnly();
             case Rivals.MAJORITY -> alwaysTheSame();
             case Rivals.LINEAR -> linear();
-            default ->
-                throw new UserException(
-                        word + " is neither a run here nor one of " + String.join(", ", Rivals.WORDS) + ".",
-                        Nearest.maybe(word, Rivals.WORDS));
+            default -> throw unknown(word);
         };
     }
 
@@ -63,7 +79,7 @@ final class FigureRivals {
                             + ": there is no base to compare with.",
                     run.kind() == Kind.MULTI_LABEL || run.kind() == Kind.REGRESSION
                             ? "tfidf or majority."
-                            : "another run.");
+                            : run.kind() == Kind.INPUT_OUTPUT ? "tfidf, majority or another run." : "another run.");
         }
         return base;
     }
@@ -112,9 +128,7 @@ final class FigureRivals {
 
     private UserException notThere(String word) {
         return new UserException(
-                word + " must be something that says " + (run.kind() == Kind.INPUT_OUTPUT ? "texts" : "tokens")
-                        + ", which it does not.",
-                "base or another run.");
+                word + " must be something that says tokens, which it does not.", "base or another run.");
     }
 
     /** A linear model for each label, or one for the number. */

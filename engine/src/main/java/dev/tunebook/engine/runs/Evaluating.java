@@ -107,7 +107,7 @@ final class Evaluating {
                             .overall()
                             .get(CountFigure.ACCURACY)
                             .margin())
-                    .ifPresent(warnings::add);
+                    .ifPresentOrElse(warnings::add, () -> looks.note().ifPresent(notes::add));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.evaluate.compare.SampleSize;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.slice.Advice;
+import dev.tunebook.engine.evaluate.slice.EnoughRows;
 import dev.tunebook.engine.evaluate.slice.RowValues;
 import dev.tunebook.engine.evaluate.slice.Slice;
 import dev.tunebook.engine.spec.EvaluateSpec;
@@ -105,6 +107,8 @@ final class FiguresEvaluating {
                 warnings.add(
                         "These test rows were looked at %d times, for %d runs: the best of so many is lucky. Choose by --on validation, and look here once."
                                 .formatted(looks.times(), looks.runs()));
+            } else {
+                looks.note().ifPresent(notes::add);
             }
         }
     }
@@ -137,6 +141,22 @@ final class FiguresEvaluating {
     void sayWhetherEnough(double right, double difference) {
         boolean enough = Advice.isEnoughFor(right, rows.length, difference);
         (enough ? notes : warnings).add(Advice.forDifference("exact match", right, rows.length, difference));
+    }
+
+    /**
+     * Whether the rows are enough to show a change of a figure that is no share of right answers.
+     *
+     * @param title of the figure
+     * @param figure with its interval
+     * @param units that it is of
+     * @param what these are called
+     */
+    void sayWhetherEnough(String title, Interval figure, long units, String what) {
+        if (spec.difference() > 0) {
+            EnoughRows.ofFigure(title, figure, units, spec.difference(), SampleSize.DEFAULT_LEVEL)
+                    .ifPresent(
+                            rows -> (rows.areEnough() ? notes : warnings).add(rows.sentence(spec.on() + " " + what)));
+        }
     }
 
     About about() {

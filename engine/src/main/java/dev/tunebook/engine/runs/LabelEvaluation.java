@@ -3,7 +3,7 @@ package dev.tunebook.engine.runs;
 import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.evaluate.MultiLabelMetrics;
-import dev.tunebook.engine.evaluate.OneVersusRest;
+import dev.tunebook.engine.evaluate.interval.AreaIntervals;
 import dev.tunebook.engine.evaluate.interval.ClassIntervals;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.slice.RowValues;
@@ -28,7 +28,8 @@ import tech.tablesaw.api.Table;
  * @param answers of all rows
  * @param metrics class-wise and overall
  * @param labels intervals of each label
- * @param areas of each label under its ROC curve and under precision and recall; NaN where all rows or none have it
+ * @param areas of each label under its ROC curve and under precision and recall, with intervals; NaN where all rows or none
+ *     have it
  * @param probabilities by row and label; none at all where they were too many to be kept
  * @param mistakes rows with the highest loss, by their place in the part
  * @param neighbours training rows most like them
@@ -41,7 +42,7 @@ public record LabelEvaluation(
         MultiLabelMetrics metrics,
         Map<String, Interval> figures,
         List<ClassIntervals> labels,
-        OneVersusRest areas,
+        AreaIntervals areas,
         float[][] probabilities,
         List<Integer> mistakes,
         List<Neighbour> neighbours,

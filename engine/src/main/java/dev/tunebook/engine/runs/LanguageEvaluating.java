@@ -75,6 +75,7 @@ final class LanguageEvaluating {
             common.warn("ROUGE counts nothing but a to z and 0 to 9: it says nothing of %,d of these references."
                     .formatted(answers.unseenByRouge()));
         }
+        common.sayWhetherEnough("chrF", figures.get("chrF"), questions.inputs().size(), "inputs");
         common.warnOfOverlap();
         common.look();
         Perplexity perplexity = perplexity(likelihoods);
@@ -91,7 +92,7 @@ final class LanguageEvaluating {
                 answers,
                 figures,
                 List.of(
-                        answers.bleu().text(),
+                        answers.bleuLine(),
                         "chrF|" + answers.chrfSignature(),
                         "TER|" + answers.terSignature(),
                         "ROUGE|stemmed words|F1, best reference",
@@ -173,6 +174,8 @@ final class LanguageEvaluating {
             common.note(
                     String.format(Locale.ROOT, "%.3f bits per byte, which can be compared across tokenizers.", bits));
         }
+        int windows = figures(likelihoods).get(0).rows();
+        common.sayWhetherEnough("perplexity", figures.get("perplexity"), windows, "windows");
         common.warnOfOverlap();
         common.look();
         return common.kept(new TokenEvaluation(

@@ -94,6 +94,14 @@ public record Looks(int times, int runs) {
         return new Looks(times, runs.size());
     }
 
+    /** How often these rows were looked at, from the second time on. */
+    Optional<String> note() {
+        return times < 2
+                ? Optional.empty()
+                : Optional.of("These test rows were looked at %d times, for %d %s."
+                        .formatted(times, runs, runs == 1 ? "run" : "runs"));
+    }
+
     /**
      * What to say when many runs were judged by the same test rows.
      *

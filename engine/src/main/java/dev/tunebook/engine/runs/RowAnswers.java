@@ -14,6 +14,7 @@ import dev.tunebook.engine.train.Likelihoods;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What somebody says of a dataset's rows, beside what is true: labels, numbers, texts, tokens. */
 public final class RowAnswers {
@@ -69,6 +70,17 @@ public final class RowAnswers {
         return new Written(
                 questions.inputs(),
                 LanguageEvaluating.answers(run, other.orElseGet(run::languageModel), dataset, questions, 0));
+    }
+
+    /**
+     * What is written to the same inputs by something that is no model.
+     *
+     * @param writes a text for each of all inputs
+     */
+    public static Written texts(Dataset dataset, Part on, int most, UnaryOperator<List<String>> writes) {
+        LanguageEvaluating.Questions questions = LanguageEvaluating.Questions.of(dataset, on, most);
+        return new Written(
+                questions.inputs(), new TextAnswers(writes.apply(questions.inputs()), questions.references()));
     }
 
     /** Figures of how well a run, or another model in its place, says the tokens of a dataset's part. */

@@ -3,11 +3,13 @@ package dev.tunebook.engine.runs;
 import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.evaluate.MultiLabelMetrics;
 import dev.tunebook.engine.evaluate.NumberAnswers;
-import dev.tunebook.engine.evaluate.OneVersusRest;
 import dev.tunebook.engine.evaluate.RegressionMetrics;
+import dev.tunebook.engine.evaluate.interval.AreaIntervals;
 import dev.tunebook.engine.evaluate.interval.ClassIntervals;
 import dev.tunebook.engine.evaluate.interval.Interval;
+import dev.tunebook.engine.evaluate.interval.Resampling;
 import dev.tunebook.engine.evaluate.interval.SumIntervals;
+import dev.tunebook.engine.evaluate.slice.FigureAdvice;
 import dev.tunebook.engine.evaluate.streaming.LabelAccumulator;
 import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.Part;
@@ -29,9 +31,12 @@ final class ValueEvaluating {
         LabelAccumulator asked = RowAnswers.labels(run.dataset(), common.rows(), run::answer);
         LabelAnswers answers = asked.answers();
         MultiLabelMetrics metrics = answers.metrics();
-        OneVersusRest areas = asked.areas();
         Map<String, Interval> figures = new LinkedHashMap<>(SumIntervals.labels(answers, spec.confidence()));
-        figures.putAll(SumIntervals.areas(areas, asked.ranked(), answers.rows(), spec.confidence()));
+        AreaIntervals areas = AreaIntervals.of(
+                asked.areas(), asked.ranked(), answers.rows(), Resampling.OF_ROWS.confidence(spec.confidence()));
+        figures.put("macro ROC-AUC", areas.macroRoc());
+        figures.put("macro PR-AUC", areas.macroAveragePrecision());
+        FigureAdvice.ofLabels(metrics).ifPresent(common::warn);
         warnOfRareLabels(common, metrics);
         if (spec.difference() > 0) {
             common.sayWhetherEnough(metrics.exactMatch(), spec.difference());
@@ -67,13 +72,13 @@ final class ValueEvaluating {
     private static List<ClassIntervals> intervals(LabelAnswers answers, double confidence) {
         return IntStream.range(0, answers.labels().size())
                 .mapToObj(id -> {
-                    long[] counts = new long[3];
-                    for (int row = 0; row < answers.rows(); row++) {
-                        counts[0] += answers.has(row, id) && answers.answers(row, id) ? 1 : 0;
-                        counts[1] += answers.answers(row, id) ? 1 : 0;
-                        counts[2] += answers.has(row, id) ? 1 : 0;
-                    }
-                    return ClassIntervals.of(answers.labels().get(id), counts[0], counts[1], counts[2], confidence);
+                    LabelAnswers.Cells cells = answers.cells(id);
+                    return ClassIntervals.of(
+                            answers.labels().get(id),
+                            cells.found(),
+                            cells.found() + cells.extra(),
+                            cells.found() + cells.missed(),
+                            confidence);
                 })
                 .toList();
     }
@@ -100,6 +105,8 @@ final class ValueEvaluating {
                     mean,
                     meanError));
         }
+        FigureAdvice.ofNumbers(answers).ifPresent(common::warn);
+        common.sayWhetherEnough("RMSE", error, answers.rows(), "rows");
         Interval bias = figures.get("mean error (bias)");
         if (bias.low() > 0 || bias.high() < 0) {
             common.warn(String.format(

@@ -47,7 +47,7 @@ final class CardFigures {
                     text,
                     "log-loss",
                     contest.contenders().stream()
-                            .map(each -> Rounded.fixed(Gate.loss(each.outcomes()), 3))
+                            .map(each -> interval(each.loss()))
                             .toList());
         } else if (held instanceof FigureContest contest) {
             for (String title : contest.contenders().get(0).figures().keySet()) {

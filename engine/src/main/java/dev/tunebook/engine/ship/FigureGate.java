@@ -3,16 +3,15 @@ package dev.tunebook.engine.ship;
 import dev.tunebook.engine.behave.BehaviourReport;
 import dev.tunebook.engine.behave.BehaviourResult;
 import dev.tunebook.engine.evaluate.compare.Comparison;
-import dev.tunebook.engine.evaluate.compare.SampleSize;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.slice.Advice;
+import dev.tunebook.engine.evaluate.slice.EnoughRows;
 import dev.tunebook.engine.rivals.FigureArena;
 import dev.tunebook.engine.rivals.FigureContest;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.ShipSpec;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -141,23 +140,13 @@ public final class FigureGate {
             return;
         }
         Comparison decisive = duel.decisive();
-        double loss = spec.difference() * Math.abs(decisive.second());
-        double error = decisive.difference().margin() / 1.96;
-        double needed = loss > 0 && error > 0
-                ? SampleSize.fromStandardError(loss, error, contest.units(), spec.level(), SampleSize.DEFAULT_POWER)
-                : 0;
-        checks.add(new GateCheck(
-                "rows",
-                contest.units() >= needed,
-                String.format(
-                        Locale.ROOT,
-                        "%,d compared are %s to show a change of %s%% in %s: about %,.0f are needed.",
-                        contest.units(),
-                        contest.units() >= needed ? "enough" : "too few",
-                        BigDecimal.valueOf(100 * spec.difference())
-                                .stripTrailingZeros()
-                                .toPlainString(),
+        EnoughRows.ofDifference(
                         decisive.figure(),
-                        Math.ceil(needed))));
+                        decisive.second(),
+                        decisive.difference(),
+                        contest.units(),
+                        spec.difference(),
+                        spec.level())
+                .ifPresent(rows -> checks.add(new GateCheck("rows", rows.areEnough(), rows.sentence("compared"))));
     }
 }

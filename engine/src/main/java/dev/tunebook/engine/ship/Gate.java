@@ -5,7 +5,6 @@ import dev.tunebook.engine.behave.Examiner;
 import dev.tunebook.engine.behave.Suite;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.ClassMetrics;
-import dev.tunebook.engine.evaluate.Outcomes;
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.evaluate.interval.ClassIntervals;
 import dev.tunebook.engine.evaluate.slice.Advice;
@@ -17,7 +16,6 @@ import dev.tunebook.engine.runs.Overlap;
 import dev.tunebook.engine.spec.CompareSpec;
 import dev.tunebook.engine.spec.ShipSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -147,14 +145,5 @@ public final class Gate {
                     Advice.isEnoughFor(contest.contenders().get(1).metrics(), spec.difference()),
                     Advice.forDifference(contest.contenders().get(1).metrics(), spec.difference())));
         }
-    }
-
-    /** Mean loss of a contender, for cards. */
-    static double loss(Outcomes outcomes) {
-        double sum = 0;
-        for (float loss : outcomes.loss()) {
-            sum += loss;
-        }
-        return sum / Math.max(1, Arrays.stream(outcomes.truth()).count());
     }
 }

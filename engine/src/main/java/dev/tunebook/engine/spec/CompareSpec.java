@@ -4,7 +4,9 @@ import java.util.List;
 
 /** What a run is compared with, and how. */
 public record CompareSpec(
-        @Doc(value = "What it is held against: other runs, base, majority, tfidf.", positional = true)
+        @Doc(
+                value = "What it is held against: other runs, base, majority, tfidf (for texts: the most alike row's).",
+                positional = true)
         List<String> rivals,
 
         @Doc("The part of the dataset: train, validation or test.")

@@ -13,7 +13,8 @@ public record EvaluateSpec(
         @Doc("Likeliest classes among which the true one counts as found.")
         int top,
 
-        @Doc("Difference of accuracy that matters, to say whether the rows are enough to show it; 0 does not say.")
+        @Doc(
+                "Difference of accuracy, or share of another figure, that matters: whether the rows are enough to show it is said; 0 does not say.")
         double difference,
 
         @Doc("Most confident mistakes that are listed.") int mistakes,

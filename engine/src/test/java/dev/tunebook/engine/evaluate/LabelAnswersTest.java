@@ -90,4 +90,29 @@ class LabelAnswersTest {
                 .hasMessage("rows (1,000,000) times labels (3,000) must be at most 2,147,483,647.\n"
                         + "Maybe a part of the rows, such as --on validation.");
     }
+
+    @Test
+    void eachLabelHasItsConfusionMatrix() {
+        assertThat(ANSWERS.cells(0)).isEqualTo(new LabelAnswers.Cells(2, 0, 0, 2));
+        assertThat(ANSWERS.cells(1)).isEqualTo(new LabelAnswers.Cells(1, 1, 1, 1));
+        assertThat(ANSWERS.cells(2)).isEqualTo(new LabelAnswers.Cells(0, 1, 0, 3));
+    }
+
+    @Test
+    void furtherAveragesAreThoseOfTheReport() {
+        MultiLabelMetrics metrics = ANSWERS.metrics();
+        Map<String, Double> expected = Map.of(
+                "macro precision", metrics.macro().precision(),
+                "macro recall", metrics.macro().recall(),
+                "micro precision", metrics.micro().precision(),
+                "micro recall", metrics.micro().recall(),
+                "weighted precision", metrics.weighted().precision(),
+                "weighted F1", metrics.weighted().f1(),
+                "samples F1", metrics.samples().f1());
+        assertThat(ANSWERS.averages())
+                .hasSize(expected.size())
+                .allSatisfy(figure -> assertThat(figure.value())
+                        .as(figure.title())
+                        .isEqualTo(expected.get(figure.title()), within(1e-12)));
+    }
 }

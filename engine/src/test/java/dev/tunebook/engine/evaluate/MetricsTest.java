@@ -43,6 +43,25 @@ class MetricsTest {
         assertThat(metrics.logLoss()).isNaN();
     }
 
+    /** A class that is never answered, and one that no row has. */
+    @Test
+    void figuresOfCountsAreThoseOfTheReport() {
+        ConfusionMatrix confusion = new ConfusionMatrix(
+                List.of("a", "silent", "ghost", "b"),
+                new long[][] {{3, 0, 1, 1}, {2, 0, 0, 0}, {0, 0, 0, 0}, {1, 0, 0, 4}});
+        Metrics metrics = Metrics.of(confusion);
+        Marginals counts = Marginals.of(confusion);
+        assertThat(CountFigure.MACRO_PRECISION.of(counts))
+                .isCloseTo(metrics.macro().precision(), within(1e-15));
+        assertThat(CountFigure.MACRO_RECALL.of(counts))
+                .isCloseTo(metrics.macro().recall(), within(1e-15));
+        assertThat(CountFigure.MACRO_F1.of(counts)).isCloseTo(metrics.macro().f1(), within(1e-15));
+        assertThat(CountFigure.WEIGHTED_PRECISION.of(counts))
+                .isCloseTo(metrics.weighted().precision(), within(1e-15));
+        assertThat(CountFigure.WEIGHTED_F1.of(counts))
+                .isCloseTo(metrics.weighted().f1(), within(1e-15));
+    }
+
     @Test
     void leavesOutClassesThatNeverOccur() {
         Metrics metrics = Metrics.of(new ConfusionMatrix(

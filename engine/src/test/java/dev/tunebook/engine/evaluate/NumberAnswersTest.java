@@ -7,6 +7,7 @@ import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.SumIntervals;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NumberAnswersTest {
@@ -71,5 +72,19 @@ class NumberAnswersTest {
         assertThat(error.estimate()).isEqualTo(2);
         assertThat(error.low()).isNaN();
         assertThat(SumIntervals.spearman(answers, 0.95).low()).isNaN();
+    }
+
+    /** The training rows' mean as the only answer: no spread, whatever rounding leaves of it. */
+    @Test
+    void aNumberThatNeverVariesCorrelatesWithNothing() {
+        double[] truth =
+                IntStream.range(0, 50).mapToDouble(row -> 1_000 + row * .1).toArray();
+        double[] mean = new double[50];
+        Arrays.fill(mean, 1_001.7);
+        NumberAnswers answers = new NumberAnswers(truth, mean);
+        assertThat(answers.figures().get(3).title()).isEqualTo("Pearson");
+        assertThat(answers.figures().get(3).value()).isNaN();
+        assertThat(answers.metrics().pearson()).isNaN();
+        assertThat(answers.metrics().spearman()).isNaN();
     }
 }

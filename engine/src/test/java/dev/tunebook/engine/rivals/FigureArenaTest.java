@@ -118,6 +118,53 @@ class FigureArenaTest {
                 .hasMessageContaining("has learned nothing before longer: there is no base to compare with.");
     }
 
+    /** Months that follow months: whoever looks the input up among the training rows is always right. */
+    @Test
+    void comparesWritersWithTheCommonestOutputAndTheNearest() throws Exception {
+        Path base = TinyCheckpoint.gpt2(Files.createDirectory(folder.resolve("gpt2")));
+        TrainSpec spec = TrainSpec.defaults()
+                .model(base.toString())
+                .task(Task.CAUSAL_LM)
+                .randomWeights(true)
+                .maxTokens(32)
+                .epochs(1)
+                .batchSize(4)
+                .learningRate(0.01)
+                .threads(1);
+        Path saved = folder.resolve("models/months");
+        train("run0", TinyData.following(240), spec).save(saved);
+        TrainSpec further = spec.model(saved.toString()).randomWeights(false).epochs(6);
+        Run run = train("run1", TinyData.following(240), further);
+        FigureContest contest = FigureArena.hold(run, List.of("majority", "tfidf", "base"), COMPARE);
+        assertThat(contest.contenders())
+                .extracting(FigureContest.Contender::name)
+                .containsExactly("run1", "majority", "tfidf", "base");
+        assertThat(exactMatch(contest, 1)).as("one month of twelve").isBetween(0.08, 0.09);
+        assertThat(exactMatch(contest, 2)).isEqualTo(1);
+        assertThat(exactMatch(contest, 3)).as("after one epoch").isLessThan(exactMatch(contest, 0));
+        assertThat(contest.duels().get(0).verdict()).isEqualTo(Verdict.BETTER);
+        assertThatThrownBy(() -> FigureArena.hold(run, List.of("majorty"), COMPARE))
+                .hasMessage("majorty is neither a run here nor one of base, majority, tfidf.\nMaybe majority.");
+    }
+
+    private static double exactMatch(FigureContest contest, int contender) {
+        return contest.contenders().get(contender).figures().get("exact match").estimate();
+    }
+
+    /** What goes on from a checkpoint with a learning rate of nothing is as good as a new head on it at most. */
+    @Test
+    void labelsAndNumbersThatGoOnFromACheckpointAreComparedWithIt() {
+        for (Dataset data : List.of(TinyData.labelled(200), TinyData.numbered(200))) {
+            Run first = train("first", data, SPEC.epochs(1));
+            Path saved = folder.resolve("models/" + data.name());
+            first.save(saved);
+            Run second = train("second", data, SPEC.epochs(1).model(saved.toString()));
+            FigureContest contest = FigureArena.hold(second, List.of("base"), COMPARE);
+            assertThat(contest.contenders().get(1).name()).isEqualTo("base");
+            assertThat(contest.duels().get(0).comparisons()).isNotEmpty();
+        }
+    }
+
     @Test
     void refusesRunsThatAnswerSomethingElse() {
         Run numbers = train("numbers", TinyData.numbered(60), SPEC.epochs(1));

@@ -60,11 +60,18 @@ class EvaluationTest {
     void hasAnIntervalForEveryFigure() {
         Evaluation evaluation = run.evaluate(EvaluateSpec.defaults());
 
-        assertThat(evaluation.judgement().intervals().overall()).hasSize(6);
+        assertThat(evaluation.judgement().intervals().overall()).hasSize(9);
         assertThat(evaluation.judgement().probabilities()).containsOnlyKeys(ProbabilityFigure.values());
-        assertThat(evaluation.judgement().areas().classes()).hasSize(4);
+        assertThat(evaluation.judgement().areas().classes()).hasSize(4).allSatisfy(each -> {
+            assertThat(each.roc().holds(each.roc().estimate())).isTrue();
+            assertThat(each.averagePrecision().holds(each.averagePrecision().estimate()))
+                    .isTrue();
+        });
         assertThat(evaluation.judgement().reliability().rows()).isEqualTo(60);
-        assertThat(evaluation.judgement().calibrated()).isPresent();
+        assertThat(evaluation.judgement().calibrated()).hasValueSatisfying(scaled -> {
+            assertThat(scaled.error().high()).isGreaterThan(scaled.error().low());
+            assertThat(scaled.logLoss().holds(scaled.logLoss().estimate())).isTrue();
+        });
     }
 
     @Test
@@ -140,7 +147,10 @@ class EvaluationTest {
     void countsHowManyRunsWereJudgedByTheSameRows() throws Exception {
         Dataset other = TinyData.rows(200);
         Run first = train(other, "first");
-        for (int look = 0; look < 8; look++) {
+        assertThat(first.evaluate(EvaluateSpec.defaults()).notes()).noneMatch(note -> note.contains("looked at"));
+        assertThat(first.evaluate(EvaluateSpec.defaults()).notes())
+                .contains("These test rows were looked at 2 times, for 1 run.");
+        for (int look = 2; look < 8; look++) {
             assertThat(first.evaluate(EvaluateSpec.defaults()).warnings())
                     .noneMatch(warning -> warning.contains("looked at"));
         }

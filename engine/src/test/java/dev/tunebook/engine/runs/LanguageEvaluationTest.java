@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,7 @@ class LanguageEvaluationTest {
         assertThat(evaluation.figures().get("exact match").estimate()).isGreaterThan(0.6);
         assertThat(evaluation.figures().get("perplexity").estimate()).isBetween(1.0, 2.0);
         assertThat(evaluation.signatures().get(0))
-                .startsWith("BLEU|nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:");
+                .startsWith("BLEU|nrefs:1|bs:1000|seed:12345|case:mixed|eff:no|tok:13a|smooth:exp|version:");
         assertThat(evaluation.signatures().get(4))
                 .matches(
                         "PPL\\|window:32\\|stride:32\\|tokens:\\d+ = \\d\\.\\d\\d of the references, in tokens of a vocabulary of 29");
@@ -79,6 +80,17 @@ class LanguageEvaluationTest {
         assertThat(evaluation.slices())
                 .allSatisfy(slice -> assertThat(slice.figure()).isEqualTo("mean chrF"));
         assertThat(evaluation.neighbours()).hasSameSizeAs(evaluation.mistakes());
+    }
+
+    @Test
+    void saysHowManyInputsADifferenceNeeds() {
+        Run poor = RunStore.in(folder)
+                .train("poor", TinyData.following(240), outputs.spec().epochs(1), event -> {});
+        assertThat(poor.evaluateTexts(EvaluateSpec.defaults()).about().warnings())
+                .anySatisfy(
+                        warning -> assertThat(warning)
+                                .matches(
+                                        "12 test inputs are too few to show a change of 2% in chrF: about [\\d,]+ are needed."));
     }
 
     @Test
@@ -97,6 +109,9 @@ class LanguageEvaluationTest {
         assertThat(evaluation.figures().get("perplexity").estimate())
                 .isEqualTo(evaluation.perplexity().value(), within(1e-9))
                 .isBetween(1.0, 2.5);
+        assertThat(Stream.concat(evaluation.about().warnings().stream(), evaluation.about().notes().stream()))
+                .anySatisfy(
+                        said -> assertThat(said).contains(" test windows are ", "change of 2% in perplexity: about "));
         assertThat(evaluation.tokenised()).isEqualTo("in tokens of a vocabulary of 29");
         assertThat(evaluation.about().notes())
                 .anySatisfy(note -> assertThat(note).contains("bits per byte"));

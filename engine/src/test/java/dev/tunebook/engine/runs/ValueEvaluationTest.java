@@ -43,11 +43,22 @@ class ValueEvaluationTest {
                         "exact match",
                         "wrong answers (Hamming loss)",
                         "log-loss",
+                        "macro precision",
+                        "macro recall",
+                        "micro precision",
+                        "micro recall",
+                        "weighted precision",
+                        "weighted F1",
+                        "samples F1",
                         "macro ROC-AUC",
                         "macro PR-AUC");
         assertThat(evaluation.figures().values())
                 .allSatisfy(interval ->
                         assertThat(interval.holds(interval.estimate())).isTrue());
+        assertThat(evaluation.areas().classes())
+                .hasSize(4)
+                .allSatisfy(each ->
+                        assertThat(each.roc().holds(each.roc().estimate())).isTrue());
         assertThat(evaluation.table().rowCount()).isEqualTo(60);
         assertThat(evaluation.table().columnCount()).isEqualTo(11);
         assertThat(evaluation.slices())
@@ -83,6 +94,18 @@ class ValueEvaluationTest {
         assertThat(evaluation.slices())
                 .isNotEmpty()
                 .allSatisfy(slice -> assertThat(slice.figure()).isEqualTo("MAE"));
+        assertThat(evaluation.about().warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .matches("60 test rows are too few to show a change of 2% in RMSE: about [\\d,]+ are needed."));
+        assertThat(run.evaluateNumbers(EvaluateSpec.defaults().difference(.9))
+                        .about()
+                        .notes())
+                .anySatisfy(
+                        note -> assertThat(note).startsWith("60 test rows are enough to show a change of 90% in RMSE"));
+        assertThat(run.evaluateNumbers(EvaluateSpec.defaults().difference(0))
+                        .about()
+                        .warnings())
+                .noneSatisfy(warning -> assertThat(warning).contains("to show a change"));
         assertThat(evaluation.neighbours().get(0).similarity()).isPositive();
         run.free();
         assertThat(run.evaluateNumbers(EvaluateSpec.defaults()).metrics().rootMeanSquaredError())

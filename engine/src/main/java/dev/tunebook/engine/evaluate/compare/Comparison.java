@@ -86,7 +86,7 @@ public record Comparison(
     }
 
     private static OptionalLong rowsNeeded(PairedDraws draws, double standardError, double level) {
-        if (draws.difference() == 0 || !(standardError > 0)) {
+        if (!(Math.abs(draws.difference()) > 0) || !(standardError > 0)) {
             return OptionalLong.empty();
         }
         double rows = SampleSize.fromStandardError(
@@ -164,6 +164,9 @@ public record Comparison(
     private String more() {
         if (verdict() != Verdict.CANNOT_TELL) {
             return "";
+        }
+        if (Double.isNaN(difference.estimate())) {
+            return " It is not defined for both: look at another figure.";
         }
         return moreRows().isPresent()
                 ? String.format(

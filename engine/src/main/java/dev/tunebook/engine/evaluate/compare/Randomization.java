@@ -10,19 +10,30 @@ import java.util.SplittableRandom;
 public final class Randomization {
     public static final int DEFAULT_DRAWS = 10_000;
 
-    /** Equal counts may give figures that differ in the last bits; missed ties would make p too small. */
-    private static final double TIE = 1e-12;
+    /**
+     * Equal sums may give figures that differ in the last bits, by the order they were added in; missed ties would make p
+     * too small. A share of the larger figure.
+     */
+    private static final double TIE = 1e-9;
 
     private Randomization() {}
 
-    /** Two-sided p: how often an exchange gives at least the difference seen, the one seen included. */
+    /** Two-sided p: how often an exchange gives at least the difference seen, the one seen included; 1 where there is none to see. */
     public static double p(PairedDraws draws, int exchanges, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        double seen = Math.abs(draws.difference()) - TIE;
+        double seen = Math.abs(draws.difference()) - tie(draws);
+        if (Double.isNaN(seen)) {
+            return 1;
+        }
         long reached = 0;
         for (int exchange = 0; exchange < exchanges; exchange++) {
             reached += Math.abs(draws.exchanged(random)) >= seen ? 1 : 0;
         }
         return (reached + 1.0) / (exchanges + 1.0);
+    }
+
+    /** What two figures of these systems may differ by and yet be the same. */
+    static double tie(PairedDraws draws) {
+        return TIE * Math.max(Math.abs(draws.first()), Math.abs(draws.second()));
     }
 }

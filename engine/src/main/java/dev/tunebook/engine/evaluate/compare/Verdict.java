@@ -21,7 +21,7 @@ public enum Verdict {
 
     /** Decides only where test and interval agree, so that no verdict contradicts the numbers beside it. */
     static Verdict of(Interval difference, double p, double level, boolean higherIsBetter) {
-        if (!(p < level) || difference.estimate() == 0 || difference.holds(0)) {
+        if (!(p < level) || !(Math.abs(difference.estimate()) > 0) || difference.holds(0)) {
             return CANNOT_TELL;
         }
         return difference.estimate() > 0 == higherIsBetter ? BETTER : WORSE;

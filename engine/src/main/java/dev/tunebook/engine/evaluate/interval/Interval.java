@@ -1,6 +1,7 @@
 package dev.tunebook.engine.evaluate.interval;
 
 import dev.tunebook.engine.spec.UserException;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * A figure with the range that plausibly holds its true value.
@@ -11,6 +12,8 @@ import dev.tunebook.engine.spec.UserException;
  */
 public record Interval(double estimate, double low, double high, double confidence, String method) {
     public static final double DEFAULT_CONFIDENCE = .95;
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     public Interval {
         requireConfidence(confidence);
@@ -23,6 +26,11 @@ public record Interval(double estimate, double low, double high, double confiden
     /** Half its width: the ± of a symmetric interval. */
     public double margin() {
         return (high - low) / 2;
+    }
+
+    /** The standard error that a symmetric interval of this width and confidence follows from. */
+    public double standardError() {
+        return margin() / NORMAL.inverseSurvivalProbability((1 - confidence) / 2);
     }
 
     static void requireConfidence(double confidence) {

@@ -23,6 +23,10 @@ public record Resampling(int resamples, double confidence, long seed) {
         }
     }
 
+    public Resampling confidence(double newConfidence) {
+        return new Resampling(resamples, newConfidence, seed);
+    }
+
     public Resampling seed(long newSeed) {
         return new Resampling(resamples, confidence, newSeed);
     }

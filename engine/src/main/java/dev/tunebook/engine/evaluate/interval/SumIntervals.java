@@ -2,10 +2,9 @@ package dev.tunebook.engine.evaluate.interval;
 
 import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.evaluate.NumberAnswers;
-import dev.tunebook.engine.evaluate.OneVersusRest;
 import dev.tunebook.engine.evaluate.RankCorrelation;
-import dev.tunebook.engine.evaluate.RankedScores;
 import dev.tunebook.engine.evaluate.SumFigure;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class SumIntervals {
                 rows,
                 all,
                 times -> part.stream().mapToDouble(figure -> figure.of(times)).toArray(),
-                resampling(confidence));
+                Resampling.OF_ROWS.confidence(confidence));
         for (int i = 0; i < part.size(); i++) {
             intervals.put(part.get(i).title(), draws.bca(i, figures.get(i).value(), jackknife(part.get(i))));
         }
@@ -76,13 +75,17 @@ public final class SumIntervals {
      * said of their labels.
      */
     public static Map<String, Interval> labels(LabelAnswers answers, double confidence) {
-        List<SumFigure> figures = answers.figures();
+        List<SumFigure> figures = new ArrayList<>(answers.figures());
+        figures.addAll(answers.averages());
         Map<String, Interval> intervals = of(figures, confidence);
         Interval rows = intervals.get("exact match");
         if (answers.rows() > 1 && rows.estimate() == 1) {
             String method = "Wilson, no mistake to resample";
-            for (SumFigure figure : figures.subList(0, 4)) {
+            for (SumFigure figure : figures) {
                 double value = figure.value();
+                if (figure.title().equals("log-loss")) {
+                    continue;
+                }
                 intervals.put(
                         figure.title(),
                         figure.higherIsBetter()
@@ -91,51 +94,6 @@ public final class SumIntervals {
             }
         }
         return intervals;
-    }
-
-    /**
-     * Of the areas under the curves of all labels, their means; labels that all rows or none have are left out.
-     *
-     * @param areas of all rows
-     * @param ranked each label's rows by its probability: all, or a random part of them
-     * @param rows that there are
-     */
-    public static Map<String, Interval> areas(
-            OneVersusRest areas, List<RankedScores> ranked, int rows, double confidence) {
-        int kept = ranked.get(0).rows();
-        boolean unknown = kept < 2 || (long) kept * ranked.size() > MOST_STEPS / Resampling.OF_ROWS.resamples();
-        RowIntervals draws =
-                unknown ? null : new RowIntervals(kept, rows, times -> means(ranked, times), resampling(confidence));
-        Map<String, Interval> intervals = new LinkedHashMap<>();
-        double[] estimates = means(areas);
-        List<String> titles = List.of("macro ROC-AUC", "macro PR-AUC");
-        for (int i = 0; i < titles.size(); i++) {
-            intervals.put(
-                    titles.get(i), unknown ? unknown(estimates[i], confidence) : draws.percentile(i, estimates[i]));
-        }
-        return intervals;
-    }
-
-    private static double[] means(OneVersusRest areas) {
-        List<OneVersusRest.ClassAreas> defined = areas.classes().stream()
-                .filter(each -> !Double.isNaN(each.roc()))
-                .toList();
-        OneVersusRest those = new OneVersusRest(defined);
-        return new double[] {those.macroRoc(), those.macroAveragePrecision()};
-    }
-
-    private static double[] means(List<RankedScores> ranked, int[] times) {
-        double[] sums = new double[2];
-        int defined = 0;
-        for (RankedScores label : ranked) {
-            double roc = label.areaUnderRoc(times);
-            if (!Double.isNaN(roc)) {
-                sums[0] += roc;
-                sums[1] += label.averagePrecision(times);
-                defined++;
-            }
-        }
-        return new double[] {sums[0] / defined, sums[1] / defined};
     }
 
     /** Of Spearman's correlation. */
@@ -154,12 +112,12 @@ public final class SumIntervals {
                 IntStream.range(0, rows)
                         .mapToDouble(i -> answers.predicted()[i * every])
                         .toArray());
-        return new RowIntervals(rows, all, times -> new double[] {correlation.of(times)}, resampling(confidence))
+        return new RowIntervals(
+                        rows,
+                        all,
+                        times -> new double[] {correlation.of(times)},
+                        Resampling.OF_ROWS.confidence(confidence))
                 .percentile(0, estimate);
-    }
-
-    private static Resampling resampling(double confidence) {
-        return new Resampling(Resampling.OF_ROWS.resamples(), confidence, Resampling.OF_ROWS.seed());
     }
 
     private static int drawn(int rows, int width) {

@@ -4,11 +4,16 @@ import dev.tunebook.engine.evaluate.LogLoss;
 import dev.tunebook.engine.evaluate.Metrics;
 import dev.tunebook.engine.evaluate.OneVersusRest;
 import dev.tunebook.engine.evaluate.Outcomes;
+import dev.tunebook.engine.evaluate.Predictions;
+import dev.tunebook.engine.evaluate.RankedScores;
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.evaluate.calibrate.Reliability;
 import dev.tunebook.engine.evaluate.calibrate.ReliabilityAccumulator;
 import dev.tunebook.engine.evaluate.calibrate.TemperatureScaling;
+import dev.tunebook.engine.evaluate.interval.AreaIntervals;
+import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.MetricIntervals;
+import dev.tunebook.engine.evaluate.interval.ProbabilityFigure;
 import dev.tunebook.engine.evaluate.interval.ProbabilityIntervals;
 import dev.tunebook.engine.evaluate.interval.Resampling;
 import dev.tunebook.engine.evaluate.streaming.MetricsAccumulator;
@@ -26,7 +31,8 @@ public final class Judge {
     private final Outcomes outcomes;
     private final Optional<TemperatureScaling> scaling;
     private final ReliabilityAccumulator scaledReliability = new ReliabilityAccumulator();
-    private double scaledLoss;
+    private final float[] scaledConfidence;
+    private final float[] scaledLoss;
 
     /**
      * Begins.
@@ -38,6 +44,8 @@ public final class Judge {
         this.sums = new MetricsAccumulator(labels, rows);
         this.outcomes = Outcomes.empty(labels, rows);
         this.scaling = scaling;
+        this.scaledConfidence = new float[scaling.isPresent() ? rows : 0];
+        this.scaledLoss = new float[scaledConfidence.length];
     }
 
     /** Asks a classifier about texts, and judges its answers. */
@@ -72,14 +80,15 @@ public final class Judge {
     public void add(int row, int truth, float[] probabilities) {
         sums.add(truth, probabilities);
         outcomes.set(row, truth, probabilities);
-        scaling.ifPresent(fitted -> addScaled(fitted, truth, probabilities));
+        scaling.ifPresent(fitted -> addScaled(fitted, row, truth, probabilities));
     }
 
-    private void addScaled(TemperatureScaling fitted, int truth, float[] probabilities) {
+    private void addScaled(TemperatureScaling fitted, int row, int truth, float[] probabilities) {
         float[] scaled = fitted.applyToProbabilities(probabilities);
         int answer = TextClassifier.likeliest(scaled);
         scaledReliability.add(answer == truth, scaled[answer]);
-        scaledLoss += LogLoss.of(new int[] {truth}, new float[][] {scaled});
+        scaledConfidence[row] = scaled[answer];
+        scaledLoss[row] = (float) LogLoss.of(new int[] {truth}, new float[][] {scaled});
     }
 
     /**
@@ -90,21 +99,46 @@ public final class Judge {
      */
     public Judgement judgement(int k, double confidence) {
         Metrics metrics = sums.metrics();
-        OneVersusRest areas = sums.areas();
         Reliability reliability = sums.reliability().reliability();
-        Resampling ofCounts = new Resampling(Resampling.OF_COUNTS.resamples(), confidence, Resampling.OF_COUNTS.seed());
-        Resampling ofRows = new Resampling(Resampling.OF_ROWS.resamples(), confidence, Resampling.OF_ROWS.seed());
+        Resampling ofCounts = Resampling.OF_COUNTS.confidence(confidence);
+        Resampling ofRows = Resampling.OF_ROWS.confidence(confidence);
+        AreaIntervals areas = areas(ofRows);
         return new Judgement(
                 metrics,
                 MetricIntervals.of(metrics.confusion(), ofCounts),
                 k,
-                ProbabilityIntervals.of(
-                        outcomes, areas, sums.sample(), reliability.expectedCalibrationError(), k, ofRows),
+                ProbabilityIntervals.of(outcomes, areas, reliability.expectedCalibrationError(), k, ofRows),
                 areas,
                 reliability,
-                scaling.map(fitted -> new Judgement.Calibrated(
-                        fitted, scaledReliability.reliability(), scaledLoss / outcomes.rows())),
+                scaling.map(fitted -> calibrated(fitted, ofRows)),
                 outcomes);
+    }
+
+    private AreaIntervals areas(Resampling resampling) {
+        Predictions sample = sums.sample();
+        List<RankedScores> ranked = IntStream.range(0, sample.labels().size())
+                .mapToObj(id -> OneVersusRest.ranked(sample, id))
+                .toList();
+        return AreaIntervals.of(sums.areas(), ranked, outcomes.rows(), resampling);
+    }
+
+    private Judgement.Calibrated calibrated(TemperatureScaling fitted, Resampling resampling) {
+        Outcomes scaled = new Outcomes(
+                outcomes.labels(),
+                outcomes.truth(),
+                outcomes.predicted(),
+                scaledConfidence,
+                scaledLoss,
+                outcomes.brier(),
+                outcomes.rank());
+        Reliability reliability = scaledReliability.reliability();
+        Map<ProbabilityFigure, Interval> intervals =
+                ProbabilityIntervals.means(scaled, reliability.expectedCalibrationError(), resampling);
+        return new Judgement.Calibrated(
+                fitted,
+                reliability,
+                intervals.get(ProbabilityFigure.CALIBRATION_ERROR),
+                intervals.get(ProbabilityFigure.LOG_LOSS));
     }
 
     /** The same of answers without probabilities. */
@@ -114,13 +148,13 @@ public final class Judge {
         System.arraycopy(predicted, 0, outcomes.predicted(), 0, truth.length);
         Arrays.fill(outcomes.loss(), Float.NaN);
         Metrics metrics = Metrics.of(outcomes.predictions());
-        Resampling ofCounts = new Resampling(Resampling.OF_COUNTS.resamples(), confidence, Resampling.OF_COUNTS.seed());
+        Resampling ofCounts = Resampling.OF_COUNTS.confidence(confidence);
         return new Judgement(
                 metrics,
                 MetricIntervals.of(metrics.confusion(), ofCounts),
                 1,
                 Map.of(),
-                new OneVersusRest(List.of()),
+                AreaIntervals.none(confidence),
                 new Reliability(List.of(), truth.length),
                 Optional.empty(),
                 outcomes);

@@ -1,10 +1,10 @@
 package dev.tunebook.engine.evaluate.judge;
 
 import dev.tunebook.engine.evaluate.Metrics;
-import dev.tunebook.engine.evaluate.OneVersusRest;
 import dev.tunebook.engine.evaluate.Outcomes;
 import dev.tunebook.engine.evaluate.calibrate.Reliability;
 import dev.tunebook.engine.evaluate.calibrate.TemperatureScaling;
+import dev.tunebook.engine.evaluate.interval.AreaIntervals;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.MetricIntervals;
 import dev.tunebook.engine.evaluate.interval.ProbabilityFigure;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param intervals of the figures that follow from counts
  * @param k of top-k accuracy
  * @param probabilities the figures that need probabilities, with intervals; empty without probabilities
- * @param areas of each class against the rest
+ * @param areas of each class against the rest, with intervals
  * @param reliability stated confidence against what came true
  * @param calibrated the same after temperature scaling; empty when none was fitted
  * @param outcomes row by row
@@ -29,7 +29,7 @@ public record Judgement(
         MetricIntervals intervals,
         int k,
         Map<ProbabilityFigure, Interval> probabilities,
-        OneVersusRest areas,
+        AreaIntervals areas,
         Reliability reliability,
         Optional<Calibrated> calibrated,
         Outcomes outcomes) {
@@ -37,9 +37,10 @@ public record Judgement(
     /**
      * What temperature scaling, fitted on other rows, makes of it.
      *
+     * @param error expected calibration error
      * @param logLoss mean negative log-probability of the true class, in nats
      */
-    public record Calibrated(TemperatureScaling scaling, Reliability reliability, double logLoss) {}
+    public record Calibrated(TemperatureScaling scaling, Reliability reliability, Interval error, Interval logLoss) {}
 
     public Judgement {
         probabilities = probabilities.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(probabilities));

@@ -1,6 +1,7 @@
 package dev.tunebook.engine.evaluate.text;
 
 import dev.tunebook.engine.evaluate.FixedDecimals;
+import dev.tunebook.engine.evaluate.compare.SacreBleuDraws;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -27,14 +28,27 @@ public record BleuScore(
 
     /** The line that sacreBLEU prints. */
     public String text() {
+        return line(signature, "");
+    }
+
+    /** The line that sacreBLEU prints when it is asked for confidence. */
+    public String text(SacreBleuDraws.Spread spread) {
+        String drawn = "|bs:%d|seed:%d|case:".formatted(SacreBleuDraws.RESAMPLES, SacreBleuDraws.SEED);
+        return line(
+                signature.replaceFirst("\\|case:", drawn),
+                "(μ = %s ± %s) ".formatted(FixedDecimals.of(spread.mean(), 2), FixedDecimals.of(spread.margin(), 2)));
+    }
+
+    private String line(String named, String spread) {
         double ratio = referenceLength == 0 ? 0 : (double) systemLength / referenceLength;
         String byLength = Arrays.stream(precisions)
                 .mapToObj(precision -> FixedDecimals.of(precision, 1))
                 .collect(Collectors.joining("/"));
-        return "BLEU|%s = %s %s (BP = %s ratio = %s hyp_len = %d ref_len = %d)"
+        return "BLEU|%s = %s %s%s (BP = %s ratio = %s hyp_len = %d ref_len = %d)"
                 .formatted(
-                        signature,
+                        named,
                         FixedDecimals.of(score, 2),
+                        spread,
                         byLength,
                         FixedDecimals.of(brevityPenalty, 3),
                         FixedDecimals.of(ratio, 3),

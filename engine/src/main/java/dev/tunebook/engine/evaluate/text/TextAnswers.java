@@ -2,6 +2,7 @@ package dev.tunebook.engine.evaluate.text;
 
 import dev.tunebook.engine.evaluate.Addends;
 import dev.tunebook.engine.evaluate.SumFigure;
+import dev.tunebook.engine.evaluate.compare.SacreBleuDraws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -45,6 +46,11 @@ public record TextAnswers(List<String> texts, List<List<String>> references) {
         return BLEU.corpus(texts, references);
     }
 
+    /** BLEU as sacreBLEU prints it with its own resamples: to be put beside a paper. */
+    public String bleuLine() {
+        return bleu().text(SacreBleuDraws.spread(bleuFigure()));
+    }
+
     /** chrF of one question, 0 to 100. */
     public double chrf(int question) {
         return CHRF.score(CHRF.addends(texts.get(question), references.get(question)));
@@ -60,13 +66,8 @@ public record TextAnswers(List<String> texts, List<List<String>> references) {
     /** All figures, the one that usually decides first: chrF needs no words. */
     public List<SumFigure> figures() {
         List<SumFigure> figures = new ArrayList<>();
-        String count = TextPairs.count(references);
         figures.add(new SumFigure("chrF", true, rows(i -> CHRF.addends(texts.get(i), references.get(i))), CHRF::score));
-        figures.add(new SumFigure(
-                "BLEU",
-                true,
-                rows(i -> BLEU.addends(texts.get(i), references.get(i))),
-                sums -> BLEU.score(sums, count).score()));
+        figures.add(bleuFigure());
         figures.add(new SumFigure("TER", false, rows(i -> TER.addends(texts.get(i), references.get(i))), Ter::score));
         figures.add(mean("ROUGE-1", i -> best(i, (reference, text) -> ROUGE.ofRuns(reference, text, 1))));
         figures.add(mean("ROUGE-2", i -> best(i, (reference, text) -> ROUGE.ofRuns(reference, text, 2))));
@@ -75,6 +76,15 @@ public record TextAnswers(List<String> texts, List<List<String>> references) {
         figures.add(mean("exact match", i -> AnswerMatch.exact(texts.get(i), references.get(i))));
         figures.add(mean("token F1", i -> AnswerMatch.f1(texts.get(i), references.get(i))));
         return figures;
+    }
+
+    private SumFigure bleuFigure() {
+        String count = TextPairs.count(references);
+        return new SumFigure(
+                "BLEU",
+                true,
+                rows(i -> BLEU.addends(texts.get(i), references.get(i))),
+                sums -> BLEU.score(sums, count).score());
     }
 
     private SumFigure mean(String title, ToDoubleFunction<Integer> value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tunebook.engine.evaluate.Addends;
 import dev.tunebook.engine.evaluate.CountFigure;
 import dev.tunebook.engine.evaluate.Predictions;
 import dev.tunebook.engine.spec.UserException;
@@ -102,6 +103,31 @@ class ComparisonTest {
         double p = Randomization.p(new CountDraws(answers, CountFigure.ACCURACY), 20_000, 5);
         assertThat(p).isCloseTo(2.0 / 16, within(.01));
         assertThat(answers.mcNemar().exactP()).isEqualTo(2.0 / 16);
+    }
+
+    /** Three of 200 large losses differ, each by as much: all three must fall on one side, 2 of 8 ways. */
+    @Test
+    void equalSumsAreTiesWhateverTheirSize() {
+        SplittableRandom random = new SplittableRandom(3);
+        double[] first = random.doubles(200, 0, 1e6).toArray();
+        double[] second = first.clone();
+        for (int row : new int[] {5, 80, 199}) {
+            second[row] += 1.7;
+        }
+        assertThat(Randomization.p(SumDraws.ofMean(first, second), 20_000, 5)).isCloseTo(2.0 / 8, within(.01));
+    }
+
+    @Test
+    void saysWhereAFigureIsNotDefined() {
+        double[][] constant = new double[30][2];
+        SumDraws draws = new SumDraws(Addends.of(constant), Addends.of(constant), sums -> sums[0] / sums[1]);
+        Comparison ours = Comparison.of("Pearson", draws, true, QUICK);
+        assertThat(ours.p()).isEqualTo(1);
+        assertThat(ours.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(ours.sentence("a", "b"))
+                .isEqualTo("Cannot tell a from b: Pearson unknown against unknown, difference unknown (95% unknown to"
+                        + " unknown), p = 1.000 by approximate randomisation on 30 rows. It is not defined for both:"
+                        + " look at another figure.");
     }
 
     @Test

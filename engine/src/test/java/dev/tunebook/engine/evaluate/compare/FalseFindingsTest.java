@@ -19,12 +19,16 @@ class FalseFindingsTest {
     @Test
     void staysAtTheLevelInASmallSample() {
         assertAllAtMost(MOST_OF_100, new EqualSystems(60, 0, 1_000, 1).findings(100));
+        assertThat(new EqualScores(60, 0, 1_000, 1).findings(100).values())
+                .allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(MOST_OF_100));
     }
 
     @Test
     void findsALargeDifference() {
         Map<EqualSystems.Test, Integer> findings = new EqualSystems(300, .1, 1_000, 1).findings(25);
         assertThat(findings.values()).allSatisfy(count -> assertThat(count).isGreaterThan(20));
+        assertThat(new EqualScores(300, .3, 1_000, 1).findings(25).values())
+                .allSatisfy(count -> assertThat(count).isGreaterThan(15));
     }
 
     @Tag("slow")
@@ -32,6 +36,14 @@ class FalseFindingsTest {
     @ValueSource(ints = {60, 300, 1_000})
     void staysAtTheLevel(int rows) {
         assertAllAtMost(MOST_OF_1000, new EqualSystems(rows, 0, Randomization.DEFAULT_DRAWS, rows).findings(1_000));
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(ints = {60, 300, 1_000})
+    void staysAtTheLevelWhereFiguresFollowFromSums(int rows) {
+        assertThat(new EqualScores(rows, 0, 2_000, rows).findings(1_000))
+                .allSatisfy((test, count) -> assertThat(count).as(test.name()).isLessThanOrEqualTo(MOST_OF_1000));
     }
 
     private static void assertAllAtMost(int most, Map<EqualSystems.Test, Integer> findings) {

@@ -8,11 +8,14 @@ import dev.tunebook.engine.evaluate.LogLoss;
 import dev.tunebook.engine.evaluate.OneVersusRest;
 import dev.tunebook.engine.evaluate.Outcomes;
 import dev.tunebook.engine.evaluate.Predictions;
+import dev.tunebook.engine.evaluate.RankedScores;
 import dev.tunebook.engine.evaluate.TopK;
 import dev.tunebook.engine.evaluate.calibrate.Reliability;
+import dev.tunebook.engine.evaluate.compare.Spread;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProbabilityIntervalsTest {
@@ -42,8 +45,70 @@ class ProbabilityIntervalsTest {
         }
         double error =
                 Reliability.ofAnswers(predictions, Reliability.DEFAULT_BINS).expectedCalibrationError();
-        return ProbabilityIntervals.of(
-                outcomes, OneVersusRest.of(predictions), predictions, error, 2, new Resampling(resamples, 0.95, 7));
+        Resampling resampling = new Resampling(resamples, 0.95, 7);
+        return ProbabilityIntervals.of(outcomes, areas(predictions, 1, resampling), error, 2, resampling);
+    }
+
+    private static AreaIntervals areas(Predictions predictions, int step, Resampling resampling) {
+        int count = predictions.rows() / step;
+        List<RankedScores> ranked = IntStream.range(0, LABELS.size())
+                .mapToObj(id -> OneVersusRest.ranked(predictions, id))
+                .map(each -> step == 1 ? each : each.every(step, count))
+                .toList();
+        return AreaIntervals.of(OneVersusRest.of(predictions), ranked, predictions.rows(), resampling);
+    }
+
+    @Test
+    void eachClassHasAreasWithIntervals() {
+        Predictions all = normal(400, 1);
+        AreaIntervals areas = areas(all, 1, Resampling.OF_ROWS);
+        OneVersusRest exact = OneVersusRest.of(all);
+        for (int id = 0; id < 3; id++) {
+            assertThat(areas.classes().get(id).roc().estimate())
+                    .isEqualTo(exact.classes().get(id).roc());
+            assertThat(areas.classes().get(id).averagePrecision().estimate())
+                    .isEqualTo(exact.classes().get(id).averagePrecision());
+            assertThat(areas.classes().get(id).roc().margin())
+                    .as("one class is less certain than the mean of three")
+                    .isGreaterThan(areas.macroRoc().margin());
+        }
+        AreaIntervals ofAPart = areas(all, 2, Resampling.OF_ROWS);
+        assertThat(ofAPart.macroRoc().estimate()).isEqualTo(exact.macroRoc());
+        assertThat(ofAPart.macroRoc().margin())
+                .as("scaled to all rows")
+                .isCloseTo(
+                        areas.macroRoc().margin(),
+                        within(0.25 * areas.macroRoc().margin()));
+    }
+
+    /** Delong, DeLong and Clarke-Pearson, 1988: the standard error of an area, from the shares each row beats. */
+    @Test
+    void aClassesIntervalIsAsWideAsItsVarianceSays() {
+        Predictions all = normal(600, 5);
+        Interval roc = areas(all, 1, Resampling.OF_ROWS).classes().get(0).roc();
+        assertThat(roc.margin()).isCloseTo(1.96 * delong(all), within(0.15 * roc.margin()));
+    }
+
+    private static double delong(Predictions all) {
+        int[] yes = IntStream.range(0, all.rows())
+                .filter(row -> all.truth()[row] == 0)
+                .toArray();
+        int[] no = IntStream.range(0, all.rows())
+                .filter(row -> all.truth()[row] != 0)
+                .toArray();
+        return Math.sqrt(variance(all, yes, no) / yes.length + variance(all, no, yes) / no.length);
+    }
+
+    /** Of the share of the others that each row stands above, or below. */
+    private static double variance(Predictions all, int[] rows, int[] others) {
+        double deviation = Spread.of(IntStream.of(rows)
+                        .mapToDouble(row -> IntStream.of(others)
+                                        .filter(other -> all.probabilities()[row][0] > all.probabilities()[other][0])
+                                        .count()
+                                / (double) others.length)
+                        .toArray())
+                .deviation();
+        return deviation * deviation;
     }
 
     @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tunebook.engine.evaluate.OneVersusRest.ClassAreas;
+import dev.tunebook.engine.evaluate.interval.AreaIntervals;
 import dev.tunebook.engine.evaluate.interval.Interval;
-import dev.tunebook.engine.evaluate.interval.SumIntervals;
+import dev.tunebook.engine.evaluate.interval.Resampling;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,11 +57,11 @@ class LabelAccumulatorTest {
         assertThat(streamed.areas().macroRoc()).isCloseTo(kept.areas().macroRoc(), within(1e-3));
         assertThat(streamed.areas().macroAveragePrecision())
                 .isCloseTo(kept.areas().macroAveragePrecision(), within(3e-3));
-        Map<String, Interval> wide = SumIntervals.areas(streamed.areas(), streamed.ranked(), 20_000, 0.95);
-        Map<String, Interval> exact = SumIntervals.areas(kept.areas(), kept.ranked(), 20_000, 0.95);
-        assertThat(wide.get("macro ROC-AUC").margin())
-                .as("scaled to all rows")
-                .isCloseTo(exact.get("macro ROC-AUC").margin(), within(0.001));
+        Interval wide = AreaIntervals.of(streamed.areas(), streamed.ranked(), 20_000, Resampling.OF_ROWS)
+                .macroRoc();
+        Interval exact = AreaIntervals.of(kept.areas(), kept.ranked(), 20_000, Resampling.OF_ROWS)
+                .macroRoc();
+        assertThat(wide.margin()).as("scaled to all rows").isCloseTo(exact.margin(), within(0.001));
     }
 
     /** Two bits a label, a loss a row, and a bounded sample: the heap of this test could not hold 64 million floats. */

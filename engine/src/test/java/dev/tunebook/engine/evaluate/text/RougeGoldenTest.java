@@ -2,14 +2,19 @@ package dev.tunebook.engine.evaluate.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tunebook.engine.evaluate.Golden;
+import dev.tunebook.engine.evaluate.interval.Resampling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,60 @@ class RougeGoldenTest {
                     assertThat(RougeWords.of(target, Stemming.NONE)).isEqualTo(Golden.texts(golden.get("tokens")));
                     assertThat(RougeWords.of(target, Stemming.NLTK)).isEqualTo(Golden.texts(golden.get("stemmed")));
                 }));
+    }
+
+    /**
+     * The README beside the file says over how many pairs the aggregate is; without all of them it cannot be had. It is not said
+     * whether words were stemmed: one of the two must give all six numbers.
+     */
+    @Test
+    void aggregatesLieNearRougeScoresSeeds() throws IOException {
+        JsonNode golden = Golden.json("rouge.json");
+        JsonNode theirs = golden.get("bootstrap_aggregator");
+        List<JsonNode> pairs = Golden.each(golden.get("pairs")).toList();
+        int stated = statedPairs();
+        assumeTrue(
+                stated > 0 && pairs.size() >= stated,
+                "skipped: rouge.json holds %d of the %d pairs that its aggregate is over"
+                        .formatted(pairs.size(), stated));
+        assertThat(Stream.of(Stemming.NLTK, Stemming.NONE)
+                        .map(stemming -> farthest(new Rouge(stemming), pairs, theirs)))
+                .as("farthest of six numbers, in deviations of rouge_score's seeds")
+                .anySatisfy(deviations -> assertThat(deviations).isLessThan(4));
+    }
+
+    private static int statedPairs() throws IOException {
+        Matcher stated =
+                Pattern.compile("rouge\\.json[^\n]*?(\\d+) pairs").matcher(Files.readString(Golden.path("README.md")));
+        return stated.find() ? Integer.parseInt(stated.group(1)) : 0;
+    }
+
+    private static double farthest(Rouge rouge, List<JsonNode> pairs, JsonNode theirs) {
+        List<BiFunction<String, String, RougeScore>> kinds =
+                List.of((target, text) -> rouge.ofRuns(target, text, 1), rouge::ofOrder);
+        double farthest = 0;
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            BiFunction<String, String, RougeScore> score = kinds.get(kind);
+            RougeAggregate ours = RougeAggregate.of(
+                    pairs.stream()
+                            .filter(pair -> !pair.get("target").asText().isEmpty()
+                                    && !pair.get("prediction").asText().isEmpty())
+                            .map(pair -> score.apply(
+                                    pair.get("target").asText(),
+                                    pair.get("prediction").asText()))
+                            .toList(),
+                    new Resampling(theirs.get("n_samples").asInt(), .95, 3));
+            double[] ends = {ours.low().f1(), ours.mid().f1(), ours.high().f1()};
+            for (int end = 0; end < ends.length; end++) {
+                String place = "/%d/%d".formatted(kind, end);
+                double distance = Math.abs(
+                        ends[end] - theirs.at("/mean_over_20_seeds" + place).asDouble());
+                farthest = Math.max(
+                        farthest,
+                        distance / theirs.at("/sd_over_20_seeds" + place).asDouble());
+            }
+        }
+        return farthest;
     }
 
     private static void check(Rouge rouge, JsonNode golden, JsonNode scores) {
