@@ -4,6 +4,7 @@ import dev.tunebook.engine.pretrain.Pretraining;
 import dev.tunebook.engine.spec.PretrainSpec;
 import dev.tunebook.engine.spec.SpecHelp;
 import dev.tunebook.engine.spec.Specs;
+import dev.tunebook.engine.torch.Gate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,10 @@ final class PretrainCommand implements Callable<Integer> {
     private static Optional<Path> stoppable(Pretraining pretraining) {
         Thread worker = Thread.currentThread();
         CountDownLatch done = new CountDownLatch(1);
-        Thread stop = new Thread(() -> {
+        Gate.beforeItCloses(() -> {
+            if (done.getCount() == 0) {
+                return;
+            }
             worker.interrupt();
             try {
                 done.await();
@@ -56,7 +60,6 @@ final class PretrainCommand implements Callable<Integer> {
                 Thread.currentThread().interrupt();
             }
         });
-        Runtime.getRuntime().addShutdownHook(stop);
         try {
             return pretraining.run();
         } finally {

@@ -98,6 +98,19 @@ class CudaLibraryTest {
     }
 
     @Test
+    void theDoctorSaysWhichOneTheKernelUsesAndWhenItWasChangedSince() throws IOException {
+        Path library = torch(folder.resolve("mine"), "2.7.1+cu128", true);
+        assertThat(tunebook.run("install", "--cuda", library.toString())).isZero();
+        tunebook.run("doctor");
+        assertThat(tunebook.out()).contains(", with libtorch 2.7.1, cu128, from " + library);
+        torch(folder.resolve("mine"), "2.13.0+cu130", true);
+        assertThat(tunebook.run("doctor")).isEqualTo(1);
+        assertThat(tunebook.out())
+                .contains(": libtorch (2.13.0, " + library + ") must be 2.7.1, which Tunebook's bridge")
+                .contains("Maybe tunebook install --cuda again.");
+    }
+
+    @Test
     void saysWhatItFoundAndHowToGetOneWhereNothingCanFetch() throws IOException {
         tunebook.environment.put("VIRTUAL_ENV", folder.resolve("environment").toString());
         torch(folder.resolve("environment/lib/python3.12/site-packages"), "2.9.0+cu128", true);

@@ -128,7 +128,11 @@ class InstalledNotebookIT {
     @Test
     void findsEverythingInOrder() {
         assertThat(tunebook.run("doctor")).as(tunebook.out()).isZero();
-        assertThat(tunebook.out()).contains("✓ kernel       speaks java").endsWith("Ready.\n");
+        assertThat(tunebook.out())
+                .contains("✓ kernel       speaks java")
+                .containsPattern("✓ libtorch +pytorch-native-\\S+-2\\.7\\.1")
+                .containsPattern("device +libtorch 2\\.7\\.1, cpu, from the class path; computes on cpu")
+                .endsWith("Ready.\n");
     }
 
     private static KernelCommand kernelCommand(Path kernelspec) throws IOException {

@@ -18,6 +18,8 @@ record Axis(String title, double from, double to, Scale scale) {
         LINEAR,
         /** The same, and only whole numbers are labelled. */
         WHOLE,
+        /** The same, and nothing is labelled. */
+        BARE,
         /** Equal distances are equal ratios. */
         LOGARITHMIC
     }
@@ -68,6 +70,9 @@ record Axis(String title, double from, double to, Scale scale) {
     List<Double> ticks(int about) {
         if (logarithmic()) {
             return decades(about);
+        }
+        if (scale == Scale.BARE) {
+            return List.of();
         }
         double step = step(to - from, about);
         return multiples(scale == Scale.WHOLE ? Math.max(1, step) : step);

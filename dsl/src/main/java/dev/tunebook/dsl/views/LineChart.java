@@ -130,6 +130,16 @@ final class LineChart {
         return this;
     }
 
+    /** Draws an upright line at a place of the horizontal axis, with a name below it. */
+    LineChart upright(double value, String name) {
+        double place = left(value);
+        behind.append(element(
+                "<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"currentColor\" stroke-opacity=\".4\"/>",
+                number(place), number(place), TOP, TOP + plotHeight));
+        inFront.append(text(place, TOP + plotHeight + 17.0, "middle", name, " opacity=\".75\""));
+        return this;
+    }
+
     /** Adds very many points as one short path; those beyond the axes are left out. */
     LineChart cloud(String name, double[] xs, double[] ys, Color color) {
         StringBuilder path = new StringBuilder();

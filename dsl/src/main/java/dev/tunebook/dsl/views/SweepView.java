@@ -3,6 +3,7 @@ package dev.tunebook.dsl.views;
 import dev.tunebook.engine.spec.Suggestion;
 import dev.tunebook.engine.train.LrSweep;
 import dev.tunebook.engine.train.LrSweep.Point;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +111,13 @@ public final class SweepView implements View<LrSweep> {
                         values(smoothed, Point::smoothed),
                         LineChart.BLUE,
                         2.2)
+                .dots(
+                        "other rules",
+                        others(sweep),
+                        Arrays.stream(others(sweep))
+                                .map(rate -> near(smoothed, rate))
+                                .toArray(),
+                        LineChart.VERMILLION)
                 .mark(sweep.suggested(), "suggested " + Numbers.shortest(sweep.suggested()), LineChart.GREEN)
                 .dots(
                         "",
@@ -117,6 +125,15 @@ public final class SweepView implements View<LrSweep> {
                         new double[] {near(smoothed, sweep.suggested())},
                         LineChart.GREEN)
                 .svg();
+    }
+
+    /** What the rules suggest that were not asked for. */
+    private static double[] others(LrSweep sweep) {
+        return sweep.suggestions().entrySet().stream()
+                .filter(each -> each.getKey() != sweep.rule())
+                .sorted(Map.Entry.comparingByKey())
+                .mapToDouble(Map.Entry::getValue)
+                .toArray();
     }
 
     private static double limit(List<Point> points) {

@@ -3,7 +3,7 @@ package dev.tunebook.dsl.views;
 import dev.tunebook.engine.runs.tune.Trial;
 import dev.tunebook.engine.runs.tune.Tuned;
 import dev.tunebook.engine.spec.Monitor;
-import dev.tunebook.engine.spec.TrainSpec;
+import dev.tunebook.engine.spec.Specs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,10 @@ public final class TunedView implements View<Tuned> {
                     tuned.trials().size() / (double) tuned.spec().trials()));
         }
         page.paragraph(status(tuned), "dim");
-        page.html(chart(tuned)).html(table(tuned).html());
+        page.html(chart(tuned))
+                .html(TrialLines.svg(
+                        finite(tuned), monitor(tuned), tuned.spec().monitor().score(1)));
+        page.html(table(tuned).html());
         return page.paragraph(advice(tuned), "note").toString();
     }
 
@@ -45,13 +48,9 @@ public final class TunedView implements View<Tuned> {
                 + ".";
     }
 
+    /** All that is not standard, so that the line trains the very same model again. */
     private static String advice(Tuned tuned) {
-        TrainSpec best = tuned.best();
-        return "The best in one line: %train " + Html.sentence(tuned.dataset()) + " --model "
-                + Html.sentence(best.model()) + " --epochs " + best.epochs() + " --learning-rate "
-                + best.learningRate() + " --batch-size " + best.batchSize() + " --weight-decay "
-                + Numbers.shortest(best.weightDecay()) + " --dropout " + Numbers.shortest(best.dropout())
-                + " --label-smoothing " + Numbers.shortest(best.labelSmoothing()) + ".";
+        return "The best in one line: " + Html.sentence("%train " + tuned.dataset() + " " + Specs.line(tuned.best()));
     }
 
     private static String figure(Tuned tuned, Trial trial) {
@@ -88,7 +87,7 @@ public final class TunedView implements View<Tuned> {
                     String.valueOf(rank),
                     Table.Cell.bar(figure(tuned, trial), share, rank == 1 ? "green" : "blue"),
                     Numbers.loss(trial.loss()),
-                    String.valueOf(trial.epochs()),
+                    trial.epochs() + " of " + trial.spec().epochs(),
                     Numbers.shortest(trial.spec().learningRate().value().orElse(Double.NaN)),
                     String.valueOf(trial.spec().batchSize()),
                     Numbers.shortest(trial.spec().weightDecay()),

@@ -181,6 +181,8 @@ public final class Words {
             throw unchecked;
         } catch (Exception checked) {
             throw new IllegalStateException(checked);
+        } finally {
+            Run.freeUnheld();
         }
     }
 }

@@ -1,21 +1,27 @@
 package dev.tunebook.dsl.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tunebook.engine.model.Generation;
 import dev.tunebook.engine.runs.EventJson;
 import dev.tunebook.engine.spec.Schedule;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.train.TrainEvent;
+import dev.tunebook.engine.train.TrainPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -114,6 +120,32 @@ class ViewGoldenTest {
                 golden("answers", new AnswersView(), Samples.answers()));
     }
 
+    /** Rising in the warm-up, highest at its end, and then as its formula says. */
+    @ParameterizedTest
+    @EnumSource
+    void aPlanPlotsItsSchedule(Schedule schedule) {
+        TrainPlan plan = RunSamples.plan(
+                TrainSpec.defaults().epochs(8).schedule(schedule).learningRate(3e-3));
+        String text = new TrainPlanView().text(plan);
+        String name = schedule.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        assertThat(text).contains("Schedule " + name + ": warm-up over 60 steps to 0.003, ");
+        String[] line = text.lines()
+                .filter(each -> each.startsWith("learning rate  "))
+                .findFirst()
+                .orElseThrow()
+                .split("  ");
+        String bars = " ▁▂▃▄▅▆▇█";
+        int[] heights = line[1].chars().map(bars::indexOf).toArray();
+        assertThat(heights).hasSize(60);
+        assertThat(heights[0]).as("begins low").isLessThan(3);
+        assertThat(heights[6]).as("a tenth of the way").isEqualTo(8);
+        for (int i = 7; i < 60; i++) {
+            double factor = schedule.factor(Math.round(i * 599 / 59.0), 60, 600);
+            assertThat((double) heights[i]).as("at " + i + " of 60").isCloseTo(1 + 7 * factor, within(1.0));
+        }
+        assertThat(new TrainPlanView().html(plan)).contains("<svg", "The learning rate by epoch", name);
+    }
+
     private static Training training(int events) {
         return TrainingLog.of("run1", "tickets", Samples.events().subList(0, events));
     }
@@ -131,14 +163,24 @@ class ViewGoldenTest {
         return Arguments.of(name, view.text(value), view.html(value));
     }
 
-    @Test
-    void aRunThatIsReadBackFromItsEventLogLooksTheSame() {
-        List<TrainEvent> read = Samples.events().stream()
-                .map(EventJson::write)
-                .map(EventJson::read)
-                .toList();
-        assertThat(new TrainingView().html(TrainingLog.of("run1", "tickets", read)))
-                .isEqualTo(new TrainingView().html(training(read.size())));
+    /** From the file alone: the view of the live run, and the one that it ends with. */
+    @ParameterizedTest
+    @CsvSource({"training-live, 300", "training-ended, 2147483647"})
+    void aRunThatIsReadBackFromItsEventLogLooksTheSame(String golden, int most, @TempDir Path folder)
+            throws IOException {
+        Path log = folder.resolve("events.jsonl");
+        Files.write(
+                log, Samples.events().stream().limit(most).map(EventJson::write).toList());
+        List<TrainEvent> read =
+                Files.readAllLines(log).stream().map(EventJson::read).toList();
+        Training rebuilt = TrainingLog.of("run1", "tickets", read);
+        assertThat(new TrainingView().text(rebuilt)).isEqualTo(Files.readString(FOLDER.resolve(golden + ".txt")));
+        assertThat(bare(new TrainingView().html(rebuilt)))
+                .isEqualTo(Files.readString(FOLDER.resolve(golden + ".html")));
+    }
+
+    private static String bare(String html) {
+        return html.replace(Page.STYLE, "<style/>\n").replace(Page.SORTING, "<script/>\n");
     }
 
     @Test
@@ -152,8 +194,7 @@ class ViewGoldenTest {
     void looksAsItDid(String name, String text, String html) throws IOException {
         Files.createDirectories(WHOLE_PAGES);
         Files.writeString(WHOLE_PAGES.resolve(name + ".html"), html);
-        String body = html.replace(Page.STYLE, "<style/>\n").replace(Page.SORTING, "<script/>\n");
-        for (var form : List.of(new String[] {".txt", text}, new String[] {".html", body})) {
+        for (var form : List.of(new String[] {".txt", text}, new String[] {".html", bare(html)})) {
             Path file = FOLDER.resolve(name + form[0]);
             if ("update".equals(System.getProperty("tunebook.golden"))) {
                 Files.createDirectories(FOLDER);

@@ -159,12 +159,41 @@ class MagicAndWordIT {
         assertThat(shown(RunWords.compareRuns(run1, run2)).toString()).contains("label-smoothing");
         assertThat(shown(magic("compare", "run1", "run2", "--curves")))
                 .isEqualTo(shown(RunWords.compareRuns(run1, run2)));
+        notebook.bind("run2", Run.class.getName(), run2);
+        assertThat(shown(magic("compare", "run1", "run2")).toString())
+                .as("who is better, and below it the curves and in what they differ")
+                .contains(
+                        "Runs compared: run1, run2", "How they were trained", "In what they differ", "label-smoothing");
         assertThatThrownBy(() -> magic("resume", "run9"))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("run (run9) must be one of those in ");
         assertThatThrownBy(() -> magic("runs", "run9"))
                 .hasMessage(
                         "\"run9\" has no place here.\nMaybe quote a value that has spaces, or name the option before it.");
+    }
+
+    /** Each interrupt stops what runs at the time, and nothing has to be begun anew for it. */
+    @Test
+    void everyFurtherInterruptStopsWhatRunsThen() throws Exception {
+        magic("dataset", "tickets", "tickets.csv");
+        Thread.currentThread().interrupt();
+        Run run1 = (Run) magic("train", "tickets", "--lr", "0.01", "--as", "run1");
+        assertThat(run1.record().state().name()).isEqualTo("INTERRUPTED");
+        assertThat(shown(run1).toString()).contains("Interrupted");
+        for (String[] words : List.of(
+                new String[] {"evaluate", "run1"},
+                new String[] {"predict", "run1", "my card"},
+                new String[] {"lr-find", "tickets"},
+                new String[] {"train", "tickets", "--check"},
+                new String[] {"tune", "tickets"})) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> magic(words))
+                    .as(words[0])
+                    .isInstanceOf(UserException.class)
+                    .hasMessageMatching("(?s).*[Ii]nterrupted.*");
+            assertThat(Thread.interrupted()).as(words[0]).isFalse();
+        }
+        assertThat(magic("evaluate", "run1")).as("usable at once").isInstanceOf(Evaluation.class);
     }
 
     @Test
@@ -179,7 +208,7 @@ class MagicAndWordIT {
 
         Object search = magic("tune", "tickets", "--trials", "3", "--epochs", "2", "--learning-rate", "1e-3..1e-2");
         assertThat(notebook.values.get("search1")).isSameAs(search);
-        assertThat(shown(search).toString()).contains("3 of 3 trials", "%train tickets --model");
+        assertThat(shown(search).toString()).contains("3 of 3 trials", "%train tickets --epochs 2 ");
         assertThat(shown(magic("runs")).toString()).contains("search1.1", "search1.3");
 
         Run run1 = (Run) magic("train", "tickets", "--lr", "0.01", "--epochs", "2", "--as", "run1");

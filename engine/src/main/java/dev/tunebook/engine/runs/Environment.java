@@ -2,6 +2,7 @@ package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.torch.Torch;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /** What a run depended on besides its options and data: versions, machine, code. */
 final class Environment {
@@ -21,6 +23,7 @@ final class Environment {
         facts.put("tunebook", version(Environment.class));
         facts.put("djl", Torch.djlVersion());
         facts.put("libtorch", torch.version());
+        facts.put("tokenizers", tokenizers());
         facts.put("device", torch.device());
         facts.put("threads", torch.threads());
         facts.put("ompWaitPolicy", System.getenv().getOrDefault("OMP_WAIT_POLICY", ""));
@@ -36,6 +39,20 @@ final class Environment {
     private static String version(Class<?> type) {
         String version = type.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
+    }
+
+    /** Hugging Face's version and DJL's, as the package itself says. */
+    private static String tokenizers() {
+        Properties said = new Properties();
+        try (InputStream file =
+                Environment.class.getClassLoader().getResourceAsStream("native/lib/tokenizers.properties")) {
+            if (file != null) {
+                said.load(file);
+            }
+        } catch (IOException unreadable) {
+            // then it is not known
+        }
+        return said.getProperty("version", "");
     }
 
     /** The commit that the nearest repository around a folder has checked out, read from its files. */

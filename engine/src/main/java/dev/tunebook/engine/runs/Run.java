@@ -79,6 +79,7 @@ public final class Run implements TextClassifier {
             if (model != null) {
                 model.close();
                 model = null;
+                Torch.releaseDevices();
             }
         }
     }
@@ -86,6 +87,11 @@ public final class Run implements TextClassifier {
     /** Frees the memory of its weights; when they are needed again they are read from its folder. */
     public void free() {
         held.free();
+    }
+
+    /** Gives the memory of devices that no run holds any more back to the system; called when a cell's work ends. */
+    public static void freeUnheld() {
+        Torch.releaseDevices();
     }
 
     /** Whether its weights are in memory. */

@@ -1,13 +1,16 @@
 package dev.tunebook.engine.spec;
 
+import java.util.List;
 import java.util.Map;
 
 /** How a learning-rate range test is run. What it shares with training has the same name there. */
 public record LrFindSpec(
         @Doc("The base model to start from.") String model,
-        @Doc("The lowest learning rate tried.") double lowest,
 
-        @Doc("The highest learning rate tried, unless the loss diverges before.")
+        @Doc("The lowest learning rate tried; 0 begins at 1e-6, with adapters at ten times that.")
+        double lowest,
+
+        @Doc("The highest one tried, unless the loss diverges before; 0 ends at 10, with adapters at ten times that.")
         double highest,
 
         @Doc("Steps of a test, one learning rate each.") int steps,
@@ -55,17 +58,35 @@ public record LrFindSpec(
         @Doc("Scale of the adapters, divided by their rank.")
         double loraAlpha,
 
+        @Doc("Probability that an input of the adapters is left out of a step.")
+        double loraDropout,
+
+        @Doc("Ends of the names of the layers that get adapters, such as query,value; all linear layers without.")
+        List<String> loraTargets,
+
         @Doc("What the model is trained to do; a language model needs texts alone.")
         Task task) {
+    /** The learning rates between which whole models are tested. */
+    private static final double LOWEST = 1e-6;
+
+    private static final double HIGHEST = 10;
+
+    /** How much higher the best learning rates of adapters lie (Biderman et al. 2024, arXiv:2405.09673). */
+    private static final double ADAPTERS = 10;
+
     public LrFindSpec {
+        loraTargets = List.copyOf(loraTargets);
+        double from = orUsual(lowest, LOWEST, loraRank);
+        double to = orUsual(highest, HIGHEST, loraRank);
         new Faults()
-                .require(lowest > 0, "lowest", lowest, "above 0", "lowest 1e-6, the default.")
+                .require(lowest >= 0, "lowest", lowest, "at least 0", "lowest 1e-6.")
+                .require(highest >= 0, "highest", highest, "at least 0", "highest 10.")
                 .require(
-                        highest > lowest,
+                        !(lowest >= 0 && highest >= 0) || to > from,
                         "highest",
-                        highest,
-                        "above lowest (" + lowest + ")",
-                        "highest 10, the default.")
+                        to,
+                        "above lowest (" + from + ")",
+                        "highest " + 1000 * from + ".")
                 .require(steps >= 20, "steps", steps, "at least 20", "steps 100, the default.")
                 .require(seeds >= 1, "seeds", seeds, "at least 1", "seeds 3.")
                 .throwIfAny();
@@ -84,7 +105,22 @@ public record LrFindSpec(
                         Map.entry("threads", threads),
                         Map.entry("microBatch", microBatch),
                         Map.entry("loraRank", loraRank),
-                        Map.entry("loraAlpha", loraAlpha)));
+                        Map.entry("loraAlpha", loraAlpha),
+                        Map.entry("loraDropout", loraDropout)));
+    }
+
+    private static double orUsual(double given, double usual, int loraRank) {
+        return given != 0 ? given : loraRank == 0 ? usual : ADAPTERS * usual;
+    }
+
+    /** The learning rate of the first step. */
+    public double from() {
+        return orUsual(lowest, LOWEST, loraRank);
+    }
+
+    /** The learning rate of the last step. */
+    public double to() {
+        return orUsual(highest, HIGHEST, loraRank);
     }
 
     /** The standard values. */
@@ -92,8 +128,8 @@ public record LrFindSpec(
         TrainSpec run = TrainSpec.defaults();
         return new LrFindSpec(
                 run.model(),
-                1e-6,
-                10,
+                0,
+                0,
                 100,
                 1,
                 Suggestion.MINIMUM,
@@ -112,6 +148,8 @@ public record LrFindSpec(
                 run.freeze(),
                 run.loraRank(),
                 run.loraAlpha(),
+                run.loraDropout(),
+                run.loraTargets(),
                 run.task());
     }
 
@@ -207,6 +245,14 @@ public record LrFindSpec(
 
     public LrFindSpec loraAlpha(double loraAlpha) {
         return Specs.with(this, "loraAlpha", loraAlpha);
+    }
+
+    public LrFindSpec loraDropout(double loraDropout) {
+        return Specs.with(this, "loraDropout", loraDropout);
+    }
+
+    public LrFindSpec loraTargets(List<String> loraTargets) {
+        return Specs.with(this, "loraTargets", loraTargets);
     }
 
     public LrFindSpec task(Task task) {

@@ -53,6 +53,16 @@ public record Range(String text) {
         return text.contains("..") && numbers.get(0) > 0 && numbers.get(1) >= BY_RATIO * numbers.get(0);
     }
 
+    /** The lowest number of it. */
+    public double lowest() {
+        return numbers(text).stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    }
+
+    /** The highest number of it. */
+    public double highest() {
+        return numbers(text).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    }
+
     /** A number of it. */
     public double draw(SplittableRandom random) {
         List<Double> numbers = numbers(text);

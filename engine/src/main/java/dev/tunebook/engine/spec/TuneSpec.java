@@ -14,8 +14,8 @@ public record TuneSpec(
         @Doc("Of how many trials one goes on, and how many times more epochs it then gets.")
         int eta,
 
-        @Doc("The most passes over the training rows that a trial gets.")
-        int epochs,
+        @Doc("Passes over the training rows that a trial may get to, such as 5,10; the schedule ends with the last.")
+        Range epochs,
 
         @Doc("Learning rates, such as 1e-4..1e-2; auto searches around the one that a range test finds.")
         String learningRate,
@@ -45,7 +45,10 @@ public record TuneSpec(
         @Doc("What of the model is left as it is.") Freeze freeze,
 
         @Doc("Rank of low-rank adapters; 0 trains the trunk itself.")
-        int loraRank) {
+        int loraRank,
+
+        @Doc("What the model is trained to do; a language model needs texts alone.")
+        Task task) {
     public TuneSpec {
         new Faults()
                 .require(trials >= 1, "trials", trials, "at least 1", "trials 16, the default.")
@@ -59,7 +62,7 @@ public record TuneSpec(
                 TrainSpec.defaults(),
                 Map.of(
                         "model", model,
-                        "epochs", epochs,
+                        "epochs", (int) Math.round(epochs.lowest()),
                         "maxTokens", maxTokens,
                         "device", device,
                         "threads", threads,
@@ -74,7 +77,7 @@ public record TuneSpec(
                 Search.ASHA,
                 16,
                 4,
-                train.epochs(),
+                new Range("5,10"),
                 "auto",
                 new Range("16,32,64"),
                 new Range("0..0.1"),
@@ -87,7 +90,8 @@ public record TuneSpec(
                 train.threads(),
                 train.precision(),
                 train.freeze(),
-                train.loraRank());
+                train.loraRank(),
+                train.task());
     }
 
     /** What all trials have in common. */
@@ -111,8 +115,16 @@ public record TuneSpec(
         return Specs.with(this, "eta", eta);
     }
 
-    public TuneSpec epochs(int epochs) {
+    public TuneSpec epochs(Range epochs) {
         return Specs.with(this, "epochs", epochs);
+    }
+
+    public TuneSpec epochs(String epochs) {
+        return epochs(new Range(epochs));
+    }
+
+    public TuneSpec epochs(int epochs) {
+        return epochs(String.valueOf(epochs));
     }
 
     public TuneSpec learningRate(String learningRate) {
@@ -181,5 +193,9 @@ public record TuneSpec(
 
     public TuneSpec loraRank(int loraRank) {
         return Specs.with(this, "loraRank", loraRank);
+    }
+
+    public TuneSpec task(Task task) {
+        return Specs.with(this, "task", task);
     }
 }

@@ -35,6 +35,7 @@ public final class Program implements AutoCloseable {
      */
     public static Program compile(Torch torch, String source) {
         Scope scope = torch.scope();
+        Gate.PROCESS.enter();
         try {
             return new Program(
                     scope,
@@ -44,6 +45,8 @@ public final class Program implements AutoCloseable {
         } catch (EngineException refused) {
             scope.close();
             throw new IllegalArgumentException("TorchScript refused:\n" + refused.getMessage(), refused);
+        } finally {
+            Gate.PROCESS.leave();
         }
     }
 
@@ -71,6 +74,15 @@ public final class Program implements AutoCloseable {
     }
 
     private IValue call(String method, Object... arguments) {
+        Gate.PROCESS.enter();
+        try {
+            return run(method, arguments);
+        } finally {
+            Gate.PROCESS.leave();
+        }
+    }
+
+    private IValue run(String method, Object... arguments) {
         IValue[] values = Arrays.stream(arguments).map(Program::value).toArray(IValue[]::new);
         // Gradient mode belongs to the thread, and any thread may call. Nothing is recorded for tensors that do not
         // ask.

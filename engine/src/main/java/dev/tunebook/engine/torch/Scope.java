@@ -55,12 +55,15 @@ public final class Scope implements AutoCloseable {
      */
     private Tensor make(int values, DataType type, long[] shape, Consumer<ByteBuffer> fill) {
         long bytes = (long) values * type.getNumOfBytes();
+        Gate.PROCESS.enter();
         try (Memory staging = new Memory(Math.max(1, bytes))) {
             ByteBuffer buffer = staging.getByteBuffer(0, bytes).order(ByteOrder.nativeOrder());
             fill.accept(buffer);
             try (PtNDArray borrowed = arrays.create(buffer, new Shape(shape), type)) {
                 return new Tensor((PtNDArray) borrowed.duplicate());
             }
+        } finally {
+            Gate.PROCESS.leave();
         }
     }
 

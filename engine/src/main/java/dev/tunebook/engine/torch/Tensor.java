@@ -26,7 +26,12 @@ public final class Tensor {
 
     /** Its values, copied, in row-major order; the tensor must be float32. */
     public float[] floats() {
-        return array.toFloatArray();
+        Gate.PROCESS.enter();
+        try {
+            return array.toFloatArray();
+        } finally {
+            Gate.PROCESS.leave();
+        }
     }
 
     /** A copy that another scope owns. */

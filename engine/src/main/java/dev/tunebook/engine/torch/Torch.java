@@ -12,6 +12,9 @@ public final class Torch {
 
     private static NativeLibrary chosen;
 
+    /** Whether a CUDA device was ever computed on. */
+    private static volatile boolean onDevice;
+
     private final Device device;
     private final int threads;
 
@@ -79,7 +82,18 @@ public final class Torch {
                             + (gpus == 0 ? "no CUDA device." : gpus + " CUDA device(s), numbered from 0."),
                     gpus == 0 ? "device cpu." : "device cuda:0.");
         }
+        onDevice = true;
         return Device.gpu(index);
+    }
+
+    /**
+     * Gives the memory of CUDA devices that no tensor holds back to the driver, for other processes; libtorch would keep it
+     * for its own next tensors. Does nothing where none was computed on.
+     */
+    public static void releaseDevices() {
+        if (onDevice) {
+            JniUtils.emptyCudaCache();
+        }
     }
 
     /** The device's name as PyTorch writes it: {@code cpu} or {@code cuda:0}. */

@@ -128,7 +128,7 @@ public final class LrFinder {
         try (Optimizer optimizer = new Optimizer(model, rows, training)) {
             for (int i = 0; i < spec.steps(); i++) {
                 stopIfInterrupted(points.size(), spec.steps());
-                double rate = spec.lowest() * Math.pow(spec.highest() / spec.lowest(), i / (double) (spec.steps() - 1));
+                double rate = spec.from() * Math.pow(spec.to() / spec.from(), i / (double) (spec.steps() - 1));
                 Optimizer.Step step = optimizer.step(rows, batches.next(), 1, i, rate);
                 average = SMOOTHING * average + (1 - SMOOTHING) * step.loss();
                 LrSweep.Point point = new LrSweep.Point(rate, step.loss(), average / (1 - Math.pow(SMOOTHING, i + 1)));

@@ -38,6 +38,7 @@ public final class Trainer implements AutoCloseable {
     private final Examples train;
     private final Validation validation;
     private final Optional<Averages> averages;
+    private Watch watch;
     private Weights best;
     private Position kept;
     private double started;
@@ -94,6 +95,7 @@ public final class Trainer implements AutoCloseable {
     private void fit() {
         TrainPlan plan = TrainPlan.of(dataset.name(), spec, train.ids(), validation.size());
         Ending ending = Ending.COMPLETED;
+        watch = new Watch(objective.guessing().loss(), plan.warmUpSteps());
         Position at = keeper.kept().map(Keeper.Kept::position).orElseGet(() -> begin(plan));
         Foresight foresight =
                 new Foresight(train.ids(), Order.of(spec).batches(train.ids(), 1), validation.ids(), spec.epochs());
@@ -137,6 +139,7 @@ public final class Trainer implements AutoCloseable {
                         averages.get().add(at.step());
                     }
                     foresee(foresight, chosen, at.step(), seconds() - before);
+                    watch.add(taken.loss()).ifPresent(this::warn);
                     if (at.batch() < batches.size() && keeper.isDue(at)) {
                         keep(at, optimizer);
                     }
@@ -164,6 +167,10 @@ public final class Trainer implements AutoCloseable {
         }
         measure(at);
         finish(ending, at.step());
+    }
+
+    private void warn(Verdict.Early said) {
+        emit(new TrainEvent.Warned(seconds(), said.problem(), said.maybe()));
     }
 
     private void foresee(Foresight foresight, int[] rows, long step, double took) {
@@ -208,7 +215,7 @@ public final class Trainer implements AutoCloseable {
             model.network().overwrite(best);
         }
         emit(new TrainEvent.Finished(
-                seconds(), ending, step, history.bestEpoch(), Verdict.of(ending, step, history, objective)));
+                seconds(), ending, step, history.bestEpoch(), Verdict.of(ending, step, history, objective, watch)));
     }
 
     private double plateauFactor() {
@@ -227,6 +234,8 @@ public final class Trainer implements AutoCloseable {
         for (TrainEvent event : kept.events()) {
             if (event instanceof TrainEvent.Evaluated epoch) {
                 history.add(epoch);
+            } else if (event instanceof TrainEvent.Stepped step) {
+                watch.add(step.loss());
             } else if (event instanceof TrainEvent.Started begun) {
                 started = begun.seconds();
             }
@@ -299,13 +308,13 @@ public final class Trainer implements AutoCloseable {
                 model.network().torch().device(),
                 model.network().torch().threads(),
                 spec.seed()));
-        if (validation.size() == 0) {
-            emit(new TrainEvent.Warned(
-                    seconds(),
-                    dataset.name()
-                            + " has no validation rows: nothing can say when to stop, and the last epoch is kept.",
-                    "--split 80/10/10."));
-        }
+        Cautions.of(
+                        dataset.name(),
+                        spec,
+                        validation.size(),
+                        peak,
+                        model.network().torch().device())
+                .forEach(this::warn);
     }
 
     /** Looks at the validation rows, and remembers the weights when they are the best so far. */
@@ -331,8 +340,7 @@ public final class Trainer implements AutoCloseable {
                 remember();
             }
             emit(seen.withBest(better));
-            Verdict.early(history, objective)
-                    .ifPresent(said -> emit(new TrainEvent.Warned(seconds(), said.problem(), said.maybe())));
+            Verdict.early(history, objective, watch.hasSpoken()).ifPresent(this::warn);
             return better;
         } finally {
             averages.ifPresent(Averages::swap);

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Says in words what a run's curves show. */
 final class Verdict {
     /** A loss within this share of guessing's is guessing. */
-    private static final double LIKE_GUESSING = 0.98;
+    static final double LIKE_GUESSING = 0.98;
 
     /** Validation loss this much above its lowest is a rise, not noise. */
     private static final double RISE = 1.05;
@@ -33,20 +33,24 @@ final class Verdict {
 
     private Verdict() {}
 
-    /** What the last epoch was the first to show, if anything. */
-    static Optional<Early> early(History history, Objective objective) {
+    /**
+     * What the last epoch was the first to show, if anything.
+     *
+     * @param told whether it has been said already that nothing is learned
+     */
+    static Optional<Early> early(History history, Objective objective, boolean told) {
         List<TrainEvent.Evaluated> epochs = history.epochs();
         int count = epochs.size();
         TrainEvent.Evaluated last = epochs.get(count - 1);
         Guessing guessing = objective.guessing();
         if (count == 1 && isTooGood(last, objective)) {
             return Optional.of(new Early(
-                    say(
-                            "Label leak suspected: after one epoch %.1f%% of the validation rows are right.",
-                            100 * last.accuracy()),
+                    leak(last),
                     "%report, which looks for texts that give their label away and for rows in two parts."));
         }
-        if (count == 2 && epochs.stream().allMatch(epoch -> epoch.trainLoss() >= LIKE_GUESSING * guessing.loss())) {
+        if (count == 2
+                && !told
+                && epochs.stream().allMatch(epoch -> epoch.trainLoss() >= LIKE_GUESSING * guessing.loss())) {
             return Optional.of(new Early(
                     say(
                             "Nothing was learned in two epochs: a training loss of %.3f is that of %s (%.3f).",
@@ -54,6 +58,12 @@ final class Verdict {
                     "stop it, and look for another learning rate with %lr-find."));
         }
         return overfitting(epochs);
+    }
+
+    private static String leak(TrainEvent.Evaluated epoch) {
+        return say(
+                "Label leak suspected: after one epoch %.1f%% of the validation rows are right.",
+                100 * epoch.accuracy());
     }
 
     private static boolean isTooGood(TrainEvent.Evaluated epoch, Objective objective) {
@@ -86,7 +96,12 @@ final class Verdict {
                 && epochs.get(at).trainLoss() < epochs.get(at - 2).trainLoss();
     }
 
-    static String of(Ending ending, long step, History history, Objective objective) {
+    /**
+     * What is to be said at the end.
+     *
+     * @param watch that has seen every step
+     */
+    static String of(Ending ending, long step, History history, Objective objective, Watch watch) {
         List<TrainEvent.Evaluated> epochs = history.epochs();
         if (ending == Ending.DIVERGED) {
             return "Diverged: loss or gradient was no number at step " + (step + 1)
@@ -99,16 +114,24 @@ final class Verdict {
         if (Double.isNaN(epochs.get(0).validationLoss())) {
             return interrupted + "Without validation rows nothing can be said of overfitting.";
         }
-        return interrupted + curves(ending, history, objective);
+        return interrupted
+                + curves(ending, history, objective, watch)
+                + (isTooGood(epochs.get(0), objective) ? " " + leak(epochs.get(0)) : "");
     }
 
-    private static String curves(Ending ending, History history, Objective objective) {
+    private static String curves(Ending ending, History history, Objective objective, Watch watch) {
         List<TrainEvent.Evaluated> epochs = history.epochs();
         TrainEvent.Evaluated last = epochs.get(epochs.size() - 1);
         TrainEvent.Evaluated lowest = epochs.stream()
                 .min(Comparator.comparingDouble(TrainEvent.Evaluated::validationLoss))
                 .orElseThrow();
         Guessing guessing = objective.guessing();
+        if (watch.isApart(last.trainLoss())) {
+            return say(
+                    "Diverged: training loss rose to %.3f, where that of %s is %.3f; the weights of epoch %d are kept. "
+                            + "Maybe a tenth of the learning rate.",
+                    last.trainLoss(), guessing.words(), guessing.loss(), history.bestEpoch());
+        }
         if (lowest.validationLoss() >= LIKE_GUESSING * guessing.validation()) {
             return last.trainLoss() >= LIKE_GUESSING * guessing.loss()
                     ? say(

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -326,6 +327,30 @@ class NetworkTest {
             assertThat(logits(same, LONG)).isEqualTo(wanted);
             assertThat(logits(other, LONG)).hasSize(5);
         }
+    }
+
+    @Test
+    void theSeedMakesUpTheHeadOfACheckpointWithoutOne(@TempDir Path folder) {
+        Path file = folder.resolve("model.safetensors");
+        try (Network network = TinyNetworks.of(TORCH, "bert", Head.classes(3))) {
+            network.save(file);
+        }
+        List<List<float[]>> heads = new ArrayList<>();
+        for (long seed : new long[] {1, 1, 2}) {
+            Tuning tuning = new Tuning(Freeze.NOTHING, Optional.empty(), seed);
+            try (Network network = Network.load(
+                    TORCH, TinyNetworks.config("bert"), Head.classes(3), Safetensors.open(file), true, tuning)) {
+                List<Parameter> parameters = network.weights().parameters();
+                List<float[]> values = network.weights().values();
+                heads.add(IntStream.range(0, values.size())
+                        .filter(i -> parameters.get(i).name().equals("classifier.weight"))
+                        .mapToObj(values::get)
+                        .toList());
+            }
+        }
+        assertThat(heads.get(0)).hasSize(1);
+        assertThat(heads.get(1)).usingRecursiveComparison().isEqualTo(heads.get(0));
+        assertThat(heads.get(2)).usingRecursiveComparison().isNotEqualTo(heads.get(0));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.engine.data.Dataset;
+import dev.tunebook.engine.files.Folder;
 import dev.tunebook.engine.files.Sha256;
 import dev.tunebook.engine.spec.Checkpoints;
 import dev.tunebook.engine.spec.ClassWeights;
@@ -92,6 +93,35 @@ class ResumedRunTest {
         assertThat(resumed.events()).isEqualTo(heard).hasSameSizeAs(whole.events());
         assertThat(resumed.folder().resolve("checkpoints")).doesNotExist();
         assertThat(store().find("run1").state()).isEqualTo(RunRecord.State.COMPLETED);
+    }
+
+    @Test
+    void anInterruptOfTheLookAtTheValidationRowsCostsNothingEither() throws Exception {
+        Run whole = store().train("whole", DATASET, SPEC, event -> {});
+        Run stopped = interruptedAt(9, SPEC);
+        assertThat(stopped.events()).noneMatch(TrainEvent.Evaluated.class::isInstance);
+        assertThat(weights(resumed())).isEqualTo(weights(whole));
+    }
+
+    @Test
+    void theBestCheckpointMayBeTheOneThatIsGone() throws Exception {
+        TrainSpec spec = SPEC.checkpoints(Checkpoints.ALL);
+        Run whole = store().train("whole", DATASET, spec, event -> {});
+        Run stopped = interruptedAt(14, spec);
+        Folder.delete(stopped.folder().resolve("checkpoints/step-000000009"));
+        Run resumed = resumed();
+        assertThat(warnings())
+                .hasSize(2)
+                .allMatch(said -> said.startsWith("checkpoint (step-000000009) must be whole"));
+        assertThat(weights(resumed)).isEqualTo(weights(whole));
+    }
+
+    @Test
+    void withoutTheFolderOfCheckpointsItBeginsAgain() throws Exception {
+        Run whole = store().train("whole", DATASET, SPEC, event -> {});
+        Run stopped = interruptedAt(14, SPEC);
+        Folder.delete(stopped.folder().resolve("checkpoints"));
+        assertThat(weights(resumed())).isEqualTo(weights(whole));
     }
 
     static Stream<TrainSpec> specs() {

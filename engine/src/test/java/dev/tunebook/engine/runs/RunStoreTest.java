@@ -136,6 +136,46 @@ class RunStoreTest {
     }
 
     @Test
+    void saysWhatAFolderThatCannotBeWrittenIs() throws Exception {
+        Path inTheWay = Files.writeString(folder.resolve(".tunebook"), "a file");
+        assertThatThrownBy(this::train)
+                .isInstanceOf(UserException.class)
+                .hasMessageMatching(
+                        "\\Q" + inTheWay + "/runs/\\E\\d{8}-\\d{6}-run1-[0-9a-f]{4} cannot be written: .*\\.\n"
+                                + "Maybe free some space there, or allow writing\\.");
+        assertThat(inTheWay).hasContent("a file");
+    }
+
+    @Test
+    void writesDownWhatTheNumbersDependOn() throws Exception {
+        String commit = "0123456789abcdef0123456789abcdef01234567";
+        Path git = Files.createDirectories(folder.resolve(".git/refs/heads"))
+                .getParent()
+                .getParent();
+        Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
+        Files.writeString(git.resolve("refs/heads/main"), commit + "\n");
+        JsonNode environment = json(train().folder().resolve("environment.json"));
+        assertThat(environment.path("gitCommit").asText()).isEqualTo(commit);
+        assertThat(environment.path("java").asText())
+                .isEqualTo(Runtime.version().toString());
+        assertThat(environment.path("tunebook").asText()).isNotEmpty();
+        assertThat(environment.path("djl").asText()).startsWith("0.3");
+        assertThat(environment.path("tokenizers").asText()).matches("0\\.\\d+\\.\\d+-0\\.\\d+\\.\\d+");
+        assertThat(environment.path("threads").asInt()).isEqualTo(1);
+        assertThat(environment.path("cores").asInt()).isPositive();
+        for (String fact : List.of("started", "os", "architecture", "javaVendor")) {
+            assertThat(environment.path(fact).asText()).as(fact).isNotEmpty();
+        }
+        Files.delete(git.resolve("refs/heads/main"));
+        Files.writeString(
+                git.resolve("packed-refs"), "# pack-refs\n" + commit.replace('0', 'f') + " refs/heads/main\n");
+        assertThat(json(train().folder().resolve("environment.json"))
+                        .path("gitCommit")
+                        .asText())
+                .isEqualTo(commit.replace('0', 'f'));
+    }
+
+    @Test
     void refusesNamesThatAreNoFolders() {
         assertThatThrownBy(() -> RunStore.in(folder).train("../up", TinyData.rows(40), SPEC, event -> {}))
                 .isInstanceOf(UserException.class)

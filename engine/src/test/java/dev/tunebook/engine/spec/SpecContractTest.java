@@ -50,6 +50,7 @@ class SpecContractTest {
             Map.entry("FixSpec.correct", List.of("17=refund")),
             Map.entry("GenerateSpec.device", "cuda:1"),
             Map.entry("LrFindSpec.highest", 2.5),
+            Map.entry("TuneSpec.epochs", new Range("3..30")),
             Map.entry("LrFindSpec.device", "cuda:1"),
             Map.entry("TicketSpec.rows", 700),
             Map.entry("TrainSpec.device", "cuda:1"),

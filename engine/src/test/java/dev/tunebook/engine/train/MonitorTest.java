@@ -7,16 +7,22 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.model.BaseModels;
+import dev.tunebook.engine.model.TinyCheckpoint;
 import dev.tunebook.engine.spec.Monitor;
+import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +38,11 @@ class MonitorTest {
     private static final Map<String, Dataset> DATASETS = Map.of(
             "classes", TinyData.mixed(200, 0.4),
             "labels", TinyData.labelled(200),
-            "numbers", TinyData.numbered(200));
+            "numbers", TinyData.numbered(200),
+            "tokens", TinyData.counting(100));
+
+    @TempDir
+    static Path folder;
 
     static Stream<Arguments> told() {
         return DATASETS.keySet().stream().sorted().flatMap(kind -> {
@@ -42,14 +52,31 @@ class MonitorTest {
         });
     }
 
+    private static TrainSpec spec(String kind) {
+        if (!kind.equals("tokens")) {
+            return SPEC;
+        }
+        try {
+            return SPEC.model(TinyCheckpoint.gpt2(folder).toString())
+                    .task(Task.CAUSAL_LM)
+                    .randomWeights(true)
+                    .maxTokens(16)
+                    .learningRate(0.05);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     private static Objective objective(String kind) {
+        TrainSpec spec = spec(kind);
         return Objective.of(
-                DATASETS.get(kind), SPEC, BaseModels.find(SPEC.model(), Progress.NONE), Torch.start("cpu", 1));
+                DATASETS.get(kind), spec, BaseModels.find(spec.model(), Progress.NONE), Torch.start("cpu", 1));
     }
 
     private static List<TrainEvent> fit(String kind, Monitor monitor) {
         List<TrainEvent> events = new ArrayList<>();
-        Trainer.fit(DATASETS.get(kind), SPEC.monitor(monitor), events::add).close();
+        Trainer.fit(DATASETS.get(kind), spec(kind).monitor(monitor), events::add)
+                .close();
         return events;
     }
 
@@ -90,6 +117,9 @@ class MonitorTest {
         TrainEvent.Evaluated numbers = first("numbers", Monitor.RMSE);
         assertThat(numbers.monitored()).isEqualTo(numbers.error(), within(1e-9));
         assertThat(first("numbers", Monitor.MAE).monitored()).isLessThan(numbers.error());
+        TrainEvent.Evaluated tokens = first("tokens", Monitor.PERPLEXITY);
+        assertThat(tokens.monitored()).isEqualTo(Math.exp(tokens.validationLoss()), within(1e-9));
+        assertThat(first("tokens", Monitor.ACCURACY).monitored()).isEqualTo(tokens.accuracy());
     }
 
     private static TrainEvent.Evaluated first(String kind, Monitor monitor) {
@@ -106,6 +136,9 @@ class MonitorTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("monitor (kappa) must be a figure that numbered has: loss, rmse, mae, r-squared, pearson,"
                         + " spearman.\nMaybe --monitor loss.");
+        assertThatThrownBy(() -> fit("tokens", Monitor.MATTHEWS))
+                .hasMessage("monitor (matthews) must be a figure that counting has: loss, accuracy, perplexity.\n"
+                        + "Maybe --monitor loss.");
         assertThatThrownBy(() -> fit("labels", Monitor.RMSE))
                 .hasMessageStartingWith("monitor (rmse) must be a figure that labelled has: loss, macro-f1, accuracy,");
     }

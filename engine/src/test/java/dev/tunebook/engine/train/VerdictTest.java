@@ -41,6 +41,72 @@ class VerdictTest {
     }
 
     @Test
+    void saysAtTheEndThatALeakIsSuspected() {
+        assertThat(verdict(TinyData.rows(2000), SPEC.epochs(2).learningRate(0.03)))
+                .matches(
+                        "[A-Z].*\\. Label leak suspected: after one epoch \\d+\\.\\d% of the validation rows are right\\.");
+        assertThat(verdict(TinyData.rows(400), SPEC.epochs(2).learningRate(0.03)))
+                .as("60 validation rows may all be right by chance")
+                .doesNotContain("leak");
+    }
+
+    @Test
+    void divergedWhereTheLossRanAwayWithoutEverBecomingNoNumber() {
+        assertThat(verdict(TinyData.rows(400), SPEC.epochs(2).learningRate(30).warmUp(0)))
+                .matches(
+                        "Diverged: training loss rose to \\d+\\.\\d+, where that of guessing among 4 classes is 1\\.386;"
+                                + " the weights of epoch \\d are kept\\. Maybe a tenth of the learning rate\\.");
+    }
+
+    @Test
+    void interruptedSaysHowFarItCame() {
+        events.clear();
+        Trainer.fit(TinyData.rows(400), SPEC.epochs(4), event -> {
+                    events.add(event);
+                    if (event instanceof TrainEvent.Stepped step && step.step() == 20) {
+                        Thread.currentThread().interrupt();
+                    }
+                })
+                .close();
+        assertThat(((TrainEvent.Finished) events.get(events.size() - 1)).verdict())
+                .matches("Interrupted after step 20\\. [A-Z].*");
+    }
+
+    @Test
+    void tellsInTheMiddleOfAnEpochThatNothingIsLearned() {
+        verdict(TinyData.noise(2000), SPEC.epochs(3).batchSize(2).learningRate(1e-8));
+        List<TrainEvent.Warned> warned = warnings();
+        assertThat(warned).as("and does not repeat it after the second epoch").hasSize(1);
+        assertThat(warned.get(0).problem())
+                .matches(
+                        "Nothing is learned so far: the training loss of the last 100 steps is 1\\.\\d+, that of guessing"
+                                + " 1\\.386\\.");
+        assertThat(events.indexOf(warned.get(0)))
+                .isLessThan(events.indexOf(events.stream()
+                        .filter(TrainEvent.Evaluated.class::isInstance)
+                        .findFirst()
+                        .orElseThrow()));
+    }
+
+    @Test
+    void tellsInTheMiddleOfAnEpochThatTheLossRunsAway() {
+        verdict(
+                TinyData.rows(2000),
+                SPEC.epochs(2).batchSize(4).learningRate(30).warmUp(0));
+        assertThat(warnings().get(0).problem())
+                .matches(
+                        "Diverging: the training loss of the last 100 steps is \\d+\\.\\d+, that of guessing 1\\.386\\.");
+        assertThat(warnings()).hasSize(1);
+    }
+
+    private List<TrainEvent.Warned> warnings() {
+        return events.stream()
+                .filter(TrainEvent.Warned.class::isInstance)
+                .map(TrainEvent.Warned.class::cast)
+                .toList();
+    }
+
+    @Test
     void countsTheTextsThatWereTooLong() {
         verdict(TinyData.rows(200), SPEC.epochs(1).maxTokens(3));
         TrainEvent.Started started = (TrainEvent.Started) events.get(0);

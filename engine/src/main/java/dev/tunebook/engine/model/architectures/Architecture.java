@@ -57,9 +57,14 @@ public interface Architecture {
         String ending = switch (head.task()) {
             case CLASSIFICATION -> "ForSequenceClassification";
             case MASKED_LM -> "ForMaskedLM";
-            case CAUSAL_LM -> family().equals("GPT2") ? "LMHeadModel" : "ForCausalLM";
+            case CAUSAL_LM -> causalEnding();
         };
         return family().isEmpty() ? Optional.empty() : Optional.of(family() + ending);
+    }
+
+    /** What names of classes with a causal language-modelling head end in. */
+    default String causalEnding() {
+        return "ForCausalLM";
     }
 
     /** The heads it can have. */

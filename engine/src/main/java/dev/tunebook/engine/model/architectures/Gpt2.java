@@ -132,6 +132,11 @@ final class Gpt2 implements Architecture {
     }
 
     @Override
+    public String causalEnding() {
+        return "LMHeadModel";
+    }
+
+    @Override
     public Set<Task> tasks() {
         return Set.of(Task.CLASSIFICATION, Task.CAUSAL_LM);
     }

@@ -24,10 +24,12 @@ final class Settings {
 
     static TrainSpec draw(TuneSpec spec, Range learningRate, int trial) {
         SplittableRandom random = new SplittableRandom(Seeds.of(Seeds.of(spec.seed(), "tune"), trial));
+        SplittableRandom epochs = new SplittableRandom(Seeds.of(Seeds.of(spec.seed(), "tune epochs"), trial));
         double rate = Double.parseDouble(String.format(java.util.Locale.ROOT, "%.3g", learningRate.draw(random)));
         return Specs.with(
                         spec.training(),
                         Map.of(
+                                "epochs", (int) Math.round(spec.epochs().draw(epochs)),
                                 "batchSize", (int) Math.round(spec.batchSize().draw(random)),
                                 "weightDecay", rounded(spec.weightDecay().draw(random)),
                                 "dropout", rounded(spec.dropout().draw(random)),

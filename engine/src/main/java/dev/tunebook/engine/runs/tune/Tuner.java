@@ -4,9 +4,11 @@ import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunRecord;
 import dev.tunebook.engine.runs.RunStore;
+import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Range;
 import dev.tunebook.engine.spec.Specs;
+import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TuneSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.LrFinder;
@@ -49,12 +51,20 @@ public final class Tuner {
      * @throws UserException when there is nothing to decide by, or it is interrupted before the first trial ends
      */
     public static Tuned tune(RunStore store, String name, Dataset dataset, TuneSpec spec, Consumer<Tuned> listener) {
-        return new Tuner(store, name, dataset, spec, listener).search();
+        return new Tuner(store, name, dataset, suiting(dataset, spec), listener).search();
+    }
+
+    /** The standard search does not try what such rows cannot be trained with: a number has no smoothed labels. */
+    private static TuneSpec suiting(Dataset dataset, TuneSpec spec) {
+        boolean numbers = spec.task() == Task.CLASSIFICATION && dataset.kind() == Kind.REGRESSION;
+        boolean asked = !spec.labelSmoothing().equals(TuneSpec.defaults().labelSmoothing());
+        return numbers && !asked ? spec.labelSmoothing("0") : spec;
     }
 
     private Tuned search() {
         Range learningRates = learningRates();
-        Rungs rungs = new Rungs(spec.search(), spec.trials(), spec.eta(), spec.epochs());
+        int mostEpochs = (int) Math.round(spec.epochs().highest());
+        Rungs rungs = new Rungs(spec.search(), spec.trials(), spec.eta(), mostEpochs);
         Optional<Rungs.Job> job = rungs.next();
         while (job.isPresent() && !interrupted) {
             Trial trial = train(job.get(), learningRates);
