@@ -22,7 +22,11 @@ public final class FakeNotebook implements Notebook {
     public final Map<Class<?>, Function<Object, MimeBundle>> views = new LinkedHashMap<>();
     public final Map<Class<?>, Function<Object, String>> explanations = new LinkedHashMap<>();
     public final List<Object> shown = new ArrayList<>();
+    /** Names that were bound where an interrupt could have prevented it. */
+    public final List<String> boundHastily = new ArrayList<>();
+
     private final Path folder;
+    private int cooperative;
 
     public FakeNotebook(Path folder) {
         this.folder = folder;
@@ -52,6 +56,9 @@ public final class FakeNotebook implements Notebook {
 
     @Override
     public void bind(String name, String type, Object value) {
+        if (cooperative == 0) {
+            boundHastily.add(name);
+        }
         values.put(name, value);
         types.put(name, type);
     }
@@ -96,6 +103,11 @@ public final class FakeNotebook implements Notebook {
 
     @Override
     public <T> T cooperatively(Callable<T> work) throws Exception {
-        return work.call();
+        cooperative++;
+        try {
+            return work.call();
+        } finally {
+            cooperative--;
+        }
     }
 }

@@ -76,10 +76,25 @@ final class SpecMagic<S extends Record> implements Magic {
         if (result instanceof Row.Unbound unbound) {
             return unbound.value();
         }
-        if (!name.isEmpty()) {
-            notebook.bind(name, result.getClass().getCanonicalName(), result);
+        return kept(name, result, show);
+    }
+
+    /** An interrupt has ended the work, and must not take what came of it too. */
+    private Object kept(String name, Object result, Optional<Row.Show> show) {
+        try {
+            return notebook.cooperatively(() -> {
+                if (!name.isEmpty()) {
+                    notebook.bind(name, result.getClass().getCanonicalName(), result);
+                }
+                return show.isPresent()
+                        ? show.get().view().apply(result)
+                        : row.shown().apply(result);
+            });
+        } catch (RuntimeException unchecked) {
+            throw unchecked;
+        } catch (Exception checked) {
+            throw new IllegalStateException(checked);
         }
-        return show.isPresent() ? show.get().view().apply(result) : row.shown().apply(result);
     }
 
     /** Of a magic without a subject, a switch that does other work may have one. */

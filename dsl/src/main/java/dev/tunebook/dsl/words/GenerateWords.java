@@ -50,8 +50,10 @@ public final class GenerateWords {
             throw new UserException("prompt () must be a text to go on with.", "\"Once upon a time\".");
         }
         LiveGeneration live = LiveGeneration.in(Notebook.current());
-        Generation generation = Words.cooperatively(() -> work.apply(live));
-        live.finish(generation);
-        return generation;
+        return Words.cooperatively(() -> {
+            Generation generation = work.apply(live);
+            live.finish(generation);
+            return generation;
+        });
     }
 }

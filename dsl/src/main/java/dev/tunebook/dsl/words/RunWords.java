@@ -44,9 +44,11 @@ public final class RunWords {
         RunRecord record = store.find(spec.id().isEmpty() ? name : spec.id());
         LiveTraining live = LiveTraining.in(Notebook.current(), record.name(), record.datasetName());
         try {
-            Run run = Words.cooperatively(() -> store.resume(record, dataset(record), live));
-            live.finish(run);
-            return run;
+            return Words.cooperatively(() -> {
+                Run run = store.resume(record, dataset(record), live);
+                live.finish(run);
+                return run;
+            });
         } catch (RuntimeException failed) {
             live.fail();
             throw failed;
@@ -98,9 +100,11 @@ public final class RunWords {
     public static Tuned tune(Dataset dataset, UnaryOperator<TuneSpec> options, String name) {
         TuneSpec spec = options.apply(TuneSpec.defaults());
         LiveSearch live = LiveSearch.in(Notebook.current());
-        Tuned tuned = Words.cooperatively(() -> Tuner.tune(RunStore.in(Words.folder()), name, dataset, spec, live));
-        live.finish(tuned);
-        return tuned;
+        return Words.cooperatively(() -> {
+            Tuned tuned = Tuner.tune(RunStore.in(Words.folder()), name, dataset, spec, live);
+            live.finish(tuned);
+            return tuned;
+        });
     }
 
     /** Frees the memory of a run's weights; when they are needed again they are read from its folder. */

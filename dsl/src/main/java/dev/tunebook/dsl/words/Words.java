@@ -106,9 +106,11 @@ public final class Words {
         TrainSpec spec = options.apply(TrainSpec.defaults());
         LiveTraining live = LiveTraining.in(Notebook.current(), name, dataset.name());
         try {
-            Run run = cooperatively(() -> RunStore.in(folder()).train(name, dataset, spec, live));
-            live.finish(run);
-            return run;
+            return cooperatively(() -> {
+                Run run = RunStore.in(folder()).train(name, dataset, spec, live);
+                live.finish(run);
+                return run;
+            });
         } catch (RuntimeException failed) {
             live.fail();
             throw failed;

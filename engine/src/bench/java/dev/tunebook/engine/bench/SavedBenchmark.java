@@ -7,6 +7,7 @@ import dev.tunebook.engine.model.Network;
 import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Group;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.torch.Scope;
@@ -41,7 +42,7 @@ public final class SavedBenchmark {
         }
         Files.writeString(rows, csv);
         Dataset dataset = Dataset.load(
-                "rows", DatasetSpec.defaults().path(rows.toString()).minRows(1), Path.of(""));
+                "rows", DatasetSpec.defaults().path(rows.toString()).minRows(1).group(Group.NONE), Path.of(""));
         for (String family :
                 List.of("bert", "distilbert", "roberta", "modernbert", "gpt2", "llama", "qwen2", "qwen3")) {
             Path start = Files.createDirectories(out.resolve("start-" + family));
