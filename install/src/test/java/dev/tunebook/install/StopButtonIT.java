@@ -66,7 +66,9 @@ class StopButtonIT {
                 shown.append(output.content()).append('\n');
                 if (!pressAt.isEmpty()
                         && !pressed
-                        && Pattern.compile(pressAt).matcher(output.content().toString()).find()) {
+                        && Pattern.compile(pressAt)
+                                .matcher(output.content().toString())
+                                .find()) {
                     pressed = true;
                     kernel.requestInterrupt();
                 }

@@ -194,7 +194,9 @@ class MagicAndWordIT {
             assertThat(Thread.interrupted()).as(words[0]).isFalse();
         }
         assertThat(magic("evaluate", "run1")).as("usable at once").isInstanceOf(Evaluation.class);
-        assertThat(notebook.boundHastily).as("an interrupt may cost time, and no result").isEmpty();
+        assertThat(notebook.boundHastily)
+                .as("an interrupt may cost time, and no result")
+                .isEmpty();
     }
 
     @Test

@@ -35,7 +35,8 @@ class ForesightTest {
 
     @Test
     void countsWhatAStepCostsByItselfAndForEachToken() {
-        // an epoch has 20 steps of 420 tokens in all, 240 of them in the first 15; looks have 12 tokens in two batches, at a third
+        // an epoch has 20 steps of 420 tokens in all, 240 of them in the first 15; looks have 12 tokens in two batches,
+        // at a third
         double epoch = 20 * 0.5 + 420 * 0.01 + (2 * 0.5 + 12 * 0.01) / 3;
         double done = 15 * 0.5 + 240 * 0.01;
         assertThat(told(1, tokens -> 0.5 + 0.01 * tokens)).isEqualTo(epoch - done, within(1e-9));
