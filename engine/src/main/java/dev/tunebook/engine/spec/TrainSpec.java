@@ -158,7 +158,7 @@ public record TrainSpec(
                 .require(isShare(dropout), "dropout", dropout, "in [0, 1)", "dropout 0.1, the default.")
                 .require(
                         isShare(labelSmoothing), "label-smoothing", labelSmoothing, "in [0, 1)", "label-smoothing 0.1.")
-                .require(earlyStop >= 0, "early-stop", earlyStop, "at least 0", "early-stop 3, the default.")
+                .require(earlyStop >= 0, "early-stop", earlyStop, "at least 0", "early-stop 5, the default.")
                 .require(maxTokens >= 1, "max-tokens", maxTokens, "at least 1", "max-tokens 512, the default.")
                 .require(
                         device.matches("auto|cpu|cuda(:\\d+)?"),
@@ -214,7 +214,7 @@ public record TrainSpec(
                 ClassWeights.NONE,
                 0,
                 0,
-                3,
+                5,
                 0,
                 Monitor.MACRO_F1,
                 512,

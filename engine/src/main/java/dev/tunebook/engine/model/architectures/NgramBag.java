@@ -9,8 +9,9 @@ import java.util.function.UnaryOperator;
  * The mean of learned embeddings of words, word pairs and character n-grams, classified by one hidden layer.
  *
  * <p>After Joulin et al. 2016, Bag of Tricks for Efficient Text Classification (arXiv:1607.01759), with the character
- * n-grams of Bojanowski et al. 2017 (arXiv:1607.04606), and a residual hidden layer on top. It starts from nothing,
- * reads no word order beyond pairs, and learns in seconds.
+ * n-grams of Bojanowski et al. 2017 (arXiv:1607.04606), and a residual hidden layer on top. Dropout leaves out whole words
+ * and n-grams too (Iyyer et al. 2015, Deep Unordered Composition Rivals Syntactic Methods), but never a text's first. It
+ * starts from nothing, reads no word order beyond pairs, and learns in seconds.
  */
 final class NgramBag implements Architecture {
     @Override
@@ -33,6 +34,10 @@ final class NgramBag implements Architecture {
                 def forward(ps: List[Tensor], ids: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
                   places = torch.unsqueeze(torch.arange(torch.size(ids, 1), device=ids.device), 0)
                   present = torch.lt(places, torch.unsqueeze(lengths, 1))
+                  if train and dropout > 0.0:
+                    stays = torch.gt(torch.rand([torch.size(ids, 0), torch.size(ids, 1)], device=ids.device), dropout)
+                    present = torch.logical_and(present, torch.logical_or(stays, torch.eq(places, 0)))
+                    lengths = torch.sum(present, 1)
                   bags = torch.embedding_bag(%s, torch.masked_select(ids, present), torch.sub(torch.cumsum(lengths, 0), lengths), False, 1)
                   mean = torch.layer_norm(bags[0], [%d], %s, %s)
                   mean = torch.dropout(mean, dropout, train)
