@@ -9,6 +9,8 @@ set "STAMP=%HERE%target\tunebook\built"
 
 rem --- A JDK of version 17 or later ---
 set "JDK="
+set "VERSION="
+set "MAJOR="
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\javac.exe" set "JDK=%JAVA_HOME%"
 if not defined JDK for /f "delims=" %%J in ('where javac 2^>nul') do if not defined JDK for %%D in ("%%~dpJ..") do set "JDK=%%~fD"
 if not defined JDK goto nojdk
@@ -32,17 +34,19 @@ pushd "%ROOT%"
 call mvnw.cmd -q -B -DskipTests package > "%HERE%target\build.log" 2>&1
 set "STATUS=%ERRORLEVEL%"
 popd
-if not "%STATUS%"=="0" (
-  type "%HERE%target\build.log" 1>&2
-  echo The build failed; the whole of it is in %HERE%target\build.log 1>&2
-  exit /b 1
-)
+if not "%STATUS%"=="0" goto failed
 type nul > "%STAMP%"
 
 :start
 set "COLUMNS=100"
 "%JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dorg.slf4j.simpleLogger.defaultLogLevel=warn --enable-native-access=ALL-UNNAMED -cp "%LIBRARY%\*" dev.tunebook.install.Main %*
 exit /b %ERRORLEVEL%
+
+:failed
+rem Outside of any bracket, which one in the path would close; quoted, since the path may hold an ampersand.
+type "%HERE%target\build.log" 1>&2
+echo The build failed; the whole of it is in "%HERE%target\build.log" 1>&2
+exit /b 1
 
 :nojdk
 echo tunebook needs a JDK of version 17 or later; found none. 1>&2

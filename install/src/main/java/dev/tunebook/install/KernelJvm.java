@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How the kernel's JVM is started: the one place for its options, class path and environment.
@@ -31,6 +32,9 @@ record KernelJvm(Path javaHome, Path library, Map<String, String> environment) {
     private static final String OUR_ARGUMENTS = "/dev/tunebook/install/jvm.arguments";
     private static final String KERNEL_ARGUMENTS = "/dev/tunebook/kernel/jvm.arguments";
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+    /** A line that is meant for a JDK of that version and later. */
+    private static final Pattern FROM_VERSION = Pattern.compile("\\[(\\d+)\\+] (.*)");
+
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
 
     /** The command, with the connection file still to be filled in. */
@@ -50,10 +54,10 @@ record KernelJvm(Path javaHome, Path library, Map<String, String> environment) {
         return command;
     }
 
-    /** The command of a session at whose end the JVM writes its class-data archive; with an agent it would not. */
+    /** The command of a session at whose end the JVM writes its class-data archive; with the agent attached it would not. */
     List<String> rehearsalCommand(Path archive) {
         List<String> arguments = new ArrayList<>(arguments());
-        arguments.removeIf(each -> each.startsWith("-javaagent:"));
+        arguments.removeIf(each -> each.startsWith("-Djdk.attach."));
         arguments.add("-XX:ArchiveClassesAtExit=" + archive);
         arguments.add("-Dtunebook.stop.millis=600000");
         return command(arguments);
@@ -97,10 +101,7 @@ record KernelJvm(Path javaHome, Path library, Map<String, String> environment) {
             arguments.removeIf(KernelJvm::choosesCollector);
         }
         arguments.addAll(users);
-        return arguments.stream()
-                .map(argument -> argument.replace("{lib}", library.toString()))
-                .distinct()
-                .toList();
+        return arguments.stream().distinct().toList();
     }
 
     private static boolean choosesCollector(String argument) {
@@ -116,10 +117,20 @@ record KernelJvm(Path javaHome, Path library, Map<String, String> environment) {
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .flatMap(KernelJvm::forThisJdk)
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static Stream<String> forThisJdk(String line) {
+        Matcher restricted = FROM_VERSION.matcher(line);
+        if (!restricted.matches()) {
+            return Stream.of(line);
+        }
+        boolean meant = Runtime.version().feature() >= Integer.parseInt(restricted.group(1));
+        return meant ? Stream.of(restricted.group(2)) : Stream.empty();
     }
 
     /** Splits at white space; quotes hold a word together. */

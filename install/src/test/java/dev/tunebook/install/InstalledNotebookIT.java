@@ -87,6 +87,10 @@ class InstalledNotebookIT {
             code.addProperty("code", "1 + 1");
             // Needs JShell, and so waits for it.
             session.ask("is_complete_request", code, Duration.ofSeconds(60));
+            // The agent comes when the shell has warmed up.
+            for (int i = 0; i < 600 && !Files.readString(log).contains("] dev.tunebook.kernel.shell.Agent "); i++) {
+                Thread.sleep(100);
+            }
         }
 
         assertThat(tunebook.out()).contains("  archive     " + prefix.resolve("share/tunebook"));

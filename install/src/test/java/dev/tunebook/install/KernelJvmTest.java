@@ -12,12 +12,12 @@ class KernelJvmTest {
     private static final Path LIBRARY = Path.of("with space", "lib");
 
     @Test
-    void startsTheKernelWithItsAgentAndOneWordForAllJars() {
+    void letsTheKernelAttachItsAgentAndNamesAllJarsInOneWord() {
         List<String> command = command("");
 
         assertThat(command.get(0))
                 .endsWith(File.separator + "bin" + File.separator + (windows() ? "java.exe" : "java"));
-        assertThat(command.get(1)).matches("-javaagent:with space.lib.tunebook-kernel-\\d.*\\.jar");
+        assertThat(command.get(1)).isEqualTo("-Djdk.attach.allowAttachSelf=true");
         assertThat(command.subList(command.size() - 4, command.size()))
                 .containsExactly(
                         "-cp",
@@ -26,7 +26,15 @@ class KernelJvmTest {
                         "{connection_file}");
         assertThat(command)
                 .contains("-Djava.awt.headless=true", "-Dai.djl.offline=true", "-XX:+UseSerialGC")
-                .noneMatch(word -> word.startsWith("#") || word.isBlank() || word.contains("{lib}"));
+                .noneMatch(word ->
+                        word.startsWith("#") || word.startsWith("[") || word.isBlank() || word.contains("{lib}"));
+    }
+
+    @Test
+    void grantsNativeAccessToAJdkThatAsksForIt() {
+        boolean asks = Runtime.version().feature() >= 22;
+
+        assertThat(command("").contains("--enable-native-access=ALL-UNNAMED")).isEqualTo(asks);
     }
 
     @Test

@@ -78,6 +78,7 @@ public final class CellRunner {
             if (parts.get(i) instanceof CellPart.Java java) {
                 value = shell.evaluate(java.text(), cell, java.offset(), number);
             } else if (parts.get(i) instanceof CellPart.MagicCall call) {
+                shell.watchSockets();
                 value = userCode.run(() -> notebook.magics().run(call));
                 if (value != null && i < parts.size() - 1 && !(value instanceof Shown) && !notebook.isShown(value)) {
                     show(value);

@@ -159,6 +159,9 @@ public final class CodeHelp {
         if (text.endsWith("(") || text.endsWith(")")) {
             return "function";
         }
+        if (text.endsWith(".")) {
+            return "module";
+        }
         return Character.isUpperCase(text.codePointAt(0)) ? "class" : "instance";
     }
 

@@ -4,40 +4,50 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The cells that have been run: those of this session, and of earlier ones where they are kept in a file. */
-public final class History {
+public final class History implements AutoCloseable {
     /** A cell: the session it belongs to, its number there, and its text. */
     public record Entry(int session, int number, String code) {}
 
-    private final List<Entry> entries = new ArrayList<>();
+    private record Own(int number, String code) {}
+
     private final HistoryFile file;
-    private final int session;
+    private final CompletableFuture<List<Entry>> earlier;
+    private final List<Own> own = new ArrayList<>();
 
     /**
-     * @param file where cells are kept beyond the session
+     * @param file where cells are kept beyond the session; read beside what comes next
      */
     public History(HistoryFile file) {
         this.file = file;
-        this.entries.addAll(file.read());
-        this.session = entries.isEmpty() ? 1 : entries.get(entries.size() - 1).session() + 1;
+        this.earlier = file.read();
     }
 
     /** The number of this session. */
     public int session() {
-        return session;
+        List<Entry> before = earlier.join();
+        return before.isEmpty() ? 1 : before.get(before.size() - 1).session() + 1;
     }
 
+    /** Adds a cell; its way to the file holds nobody up. */
     public synchronized void add(int number, String code) {
-        Entry entry = new Entry(session, number, code);
-        entries.add(entry);
-        file.append(entry);
+        own.add(new Own(number, code));
+        file.append(() -> new Entry(session(), number, code));
+    }
+
+    /** Waits, for a moment, until all is in the file. */
+    @Override
+    public void close() {
+        file.close();
     }
 
     /** The last cells, at most so many, oldest first. */
-    public synchronized List<Entry> tail(int most) {
-        return last(entries, most);
+    public List<Entry> tail(int most) {
+        return last(all(), most);
     }
 
     /**
@@ -46,9 +56,9 @@ public final class History {
      * @param which a session's number; 0 is this one, and below that so many before it
      * @param stop the first number that is not wanted
      */
-    public synchronized List<Entry> range(int which, int start, int stop) {
-        int wanted = which > 0 ? which : session + which;
-        return entries.stream()
+    public List<Entry> range(int which, int start, int stop) {
+        int wanted = which > 0 ? which : session() + which;
+        return all().stream()
                 .filter(entry -> entry.session == wanted && entry.number >= start && entry.number < stop)
                 .toList();
     }
@@ -58,9 +68,9 @@ public final class History {
      *
      * @param unique whether of equal ones only the last counts
      */
-    public synchronized List<Entry> search(String pattern, boolean unique, int most) {
+    public List<Entry> search(String pattern, boolean unique, int most) {
         Pattern glob = glob(pattern);
-        List<Entry> found = entries.stream()
+        List<Entry> found = all().stream()
                 .filter(entry -> glob.matcher(entry.code).matches())
                 .toList();
         if (unique) {
@@ -72,6 +82,13 @@ public final class History {
             found = List.copyOf(latest.values());
         }
         return last(found, most);
+    }
+
+    private synchronized List<Entry> all() {
+        int session = session();
+        return Stream.concat(
+                        earlier.join().stream(), own.stream().map(each -> new Entry(session, each.number, each.code)))
+                .toList();
     }
 
     private static List<Entry> last(List<Entry> all, int most) {

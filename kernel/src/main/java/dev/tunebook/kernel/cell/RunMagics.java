@@ -130,6 +130,8 @@ final class RunMagics {
         }
         process.getOutputStream().close();
         Thread copier = new Thread(() -> copy(process), "bash output");
+        // On a thread of its own: on JDK 17 this one may be stopped for good while it cleans up.
+        Thread ender = new Thread(() -> end(process), "bash end");
         copier.setDaemon(true);
         copier.start();
         try {
@@ -140,11 +142,15 @@ final class RunMagics {
             }
             return null;
         } finally {
-            // The shell first: it would go on with its next command when the present one ends.
-            List<ProcessHandle> children = process.descendants().toList();
-            process.destroy();
-            children.forEach(ProcessHandle::destroy);
+            ender.start();
         }
+    }
+
+    /** The shell first: it would go on with its next command when the present one ends. */
+    private static void end(Process process) {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroy();
+        children.forEach(ProcessHandle::destroy);
     }
 
     private static void copy(Process process) {

@@ -32,13 +32,14 @@ final class Kernel {
     private final LiveNotebook notebook;
     private final CellRunner runner;
     private final ExecuteRequests execute;
+    private final History history;
     private final Wire wire;
     private final Sockets sockets;
 
     Kernel(Connection connection, String version) throws GeneralSecurityException {
         wire = new Wire(new Signature(connection.signatureScheme(), connection.key()));
         warmShell = new WarmShell(userCode);
-        History history = new History(historyFile());
+        history = new History(historyFile());
         notebook = new LiveNotebook(warmShell, userCode, ioPub, history);
         notebook.cellTimeout(cellTimeout());
         notebook.askBy(inputs::ask);
@@ -78,6 +79,7 @@ final class Kernel {
         lanes.start(cellRequests, asideRequests, subshells);
         Signals.onInterrupt(userCode::interrupt);
         sockets.run();
+        history.close();
     }
 
     private static Duration cellTimeout() {
@@ -120,7 +122,7 @@ final class Kernel {
 
     private void sendAll() {
         try {
-            Sockets.Outlet outlet = sockets.outlet();
+            Sockets.Outlet outlet = sockets.outlet(outbox::isClosed);
             for (Outgoing next = outbox.take(); next != null; next = outbox.take()) {
                 outlet.send(next.channel(), wire.write(next));
             }

@@ -88,6 +88,11 @@ final class Outbox {
         notifyAll();
     }
 
+    /** Whether nothing more is to come. */
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     private boolean mayGrow(Text text) {
         return queue.size() == 1
                 && !closed

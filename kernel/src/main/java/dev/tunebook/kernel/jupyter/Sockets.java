@@ -8,39 +8,40 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 
 /**
- * The kernel's sockets, all owned by one thread that sleeps until one of them has something.
+ * The kernel's sockets, owned by two threads: one receives, and sends replies; the other publishes.
  *
- * <p>What is to be sent comes in by a short queue, and a signal by an in-process socket. A front end that reads too slowly
- * fills its own queue; then nothing is dropped, but the short one is left unread until there is room, and whoever prints
- * has to wait.
+ * <p>The first sleeps until one of its sockets has something; replies come to it by a short queue, and a signal by an
+ * in-process socket. A front end that reads what is published too slowly holds up the second thread: nothing is dropped,
+ * and whoever prints has to wait.
  */
 final class Sockets {
     private static final String WAKE = "inproc://wake";
-    private static final int UNSENT_MESSAGES = 400;
-    private static final int PIPE_MESSAGES = 16;
+    /** For each front end; of the largest, that is some 20 MB. */
+    private static final int UNSENT_MESSAGES = 64;
+
+    private static final int WAITING_REPLIES = 16;
     private static final int LINGER_MILLIS = 1000;
-    private static final int RETRY_MILLIS = 2;
+    private static final int PUBLISHING_MILLIS = 200;
     private static final Channel[] ROUTERS = {Channel.SHELL, Channel.CONTROL, Channel.STDIN};
 
     private final ZContext context = new ZContext(1);
     private final Map<Channel, ZMQ.Socket> byChannel = new EnumMap<>(Channel.class);
-    private final BlockingQueue<Ready> publishes = new ArrayBlockingQueue<>(PIPE_MESSAGES);
-    private final BlockingQueue<Ready> replies = new ArrayBlockingQueue<>(PIPE_MESSAGES);
+    private final BlockingQueue<Reply> replies = new ArrayBlockingQueue<>(WAITING_REPLIES);
     private final AtomicBoolean woken = new AtomicBoolean();
     private final ZMQ.Socket wakeIn;
     private final ZMQ.Socket heartbeat;
     private final BiConsumer<Channel, List<byte[]>> receiver;
-    private List<byte[]> unsent;
-    private volatile boolean running = true;
+    private boolean running = true;
 
-    /** A message on its way to a socket. */
-    private record Ready(Channel channel, List<byte[]> frames) {}
+    /** A message on its way to a socket; without frames, the end. */
+    private record Reply(Channel channel, List<byte[]> frames) {}
 
     /**
      * Binds everything, so that a front end may connect from now on.
@@ -56,6 +57,7 @@ final class Sockets {
             if (channel == Channel.IOPUB) {
                 socket.setSndHWM(UNSENT_MESSAGES);
                 socket.setXpubNoDrop(true);
+                socket.setSendTimeOut(PUBLISHING_MILLIS);
             } else {
                 socket.setRouterHandover(true);
             }
@@ -68,28 +70,27 @@ final class Sockets {
         wakeIn.bind(WAKE);
     }
 
-    /** Where one other thread may put messages to send; it blocks while the front end is too slow. */
-    Outlet outlet() {
-        return new Outlet();
+    /**
+     * Where one other thread may put messages to send; it blocks while the front end is too slow.
+     *
+     * @param ending whether what a front end does not read may be dropped, since all comes to an end
+     */
+    Outlet outlet(BooleanSupplier ending) {
+        return new Outlet(ending);
     }
 
-    /** Sends and receives until {@link Outlet#end()}. */
+    /** Receives, and sends replies, until {@link Outlet#end()}. */
     void run() {
-        ZMQ.Poller poller = context.createPoller(ROUTERS.length + 3);
+        ZMQ.Poller poller = context.createPoller(ROUTERS.length + 2);
         for (Channel channel : ROUTERS) {
             poller.register(byChannel.get(channel), ZMQ.Poller.POLLIN);
         }
-        poller.register(byChannel.get(Channel.IOPUB), ZMQ.Poller.POLLIN);
         poller.register(heartbeat, ZMQ.Poller.POLLIN);
         poller.register(wakeIn, ZMQ.Poller.POLLIN);
         while (running) {
-            if (unsent == null) {
-                poller.poll(publishes.isEmpty() ? -1 : 0);
-            } else {
-                poller.poll(RETRY_MILLIS);
-            }
+            poller.poll(-1);
             receive(poller);
-            sendWhatWaits();
+            sendReplies();
         }
         context.close();
     }
@@ -101,31 +102,11 @@ final class Sockets {
             }
         }
         if (poller.pollin(ROUTERS.length)) {
-            frames(byChannel.get(Channel.IOPUB));
-        }
-        if (poller.pollin(ROUTERS.length + 1)) {
             heartbeat.send(heartbeat.recv(ZMQ.DONTWAIT), ZMQ.DONTWAIT);
         }
-        if (poller.pollin(ROUTERS.length + 2)) {
+        if (poller.pollin(ROUTERS.length + 1)) {
             wakeIn.recv(ZMQ.DONTWAIT);
             woken.set(false);
-        }
-    }
-
-    /** Some of it, so that a flood of output keeps nobody from being heard. */
-    private void sendWhatWaits() {
-        for (Ready next = replies.poll(); next != null; next = replies.poll()) {
-            reply(next);
-        }
-        if (unsent != null) {
-            publish(unsent);
-        }
-        for (int i = 0; i < PIPE_MESSAGES && unsent == null; i++) {
-            Ready next = publishes.poll();
-            if (next == null) {
-                return;
-            }
-            publish(next.frames);
         }
     }
 
@@ -137,25 +118,21 @@ final class Sockets {
         }
     }
 
-    private void reply(Ready ready) {
-        if (!send(byChannel.get(ready.channel), ready.frames)) {
-            Log.warn("A reply could not be sent: the front end does not read.");
+    private void sendReplies() {
+        for (Reply next = replies.poll(); next != null; next = replies.poll()) {
+            if (next.frames.isEmpty()) {
+                running = false;
+            } else if (!send(byChannel.get(next.channel), next.frames, ZMQ.DONTWAIT)) {
+                Log.warn("A reply could not be sent: the front end does not read.");
+            }
         }
     }
 
-    private void publish(List<byte[]> frames) {
-        if (frames.isEmpty()) {
-            running = false;
-            return;
-        }
-        unsent = send(byChannel.get(Channel.IOPUB), frames) ? null : frames;
-    }
-
-    private static boolean send(ZMQ.Socket socket, List<byte[]> frames) {
+    private static boolean send(ZMQ.Socket socket, List<byte[]> frames, int flags) {
         for (int i = 0; i < frames.size(); i++) {
             int more = i < frames.size() - 1 ? ZMQ.SNDMORE : 0;
             try {
-                if (!socket.send(frames.get(i), more | ZMQ.DONTWAIT) && i == 0) {
+                if (!socket.send(frames.get(i), more | flags) && i == 0) {
                     return false;
                 }
             } catch (ZMQException e) {
@@ -175,24 +152,46 @@ final class Sockets {
         return frames;
     }
 
-    /** The sending end, for one thread. */
+    /** The sending end, for one thread, which owns the socket that publishes. */
     final class Outlet {
         private final ZMQ.Socket wake = context.createSocket(SocketType.PUSH);
+        private final ZMQ.Socket publisher = byChannel.get(Channel.IOPUB);
+        private final BooleanSupplier ending;
+        private boolean givenUp;
 
-        private Outlet() {
+        private Outlet(BooleanSupplier ending) {
+            this.ending = ending;
             wake.connect(WAKE);
         }
 
         void send(Channel channel, List<byte[]> frames) throws InterruptedException {
-            (channel == Channel.IOPUB ? publishes : replies).put(new Ready(channel, frames));
-            if (!woken.getAndSet(true)) {
-                wake.send(new byte[0]);
+            if (channel == Channel.IOPUB) {
+                publish(frames);
+            } else {
+                reply(channel, frames);
             }
         }
 
         /** Closes the sockets once everything before has been sent. */
         void end() throws InterruptedException {
-            send(Channel.IOPUB, List.of());
+            reply(Channel.SHELL, List.of());
+        }
+
+        private void publish(List<byte[]> frames) {
+            while (publisher.recv(ZMQ.DONTWAIT) != null) {
+                // Who subscribes need not be known here.
+                continue;
+            }
+            while (!givenUp && !Sockets.send(publisher, frames, 0)) {
+                givenUp = ending.getAsBoolean();
+            }
+        }
+
+        private void reply(Channel channel, List<byte[]> frames) throws InterruptedException {
+            replies.put(new Reply(channel, frames));
+            if (!woken.getAndSet(true)) {
+                wake.send(new byte[0]);
+            }
         }
     }
 }

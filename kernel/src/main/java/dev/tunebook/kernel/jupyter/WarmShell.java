@@ -25,7 +25,10 @@ final class WarmShell implements Supplier<Shell> {
     private final UserCode userCode;
     private final AtomicBoolean opening = new AtomicBoolean();
     private volatile boolean wanted;
-    private final FutureTask<Shell> shell = new FutureTask<>(this::opened);
+    /** Without what extensions bring. */
+    private final FutureTask<Shell> bare = new FutureTask<>(this::opened);
+
+    private final FutureTask<Shell> shell = new FutureTask<>(this::equipped);
     private final Set<String> installed = new HashSet<>();
     private int startupDone;
     private BaseLibraries baseLibraries;
@@ -40,21 +43,28 @@ final class WarmShell implements Supplier<Shell> {
         notebook = served;
     }
 
-    /** Opens the shell and warms it up, on a thread of its own. */
+    /** Opens the shell and warms it up on a thread, and installs extensions on another. */
     void open() {
         if (opening.compareAndSet(false, true)) {
-            Thread thread = new Thread(null, this::openAndWarmUp, "opening", STACK_BYTES);
-            thread.setDaemon(true);
-            thread.start();
+            start("opening", this::openAndWarmUp);
+            start("extensions", shell);
         }
     }
 
+    private static void start(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private void openAndWarmUp() {
-        shell.run();
+        bare.run();
         try {
-            if (!wanted) {
-                shell.get().warmUp();
+            // A cell that waits for the extensions loses nothing by it.
+            if (!wanted || !shell.isDone()) {
+                bare.get().warmUp();
             }
+            bare.get().watchSockets();
         } catch (Exception e) {
             Log.warn("Warming up failed", e);
         }
@@ -84,10 +94,14 @@ final class WarmShell implements Supplier<Shell> {
     }
 
     private Shell opened() {
-        Shell opened = new Shell(ClassLoader.getSystemClassLoader(), userCode, note -> System.err.println(note));
+        return new Shell(ClassLoader.getSystemClassLoader(), userCode, note -> System.err.println(note));
+    }
+
+    private Shell equipped() throws Exception {
         BuiltIns.install(notebook);
         baseLibraries = new BaseLibraries(notebook);
-        installExtensions(opened.classLoader());
+        installExtensions(ClassLoader.getSystemClassLoader());
+        Shell opened = bare.get();
         notebook.findExtensionsBy(() -> {
             installExtensions(opened.classLoader());
             runStartup(opened);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Turns frames into messages and back; refuses what is not signed, not well formed, or has been here before. */
 final class Wire {
@@ -22,6 +23,8 @@ final class Wire {
 
     private final Signature signature;
     private final String session = UUID.randomUUID().toString();
+    private final AtomicLong written = new AtomicLong();
+    private volatile Parent lastParent = new Parent(new JsonObject());
     private final Map<String, Boolean> seen = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -30,6 +33,13 @@ final class Wire {
             return size() > REMEMBERED_SIGNATURES;
         }
     };
+
+    /** The header of a request, as it is written into messages. */
+    private record Parent(JsonObject json, byte[] bytes) {
+        Parent(JsonObject json) {
+            this(json, Wire.bytes(json));
+        }
+    }
 
     Wire(Signature signature) {
         this.signature = signature;
@@ -62,20 +72,30 @@ final class Wire {
 
     List<byte[]> write(Outgoing outgoing) {
         JsonObject header = new JsonObject();
-        header.addProperty("msg_id", UUID.randomUUID().toString());
+        header.addProperty("msg_id", session + "_" + written.incrementAndGet());
         header.addProperty("session", session);
         header.addProperty("username", "kernel");
         header.addProperty("date", Instant.now().toString());
         header.addProperty("msg_type", outgoing.type());
         header.addProperty("version", PROTOCOL_VERSION);
-        List<byte[]> parts =
-                List.of(bytes(header), bytes(outgoing.parent()), bytes(outgoing.metadata()), bytes(outgoing.content()));
+        List<byte[]> parts = List.of(
+                bytes(header), bytesOfParent(outgoing.parent()), bytes(outgoing.metadata()), bytes(outgoing.content()));
         List<byte[]> frames = new ArrayList<>(outgoing.identities());
         frames.add(DELIMITER);
         frames.add(signature.sign(parts));
         frames.addAll(parts);
         frames.addAll(outgoing.buffers());
         return frames;
+    }
+
+    /** Most messages of a cell follow each other, and its header need not be written anew for each. */
+    private byte[] bytesOfParent(JsonObject parent) {
+        Parent last = lastParent;
+        if (last.json != parent) {
+            last = new Parent(parent);
+            lastParent = last;
+        }
+        return last.bytes;
     }
 
     private static byte[] bytes(JsonObject json) {

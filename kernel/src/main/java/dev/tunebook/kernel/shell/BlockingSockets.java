@@ -21,6 +21,8 @@ import java.util.function.Consumer;
 final class BlockingSockets implements Consumer<Object> {
     private static final BlockingSockets ALL = new BlockingSockets();
 
+    private static volatile boolean watched;
+
     private final Map<Thread, Wait> waits = new ConcurrentHashMap<>();
     private volatile Method close;
 
@@ -34,9 +36,23 @@ final class BlockingSockets implements Consumer<Object> {
     }
 
     /** Begins to watch, once; does nothing where the JDK's sockets are not as expected, or in use already. */
-    static synchronized void watch() {
-        if (ALL.close == null) {
+    static void watch() {
+        if (!watched) {
+            watchNow();
+        }
+    }
+
+    /** Begins to watch before classes of snippets run that may come to use a socket. */
+    static void watchFor(byte[] snippetClass) {
+        if (!watched && OutwardCalls.areIn(snippetClass)) {
+            watchNow();
+        }
+    }
+
+    private static synchronized void watchNow() {
+        if (!watched) {
             Agent.instrumentation().ifPresent(ALL::listen);
+            watched = true;
         }
     }
 

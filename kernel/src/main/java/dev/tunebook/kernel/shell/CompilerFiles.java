@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
@@ -20,8 +19,7 @@ import javax.tools.StandardLocation;
  * jar of the class path: none holds it. The index that JShell would make of all classes, just when the first cell wants to
  * be compiled, is never made: {@link Packages} tells what it was for.
  */
-final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
-        implements StandardJavaFileManager {
+final class CompilerFiles extends PluginlessFiles implements StandardJavaFileManager {
     private static final String SNIPPETS = "REPL";
 
     private final CountDownLatch closed;

@@ -2,8 +2,6 @@ package dev.tunebook.kernel.shell;
 
 import java.io.File;
 import java.lang.reflect.Field;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +35,6 @@ import jdk.jshell.spi.ExecutionEnv;
  * bound value at once either way.
  */
 public final class Shell implements AutoCloseable {
-    /** How many results of expressions stay reachable as {@code $1} and so on; older ones could fill the memory. */
-    private static final int KEPT_RESULTS = 10;
-
     private final UserCode userCode;
     private final Consumer<String> notes;
     private final SnippetLoader loader;
@@ -54,7 +49,7 @@ public final class Shell implements AutoCloseable {
     private Syntax syntax;
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private final List<String> added = new CopyOnWriteArrayList<>();
-    private final Deque<VarSnippet> results = new ArrayDeque<>();
+    private final Results results;
 
     /**
      * @param parent the class loader whose classes cells see
@@ -75,8 +70,18 @@ public final class Shell implements AutoCloseable {
                 .fileManager(files -> new CompilerFiles(files, closed))
                 .compilerOptions("-proc:none")
                 .build();
-        jshell.addToClasspath(System.getProperty("java.class.path"));
-        BlockingSockets.watch();
+        this.results = new Results(jshell, variables, this::declare);
+    }
+
+    /**
+     * Makes sure that an interrupt reaches who waits at a socket, from now on; the first time that takes a moment, which
+     * a cell is spared that calls nothing.
+     */
+    public void watchSockets() throws Exception {
+        userCode.shielded(() -> {
+            BlockingSockets.watch();
+            return null;
+        });
     }
 
     /** The class loader of snippets, which also sees every jar added later. */
@@ -86,11 +91,11 @@ public final class Shell implements AutoCloseable {
 
     /** Lets cells see another jar or folder of classes. */
     public void addToClassPath(String path) throws Exception {
-        compiler.holding(() -> {
+        userCode.shielded(() -> compiler.holding(() -> {
             jshell.addToClasspath(path);
             added.add(path);
             return null;
-        });
+        }));
     }
 
     /** Everything that cells see, as a class path is written. */
@@ -122,15 +127,19 @@ public final class Shell implements AutoCloseable {
                 evaluate("int " + name + " = 1;", name, 0, 0);
             }
             if (!compiler.isWaitedFor()) {
+                // The compiler looks into the jars of the class path when it first needs one of their classes.
+                evaluate(Shell.class.getName() + ".class", name, 0, 0);
+            }
+            if (!compiler.isWaitedFor()) {
                 syntax().isReadable(List.of("int a;", "a = 1;"));
             }
         } finally {
             execution.trusted(false);
         }
+        results.clear();
         List<VarSnippet> made =
                 jshell.variables().filter(each -> !before.contains(each)).toList();
         made.forEach(jshell::drop);
-        results.removeAll(made);
         variables.refresh(jshell);
         return null;
     }
@@ -148,7 +157,9 @@ public final class Shell implements AutoCloseable {
      * @throws InterruptedCell when it was stopped
      */
     public Object evaluate(String java, String cell, int offset, int cellNumber) throws Exception {
-        return compiler.holding(() -> evaluateHolding(new Source(java, cell, offset, cellNumber)));
+        Source part = new Source(java, cell, offset, cellNumber);
+        // A magic calls this as user code, and who is stopped while he waits for a lock leaves it shut for ever.
+        return userCode.shielded(() -> compiler.holding(() -> evaluateHolding(part)));
     }
 
     private Object evaluateHolding(Source part) throws Exception {
@@ -228,6 +239,7 @@ public final class Shell implements AutoCloseable {
     }
 
     private Object evaluate(Source piece) throws Exception {
+        results.declareMentionedIn(piece.text());
         Map<String, Field> before = variables.places();
         List<SnippetEvent> events = userCode.shielded(() -> jshell.eval(piece.text()));
         events.forEach(event -> sources.put(event.snippet().id(), piece));
@@ -281,12 +293,7 @@ public final class Shell implements AutoCloseable {
         variables.refresh(jshell);
         variables.carryOver(before, after, declared, new Losses(notes));
         if (declared.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-            results.add((VarSnippet) declared);
-            if (results.size() > KEPT_RESULTS) {
-                VarSnippet oldest = results.remove();
-                variables.forget(oldest.name());
-                jshell.drop(oldest);
-            }
+            results.keep((VarSnippet) declared);
         }
     }
 
@@ -347,11 +354,13 @@ public final class Shell implements AutoCloseable {
 
     /** Imports what unfinished Java begins to mention; the caller must hold {@link #compiler()}. */
     void importWhatBegins(String java) throws Exception {
+        results.declareMentionedIn(java);
         importFor(waitingImports.begunIn(java));
     }
 
     /** Imports what Java mentions; the caller must hold {@link #compiler()}. */
     void importWhatIsMentioned(String java) throws Exception {
+        results.declareMentionedIn(java);
         importFor(waitingImports.mentionedIn(java));
     }
 

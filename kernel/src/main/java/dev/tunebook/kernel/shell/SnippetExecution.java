@@ -135,6 +135,7 @@ final class SnippetExecution extends DirectExecutionControl {
         public void load(ExecutionControl.ClassBytecodes[] classes) throws ClassInstallException {
             boolean[] installed = new boolean[classes.length];
             for (ExecutionControl.ClassBytecodes each : classes) {
+                BlockingSockets.watchFor(each.bytecodes());
                 loader.offer(each.name(), Weaver.weave(each.bytecodes()));
                 userCode.compiled(each.name());
             }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
@@ -22,7 +22,7 @@ final class Syntax {
     private static final String BARE_EXPRESSION = "compiler.err.not.stmt";
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    private final StandardJavaFileManager files = compiler.getStandardFileManager(each -> {}, null, null);
+    private final JavaFileManager files = new PluginlessFiles(compiler.getStandardFileManager(each -> {}, null, null));
 
     /** Whether all of the snippets can be parsed. */
     boolean isReadable(List<String> snippets) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.tunebook.kernel.ShippedArguments;
 import dev.tunebook.kernel.run.RunOutcome.Status;
 import dev.tunebook.kernel.run.client.KernelCommand;
 import dev.tunebook.kernel.run.document.Cell;
@@ -104,16 +105,11 @@ class RealKernelIT {
 
     private static KernelCommand kernel() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String jar = System.getProperty("tunebook.kernel.jar");
-        return new KernelCommand(
-                List.of(
-                        java,
-                        "-javaagent:" + jar,
-                        "-cp",
-                        Notebooks.classPath(),
-                        "dev.tunebook.kernel.jupyter.KernelMain",
-                        KernelCommand.CONNECTION_FILE),
-                Map.of());
+        List<String> words = new ArrayList<>(List.of(java));
+        words.addAll(ShippedArguments.all());
+        words.addAll(List.of("-cp", Notebooks.classPath()));
+        words.addAll(List.of("dev.tunebook.kernel.jupyter.KernelMain", KernelCommand.CONNECTION_FILE));
+        return new KernelCommand(words, Map.of());
     }
 
     private static String text(Cell cell) {

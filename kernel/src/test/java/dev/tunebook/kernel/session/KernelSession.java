@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.tunebook.kernel.ShippedArguments;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ final class KernelSession implements AutoCloseable {
         connect(connection);
     }
 
-    /** Starts a kernel with the agent, as the launcher does. */
+    /** Starts a kernel as the launcher does. */
     static KernelSession start(String... jvmArguments) throws IOException {
         return startIn(Map.of(), jvmArguments);
     }
@@ -96,6 +97,11 @@ final class KernelSession implements AutoCloseable {
     /** The folder that the kernel was started in. */
     Path folder() {
         return folder;
+    }
+
+    /** What the kernel has written to its standard error, for the front end's log. */
+    String log() throws IOException {
+        return Files.readString(folder.resolve("kernel.log"));
     }
 
     Process process() {
@@ -238,10 +244,7 @@ final class KernelSession implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java());
-        String jar = System.getProperty("tunebook.kernel.jar");
-        if (jar != null) {
-            command.add("-javaagent:" + jar);
-        }
+        command.addAll(ShippedArguments.all());
         command.addAll(jvmArguments);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("dev.tunebook.kernel.jupyter.KernelMain", connectionFile.toString()));

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -104,6 +106,16 @@ class MagicsIT {
                 .isZero();
         kernel.run("%classpath \"my classes\"").says();
         kernel.run("new lib.Cup()").says("result cup");
+        Files.writeString(
+                source, "package jarred; public class Cup { public String toString() { return \"jarred\"; } }");
+        assertThat(compiler.run(null, null, null, "--release", "17", "-proc:none", source.toString()))
+                .isZero();
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(folder.resolve("my cup.jar")))) {
+            jar.putNextEntry(new JarEntry("jarred/Cup.class"));
+            Files.copy(folder.resolve("Cup.class"), jar);
+        }
+        kernel.run("%jar \"my classes/lib/*.jar\"").replies("ok");
+        kernel.run("new jarred.Cup()").says("result jarred");
         assertThat(kernel.run("%jar absent-*.jar").traceback()).contains("must exist.");
     }
 

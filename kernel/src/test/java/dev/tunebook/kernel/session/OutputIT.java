@@ -11,6 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class OutputIT {
+    private static final String TWO_HUNDRED_MEGABYTES =
+            "String line = \"x\".repeat(999);\n" + "for (int i = 0; i < 200_000; i++) System.out.println(line);";
+
     private static KernelSession kernel;
 
     @BeforeAll
@@ -42,12 +45,42 @@ class OutputIT {
     }
 
     @Test
+    void passesOnTwoHundredMegabytesAndWarnsOnce() throws IOException {
+        try (KernelSession other = KernelSession.start("-Xmx200m")) {
+            Printed printed = Printed.by(other.begin(TWO_HUNDRED_MEGABYTES), other);
+            assertThat(printed.stdout()).isEqualTo(200_000_000);
+            assertThat(printed.stderr())
+                    .isEqualTo("\nThis cell has printed more than 50,000,000 characters.\n"
+                            + "Maybe print less, or set -Dtunebook.output.cap=CHARACTERS (0 for no cap).\n");
+            other.run("1+1").says("result 2");
+        }
+    }
+
+    @Test
+    void endsTheOutputOfACellAtTheCapThatIsSet() throws IOException {
+        try (KernelSession other = KernelSession.start("-Dtunebook.output.cap=1000000")) {
+            Printed printed = Printed.by(other.begin(TWO_HUNDRED_MEGABYTES), other);
+            assertThat(printed.stdout()).isBetween(1_000_000L, 1_100_000L);
+            assertThat(printed.stderr())
+                    .isEqualTo(
+                            "\nThe rest of this cell's output is dropped: it printed more than 1,000,000 characters.\n"
+                                    + "Maybe print less, or set -Dtunebook.output.cap=CHARACTERS (0 for no cap).\n");
+            other.run("System.out.print(\"next\");").says("stdout next");
+        }
+    }
+
+    @Test
     void showsLateOutputUnderItsCell() {
         Exchange early = kernel.run("new Thread(() -> { try { Thread.sleep(300); } catch (Exception e) {}"
                 + " System.out.println(\"late\"); display(\"later\"); }).start();");
         early.says();
         kernel.begin("2");
         early.until("stdout late").until("display later");
+        Exchange timed = kernel.run("new Timer(true).schedule(new TimerTask() {\n"
+                + "    public void run() { System.out.println(\"rung\"); }\n}, 300);");
+        timed.says();
+        kernel.begin("3");
+        timed.until("stdout rung");
     }
 
     @Test

@@ -7,7 +7,6 @@ import static dev.tunebook.kernel.session.KernelSession.Channel.SHELL;
 import static dev.tunebook.kernel.session.KernelSession.Channel.STDIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -174,6 +173,8 @@ class ProtocolIT {
         String kept = "-Dtunebook.history=" + file;
         try (KernelSession first = KernelSession.start(kept)) {
             first.run("int häuser = 1;\nhäuser").says("result 1");
+            first.ask(CONTROL, "shutdown_request", "{\"restart\": false}").replies("ok");
+            assertThat(first.endsWithin(10_000)).isTrue();
         }
         assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .matches("rw-......");
@@ -204,6 +205,16 @@ class ProtocolIT {
         assertThat(matches("int a = 1;\n%who")).containsExactly("%who");
         kernel.run("int häuser = 1;");
         assertThat(matches("häu")).containsExactly("häuser");
+    }
+
+    @Test
+    void tellsTheTypeOfEachCompletion() {
+        kernel.run("int mathLover = 1; class MathClass {}");
+        assertThat(types("mathL")).containsExactly("mathLover instance");
+        assertThat(types("MathCl")).containsExactly("MathClass class");
+        assertThat(types("Math.ab")).contains("abs( function");
+        assertThat(types("java.uti")).containsExactly("util. module");
+        assertThat(types("%who")).containsExactly("%who magic");
     }
 
     @Test
@@ -320,14 +331,25 @@ class ProtocolIT {
     }
 
     private static List<String> matches(String code) {
+        return completed(code).getAsJsonArray("matches").asList().stream()
+                .map(each -> each.getAsString())
+                .toList();
+    }
+
+    private static List<String> types(String code) {
+        JsonObject metadata = completed(code).getAsJsonObject("metadata");
+        return metadata.getAsJsonArray("_jupyter_types_experimental").asList().stream()
+                .map(each -> each.getAsJsonObject())
+                .map(each ->
+                        each.get("text").getAsString() + " " + each.get("type").getAsString())
+                .toList();
+    }
+
+    private static JsonObject completed(String code) {
         JsonObject content = new JsonObject();
         content.addProperty("code", code);
         content.addProperty("cursor_pos", code.codePointCount(0, code.length()));
-        JsonArray matches = kernel.request(SHELL, "complete_request", content)
-                .untilIdle()
-                .reply()
-                .getAsJsonArray("matches");
-        return matches.asList().stream().map(each -> each.getAsString()).toList();
+        return kernel.request(SHELL, "complete_request", content).untilIdle().reply();
     }
 
     private static String inspected(String code, int cursor) {

@@ -31,27 +31,29 @@ class RobustIT {
     }
 
     @Test
-    void refusesAReplay() {
+    void refusesAReplay() throws IOException {
         JsonObject header = kernel.header("execute_request");
         List<byte[]> frames = KernelSession.frames(header, KernelSession.executeContent("int runs = 1;"));
         kernel.sendFrames(SHELL, frames);
         kernel.sendFrames(SHELL, frames);
         assertThat(kernel.receive(SHELL, KernelSession.PATIENCE_MILLIS).type()).isEqualTo("execute_reply");
         assertThat(kernel.receive(SHELL, 500)).isNull();
+        assertThat(kernel.log()).contains("Refused a message that has been here before.");
     }
 
     @Test
-    void refusesAWrongSignature() {
+    void refusesAWrongSignature() throws IOException {
         List<byte[]> frames =
                 KernelSession.frames(kernel.header("execute_request"), KernelSession.executeContent("int ran = 1;"));
         frames.set(1, "0".repeat(64).getBytes(StandardCharsets.US_ASCII));
         kernel.sendFrames(SHELL, frames);
         assertThat(kernel.receive(SHELL, 500)).isNull();
+        assertThat(kernel.log()).contains("Refused a message with a wrong signature.");
         kernel.run("1+1").says("result 2");
     }
 
     @Test
-    void livesThroughAThousandBrokenMessages() {
+    void livesThroughAThousandBrokenMessages() throws IOException {
         Random random = new Random(SEED);
         for (int i = 0; i < 1000; i++) {
             KernelSession.Channel channel = List.of(SHELL, CONTROL, STDIN).get(random.nextInt(3));
@@ -61,6 +63,12 @@ class RobustIT {
             }
         }
         kernel.ask(CONTROL, "kernel_info_request", "{}").replies("ok");
+        assertThat(kernel.log())
+                .contains(
+                        "Refused a message of the unknown type no_such_",
+                        "Refused a message that is not JSON",
+                        "Refused a message part that is no JSON object",
+                        "without delimiter, signature and four parts.");
     }
 
     @Test

@@ -35,6 +35,24 @@ public class ShellTest {
     }
 
     @Test
+    void keepsTheLastTenResultsByTheNamesThatJShellGivesThem() throws Exception {
+        run("40 + 2");
+        run("record Pair(int a, int b) {}\nnew Pair(1, 2)");
+        run("new Object() { int inside = 5; }");
+        run("java.util.List.of(1, \"a\")");
+        assertThat(run("$1 + 1")).isEqualTo(43);
+        assertThat(run("$1 = 7")).isNull();
+        assertThat(run("$1")).isEqualTo(7);
+        assertThat(run("$2.b()")).isEqualTo(2);
+        assertThat(run("$4.size()")).isEqualTo(2);
+        assertThat(shell.variableTypes()).containsOnlyKeys();
+        for (int i = 0; i < 10; i++) {
+            run("\"later \" + " + i);
+        }
+        assertThatThrownBy(() -> run("$5")).hasMessageContaining("cannot find symbol");
+    }
+
+    @Test
     void bindsVariablesOfAnyType() throws Exception {
         shell.bind("names", "java.util.List<String>", List.of("a"));
         assertThat(run("names.get(0).length()")).isEqualTo(1);
