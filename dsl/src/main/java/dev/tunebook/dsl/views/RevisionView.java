@@ -36,7 +36,7 @@ public final class RevisionView implements View<Revision> {
                         .append(" more");
             }
         }
-        return text.append("\n\n").append(back(revision)).toString();
+        return text.append("\n\n").append(Html.sentence(back(revision))).toString();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.tunebook.engine.data.DatasetCard;
 import dev.tunebook.engine.data.DatasetCard.ClassRows;
 import dev.tunebook.engine.data.DatasetCard.DuplicateGroup;
 import dev.tunebook.engine.data.DatasetCard.Lengths;
+import dev.tunebook.engine.data.Revision;
 import dev.tunebook.engine.data.Row;
 import dev.tunebook.engine.evaluate.judge.Judge;
 import dev.tunebook.engine.evaluate.judge.Judgement;
@@ -14,11 +15,14 @@ import dev.tunebook.engine.evaluate.slice.Slices;
 import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.quality.TokenLengths;
+import dev.tunebook.engine.quality.fix.Fixes;
 import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Mistake;
 import dev.tunebook.engine.runs.Neighbour;
 import dev.tunebook.engine.runs.Prediction;
+import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.FixSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Suggestion;
 import dev.tunebook.engine.train.LrSweep;
@@ -72,6 +76,34 @@ class HostileTextTest {
         for (String text : texts(hostile)) {
             assertThat(text).hasSizeLessThan(LARGEST_PAGE).doesNotContain("\0", "\u001b", "\u202e", "\r");
         }
+    }
+
+    /** Without the texts of a megabyte, which a fix takes its time for. */
+    @ParameterizedTest
+    @MethodSource("shortTexts")
+    void showsWhatWasFixed(String hostile) {
+        Revision revision = revision(hostile);
+        assertThat(new RevisionView().html(revision))
+                .doesNotContain("<script", "<img", "alert(1)>", "\0", "\u001b", "\u202e");
+        assertThat(new RevisionView().text(revision)).doesNotContain("\0", "\u001b", "\u202e", "\r");
+    }
+
+    static Stream<String> shortTexts() {
+        return texts().filter(text -> text.length() < 10_000);
+    }
+
+    private static Revision revision(String hostile) {
+        String[] texts = {hostile, hostile, hostile + " and more", "one text", "another one"};
+        Part[] parts = {Part.TRAIN, Part.TEST, Part.TRAIN, Part.TRAIN, Part.TRAIN};
+        Dataset dataset = new Dataset(
+                hostile,
+                DatasetSpec.defaults(),
+                List.of(hostile, "other"),
+                new Dataset.Columns(texts, new int[] {0, 1, 1, 0, 1}, parts, new int[5], new long[] {2, 3, 4, 5, 6}),
+                List.of(new Dataset.Source(hostile, "ab", 5)),
+                List.of(new Dataset.LeftOut(hostile, 4, hostile)));
+        FixSpec spec = FixSpec.defaults().clean(true).mask(true).dedup("exact");
+        return Fixes.apply(dataset, spec).revision().orElseThrow();
     }
 
     private static List<String> pages(String hostile) {
