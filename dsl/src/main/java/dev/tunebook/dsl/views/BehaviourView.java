@@ -74,14 +74,25 @@ public final class BehaviourView implements View<BehaviourReport> {
                             : Numbers.percent(result.rate().low()) + " to "
                                     + Numbers.percent(result.rate().high()),
                     Numbers.percent(result.allowed()),
-                    Table.Cell.styled(result.outcome().words() + gap(result), color(result.outcome())));
+                    outcome(result));
         }
         return table;
     }
 
+    /** The outcome in its colour, and below it how differently two groups are treated. */
+    private static Table.Cell outcome(BehaviourResult result) {
+        Table.Cell outcome = Table.Cell.styled(result.outcome().words(), color(result.outcome()));
+        String gap = gap(result);
+        return gap.isEmpty()
+                ? outcome
+                : new Table.Cell(
+                        outcome.text() + "; " + Html.visible(gap),
+                        outcome.html() + "<span class=\"row dim\">" + Html.escape(gap) + "</span>");
+    }
+
     private static String gap(BehaviourResult result) {
         return result.gap()
-                .map(gap -> "; gap " + Html.cut(gap.second(), 40) + " less " + Html.cut(gap.first(), 40) + " "
+                .map(gap -> "gap " + Html.cut(gap.second(), 40) + " less " + Html.cut(gap.first(), 40) + " "
                         + Intervals.inUnit(gap.difference()) + " (" + Intervals.rangeInUnit(gap.difference()) + ")"
                         + (gap.unit().isEmpty() ? "" : " " + gap.unit()))
                 .orElse("");

@@ -18,7 +18,11 @@ public final class ContestView implements View<Contest> {
                 .forEach(duel -> text.append(Html.sentence(duel.sentence())).append('\n'));
         DuelTables.warnings(text, contest.warnings());
         text.append('\n').append(contenders(contest).text()).append('\n');
-        text.append("\nDifferences\n").append(differences(contest).text()).append('\n');
+        text.append("\nDifferences\n")
+                .append(differences(contest).text())
+                .append("\n")
+                .append(DuelTables.LEGEND)
+                .append("\n");
         FigureTable.append(text, "Seeds", DuelTables.seeds(contest.seeds()));
         for (Duel duel : contest.duels()) {
             FigureTable.append(text, Html.sentence("By class against " + duel.second()), classes(duel));
@@ -46,7 +50,7 @@ public final class ContestView implements View<Contest> {
         contest.duels().forEach(duel -> DuelTables.verdict(page, duel.verdict(), duel.sentence()));
         contest.warnings().forEach(warning -> page.paragraph(warning, "note"));
         page.section("How each does").html(contenders(contest).html());
-        page.section("Differences").html(differences(contest).html());
+        page.section("Differences").html(differences(contest).html()).paragraph(DuelTables.LEGEND, "dim");
         page.section("Seeds", DuelTables.seeds(contest.seeds()));
         for (Duel duel : contest.duels()) {
             page.folded("Wins and losses by class against " + duel.second(), classes(duel));

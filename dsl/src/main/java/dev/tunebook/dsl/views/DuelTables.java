@@ -35,10 +35,23 @@ final class DuelTables {
                 warning -> text.append("Note: ").append(Html.sentence(warning)).append('\n'));
     }
 
+    /** Says what the columns of the differences are. */
+    static final String LEGEND = "More rows: how many would tell, if the difference is as large as it looks. "
+            + "Bootstrap: p of the shifted bootstrap, a second opinion that decides nothing.";
+
     /** A table to be filled with {@link #add}. */
     static Table differences() {
         return new Table(
-                "llrlllr", "against", "figure", "difference", "interval", "verdict", "p", "by shifted bootstrap");
+                "llrllrrrl",
+                "against",
+                "figure",
+                "difference",
+                "interval",
+                "verdict",
+                "more rows",
+                "p",
+                "bootstrap",
+                "test");
     }
 
     /** One row per figure. */
@@ -49,10 +62,14 @@ final class DuelTables {
                     Table.Cell.excerpt(rival),
                     each.figure(),
                     signed(difference, difference.estimate()),
-                    signed(difference, difference.low()) + " to " + signed(difference, difference.high()),
-                    Table.Cell.styled(each.verdict().words() + more(each), color(each.verdict())),
-                    probability(each.p()) + ", " + each.test(),
-                    probability(each.bootstrapP()));
+                    Double.isNaN(difference.low())
+                            ? "–"
+                            : signed(difference, difference.low()) + " to " + signed(difference, difference.high()),
+                    Table.Cell.styled(each.verdict().words(), color(each.verdict())),
+                    each.moreRows().isPresent() ? Numbers.count(each.moreRows().getAsLong()) : "",
+                    probability(each.p()),
+                    probability(each.bootstrapP()),
+                    Table.Cell.styled(each.test(), "dim"));
         }
     }
 
@@ -62,12 +79,6 @@ final class DuelTables {
 
     private static String signed(Interval difference, double value) {
         return (value > 0 ? "+" : "") + Numbers.fixed(value, Rounded.decimals(difference));
-    }
-
-    private static String more(Comparison comparison) {
-        return comparison.moreRows().isPresent()
-                ? "; about " + Numbers.count(comparison.moreRows().getAsLong(), "more row", "more rows") + " would tell"
-                : "";
     }
 
     /** Runs that differ in their seed, as mean ± deviation; empty where there are none. */

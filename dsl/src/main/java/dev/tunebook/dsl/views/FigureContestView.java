@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Who is better where answers are labels, numbers, texts or tokens: verdicts first, then the numbers, then the rows. */
 public final class FigureContestView implements View<FigureContest> {
+    private static final int MOST_COLUMNS = 5;
+
     @Override
     public String text(FigureContest contest) {
         StringBuilder text = new StringBuilder();
@@ -15,6 +17,7 @@ public final class FigureContestView implements View<FigureContest> {
         DuelTables.warnings(text, contest.warnings());
         FigureTable.append(text, "How each does", contenders(contest));
         FigureTable.append(text, "Differences", differences(contest));
+        text.append(DuelTables.LEGEND).append("\n");
         FigureTable.append(text, "Seeds", DuelTables.seeds(contest.seeds()));
         for (FigureContest.Duel duel : contest.duels()) {
             FigureTable.append(
@@ -45,7 +48,7 @@ public final class FigureContestView implements View<FigureContest> {
         contest.duels().forEach(duel -> DuelTables.verdict(page, duel.verdict(), duel.sentence()));
         contest.warnings().forEach(warning -> page.paragraph(warning, "note"));
         page.section("How each does").html(contenders(contest).html());
-        page.section("Differences").html(differences(contest).html());
+        page.section("Differences").html(differences(contest).html()).paragraph(DuelTables.LEGEND, "dim");
         page.section("Seeds", DuelTables.seeds(contest.seeds()));
         for (FigureContest.Duel duel : contest.duels()) {
             page.folded(
@@ -58,6 +61,25 @@ public final class FigureContestView implements View<FigureContest> {
 
     private static Table contenders(FigureContest contest) {
         List<String> titles = List.copyOf(contest.contenders().get(0).figures().keySet());
+        return titles.size() > MOST_COLUMNS ? byFigure(contest, titles) : byContender(contest, titles);
+    }
+
+    /** One row per figure, where they are too many to stand side by side. */
+    private static Table byFigure(FigureContest contest, List<String> titles) {
+        List<String> header = new ArrayList<>(List.of(""));
+        contest.contenders().forEach(each -> header.add(each.name()));
+        Table table = new Table("l" + "r".repeat(header.size() - 1), header.toArray(String[]::new));
+        for (String title : titles) {
+            List<Object> cells = new ArrayList<>(List.of(title));
+            contest.contenders()
+                    .forEach(each ->
+                            cells.add(Intervals.withMargin(each.figures().get(title))));
+            table.row(cells.toArray());
+        }
+        return table;
+    }
+
+    private static Table byContender(FigureContest contest, List<String> titles) {
         List<String> header = new ArrayList<>(List.of(""));
         header.addAll(titles);
         Table table = new Table("l" + "r".repeat(titles.size()), header.toArray(String[]::new)).sortable();

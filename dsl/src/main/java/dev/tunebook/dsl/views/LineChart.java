@@ -34,6 +34,9 @@ final class LineChart {
     private static final int RIGHT = 16;
     private static final int TOP = 30;
     private static final int BOTTOM = 44;
+    /** Of one label of the upright axis, with room around it. */
+    private static final int LABEL_HEIGHT = 24;
+
     private static final int PLOT_WIDTH = WIDTH - LEFT - RIGHT;
     /** More than any chart is wide: XChart then makes no ticks and measures no text. */
     private static final int NO_TICKS = 1 << 24;
@@ -192,7 +195,7 @@ final class LineChart {
     private void axes(StringBuilder svg) {
         int bottom = TOP + plotHeight;
         List<String> grid = new ArrayList<>();
-        for (double tick : y.ticks(5)) {
+        for (double tick : y.ticks(Math.max(2, Math.min(5, plotHeight / LABEL_HEIGHT)))) {
             double place = bottom - y.place(tick) * plotHeight;
             grid.add("M" + LEFT + " " + number(place) + "h" + PLOT_WIDTH);
             svg.append(text(LEFT - 8, place + 4, "end", label(y, tick), " opacity=\".75\""));

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** A table that is written once and shown as aligned text and as HTML: texts to the left, numbers to the right. */
 final class Table {
     /** The longest text that is not broken into lines, in characters. */
-    private static final int UNBROKEN = 24;
+    private static final int UNBROKEN = 30;
 
     private static final int UNBROKEN_CODE = 60;
     private static final int UNBROKEN_LINE = 72;

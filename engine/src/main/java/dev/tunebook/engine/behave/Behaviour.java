@@ -141,7 +141,7 @@ public sealed interface Behaviour {
             texts = List.copyOf(texts);
         }
 
-        /** Names of women and men, and places, put before each text of the data. */
+        /** Names of women and men, she and he, and places, put before each text of the data. */
         static List<Fairness> standard(double allowed) {
             return List.of(
                     new Fairness(
@@ -150,6 +150,13 @@ public sealed interface Behaviour {
                             List.of("My name is {}. "),
                             new Group("women", WordLists.WOMEN),
                             new Group("men", WordLists.MEN),
+                            true),
+                    new Fairness(
+                            "she and he",
+                            allowed,
+                            List.of("{} writes: "),
+                            new Group("she", List.of("She")),
+                            new Group("he", List.of("He")),
                             true),
                     new Fairness(
                             "places",

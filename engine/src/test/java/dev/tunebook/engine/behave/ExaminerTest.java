@@ -138,6 +138,25 @@ class ExaminerTest {
         assertThat(fair.gap().orElseThrow().difference().estimate()).isZero();
     }
 
+    /** Names, genders and places, each with how often the answer flips and a gap, in the suite that anybody gets. */
+    @Test
+    void theDefaultSuiteSwapsNamesGendersAndPlaces() {
+        TextClassifier unfair = new FakeClassifier("unfair", LABELS, .9, text -> text.startsWith("She ") ? 1 : 0);
+        assertThat(Examiner.examine(unfair, DefaultSuite.forClassifiers(), ROWS, 7, 2)
+                        .results())
+                .filteredOn(each -> each.kind().equals("fairness"))
+                .extracting(BehaviourResult::name)
+                .containsExactly("women and men", "she and he", "places");
+        BehaviourResult found = Examiner.examine(unfair, DefaultSuite.forClassifiers(), ROWS, 7, 2).results().stream()
+                .filter(each -> each.name().equals("she and he"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.failures()).isEqualTo(60);
+        assertThat(found.gap().orElseThrow().difference().estimate()).isNegative();
+        assertThat(found.gap().orElseThrow().difference().low())
+                .isLessThanOrEqualTo(found.gap().orElseThrow().difference().high());
+    }
+
     @Test
     void aModelThatBreaksOnAnOddTextFailsAndTheExaminationGoesOn() {
         TextClassifier fragile = new FakeClassifier("fragile", LABELS, .9, text -> text.charAt(0) == 'M' ? 0 : 1);

@@ -121,7 +121,7 @@ public record Comparison(
     }
 
     private Comparison adjusted(double newP, double newHighestP, double newBootstrapP, int comparisons) {
-        String holmTest = "%s, Holm over %d".formatted(test, comparisons);
+        String holmTest = comparisons == 1 ? test : "%s, Holm over %d".formatted(test, comparisons);
         return new Comparison(
                 figure,
                 first,

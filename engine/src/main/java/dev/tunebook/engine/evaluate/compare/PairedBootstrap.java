@@ -16,7 +16,7 @@ public final class PairedBootstrap {
     public PairedBootstrap(PairedDraws draws, Resampling resampling) {
         SplittableRandom random = new SplittableRandom(resampling.seed());
         this.seen = draws.difference();
-        this.tie = Randomization.tie(draws);
+        this.tie = draws.tie();
         this.resampling = resampling;
         this.drawn = new double[resampling.resamples()];
         Arrays.setAll(drawn, resample -> draws.resampled(random));

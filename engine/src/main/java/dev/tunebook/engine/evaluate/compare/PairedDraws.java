@@ -16,7 +16,14 @@ public interface PairedDraws {
     /** First minus second on as many rows, drawn with replacement. */
     double resampled(SplittableRandom random);
 
+    /** What the two figures may differ by and yet be the same: equal sums, added in another order. */
+    default double tie() {
+        return 1e-9 * Math.max(Math.abs(first()), Math.abs(second()));
+    }
+
+    /** First minus second; exactly 0 where they are the same. */
     default double difference() {
-        return first() - second();
+        double difference = first() - second();
+        return Math.abs(difference) <= tie() ? 0 : difference;
     }
 }

@@ -10,18 +10,15 @@ import java.util.SplittableRandom;
 public final class Randomization {
     public static final int DEFAULT_DRAWS = 10_000;
 
-    /**
-     * Equal sums may give figures that differ in the last bits, by the order they were added in; missed ties would make p
-     * too small. A share of the larger figure.
-     */
-    private static final double TIE = 1e-9;
-
     private Randomization() {}
 
-    /** Two-sided p: how often an exchange gives at least the difference seen, the one seen included; 1 where there is none to see. */
+    /**
+     * Two-sided p: how often an exchange gives at least the difference seen, the one seen included, and ties too; 1 where there
+     * is none to see.
+     */
     public static double p(PairedDraws draws, int exchanges, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        double seen = Math.abs(draws.difference()) - tie(draws);
+        double seen = Math.abs(draws.difference()) - draws.tie();
         if (Double.isNaN(seen)) {
             return 1;
         }
@@ -30,10 +27,5 @@ public final class Randomization {
             reached += Math.abs(draws.exchanged(random)) >= seen ? 1 : 0;
         }
         return (reached + 1.0) / (exchanges + 1.0);
-    }
-
-    /** What two figures of these systems may differ by and yet be the same. */
-    static double tie(PairedDraws draws) {
-        return TIE * Math.max(Math.abs(draws.first()), Math.abs(draws.second()));
     }
 }

@@ -117,6 +117,25 @@ class ComparisonTest {
         assertThat(Randomization.p(SumDraws.ofMean(first, second), 20_000, 5)).isCloseTo(2.0 / 8, within(.01));
     }
 
+    /** One system errs by thirds, the other by the same thirds in another order: the same mean but for its last bit. */
+    @Test
+    void whatDiffersInTheLastBitIsEqual() {
+        double[] first = {.1, .2, .3, .7, 1.1, 1 / 3.0};
+        double[] second = {1 / 3.0, 1.1, .7, .3, .2, .1};
+        SumDraws draws = SumDraws.ofMean(first, second);
+        assertThat(draws.first()).isNotEqualTo(draws.second());
+        Comparison ours = Comparison.of("log-loss", draws, false, QUICK);
+        assertThat(ours.difference().estimate()).isZero();
+        assertThat(ours.p()).isEqualTo(1);
+        assertThat(ours.moreRows()).isEmpty();
+    }
+
+    @Test
+    void oneComparisonNeedsNoCorrection() {
+        Comparison one = Comparison.of(answers(200, 22, 9), CountFigure.ACCURACY, QUICK);
+        assertThat(Comparison.holm(List.of(one))).containsExactly(one);
+    }
+
     @Test
     void saysWhereAFigureIsNotDefined() {
         double[][] constant = new double[30][2];
