@@ -74,7 +74,7 @@ class VerdictTest {
 
     @Test
     void tellsInTheMiddleOfAnEpochThatNothingIsLearned() {
-        verdict(TinyData.noise(2000), SPEC.epochs(3).batchSize(2).learningRate(1e-8));
+        verdict(TinyData.noise(2000), SPEC.epochs(3).batchSize(2).dropout(0).learningRate(1e-8));
         List<TrainEvent.Warned> warned = warnings();
         assertThat(warned).as("and does not repeat it after the second epoch").hasSize(1);
         assertThat(warned.get(0).problem())
