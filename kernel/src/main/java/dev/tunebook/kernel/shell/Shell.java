@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -117,7 +116,6 @@ public final class Shell implements AutoCloseable {
     }
 
     private Object warmUpHolding() throws Exception {
-        Set<VarSnippet> before = jshell.variables().collect(Collectors.toSet());
         String name = "warm" + Integer.toHexString(hashCode());
         // As the kernel's own: else a first cell could declare its variables in the middle of this.
         execution.trusted(true);
@@ -138,7 +136,7 @@ public final class Shell implements AutoCloseable {
         }
         results.clear();
         List<VarSnippet> made =
-                jshell.variables().filter(each -> !before.contains(each)).toList();
+                jshell.variables().filter(each -> each.name().equals(name)).toList();
         made.forEach(jshell::drop);
         variables.refresh(jshell);
         return null;
@@ -374,11 +372,11 @@ public final class Shell implements AutoCloseable {
     }
 
     private List<SnippetEvent> evaluateTrusted(String java) {
-        execution.trusted(true);
+        boolean before = execution.trusted(true);
         try {
             return jshell.eval(java);
         } finally {
-            execution.trusted(false);
+            execution.trusted(before);
         }
     }
 

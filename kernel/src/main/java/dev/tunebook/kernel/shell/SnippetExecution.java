@@ -66,9 +66,11 @@ final class SnippetExecution extends DirectExecutionControl {
         return taken;
     }
 
-    /** Says whether what runs next is the kernel's own, which no interrupt may stop in the middle. */
-    void trusted(boolean now) {
+    /** Says whether what runs next is the kernel's own, which no interrupt may stop in the middle; returns what was said before. */
+    boolean trusted(boolean now) {
+        boolean before = trusted;
         trusted = now;
+        return before;
     }
 
     @Override
