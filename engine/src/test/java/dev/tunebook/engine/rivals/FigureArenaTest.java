@@ -10,7 +10,6 @@ import dev.tunebook.engine.model.TinyCheckpoint;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunStore;
 import dev.tunebook.engine.spec.CompareSpec;
-import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.train.TinyData;
 import java.nio.file.Files;
@@ -99,15 +98,7 @@ class FigureArenaTest {
     @Test
     void comparesPerplexitiesOfTheSameWindows() throws Exception {
         Path base = TinyCheckpoint.gpt2(Files.createDirectory(folder.resolve("gpt2")));
-        TrainSpec spec = TrainSpec.defaults()
-                .model(base.toString())
-                .task(Task.CAUSAL_LM)
-                .randomWeights(true)
-                .maxTokens(32)
-                .epochs(2)
-                .batchSize(4)
-                .learningRate(0.01)
-                .threads(1);
+        TrainSpec spec = TinyData.writing(base).epochs(2);
         Run longer = train("longer", TinyData.counting(200), spec);
         Run shorter = train("shorter", TinyData.counting(200), spec.epochs(1).learningRate(1e-4));
         FigureContest contest = FigureArena.hold(longer, List.of(shorter), COMPARE);
@@ -122,15 +113,7 @@ class FigureArenaTest {
     @Test
     void comparesWritersWithTheCommonestOutputAndTheNearest() throws Exception {
         Path base = TinyCheckpoint.gpt2(Files.createDirectory(folder.resolve("gpt2")));
-        TrainSpec spec = TrainSpec.defaults()
-                .model(base.toString())
-                .task(Task.CAUSAL_LM)
-                .randomWeights(true)
-                .maxTokens(32)
-                .epochs(1)
-                .batchSize(4)
-                .learningRate(0.01)
-                .threads(1);
+        TrainSpec spec = TinyData.writing(base).epochs(1);
         Path saved = folder.resolve("models/months");
         train("run0", TinyData.following(240), spec).save(saved);
         TrainSpec further = spec.model(saved.toString()).randomWeights(false).epochs(6);

@@ -12,7 +12,6 @@ import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.runs.RunStore;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.ShipSpec;
-import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.train.TinyData;
 import java.nio.file.Files;
@@ -94,15 +93,7 @@ class FigureGateTest {
     @Test
     void writersAreJudgedByWhatTheyWrite() throws Exception {
         Path base = TinyCheckpoint.gpt2(Files.createDirectory(folder.resolve("gpt2")));
-        TrainSpec spec = TrainSpec.defaults()
-                .model(base.toString())
-                .task(Task.CAUSAL_LM)
-                .randomWeights(true)
-                .maxTokens(32)
-                .epochs(8)
-                .batchSize(4)
-                .learningRate(0.01)
-                .threads(1);
+        TrainSpec spec = TinyData.writing(base).epochs(8);
         Run good = train("good", TinyData.following(240), spec);
         Run bad = train("bad", TinyData.following(240), spec.epochs(1).learningRate(1e-6));
         assertThat(FigureGate.decide(good, bad, whom -> Optional.empty(), LENIENT)

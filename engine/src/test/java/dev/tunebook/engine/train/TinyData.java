@@ -8,6 +8,9 @@ import dev.tunebook.engine.data.Targets;
 import dev.tunebook.engine.data.Turn;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Task;
+import dev.tunebook.engine.spec.TrainSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -238,5 +241,17 @@ public final class TinyData {
                 new Dataset.Columns(texts, classes, parts, new int[rows], new long[rows]),
                 clean.sources(),
                 List.of());
+    }
+
+    /** How a decoder with made-up weights learns these rows in seconds. */
+    public static TrainSpec writing(Path model) {
+        return TrainSpec.defaults()
+                .model(model.toString())
+                .task(Task.CAUSAL_LM)
+                .randomWeights(true)
+                .maxTokens(32)
+                .batchSize(4)
+                .learningRate(0.01)
+                .threads(1);
     }
 }
