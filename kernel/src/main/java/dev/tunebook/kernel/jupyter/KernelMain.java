@@ -4,9 +4,6 @@ import java.nio.file.Path;
 
 /** Starts the kernel: {@code java … dev.tunebook.kernel.jupyter.KernelMain CONNECTION_FILE}. */
 public final class KernelMain {
-    /** How long shutdown hooks, and the JVM where it writes an archive, may take. */
-    private static final int STOP_WITHIN_MILLIS = Integer.getInteger("tunebook.stop.millis", 1500);
-
     private KernelMain() {}
 
     /**
@@ -22,18 +19,6 @@ public final class KernelMain {
         }
         String version = KernelMain.class.getPackage().getImplementationVersion();
         new Kernel(Connection.read(Path.of(arguments[0])), version == null ? "development" : version).run();
-        Thread watchdog = new Thread(KernelMain::haltLate, "watchdog");
-        watchdog.setDaemon(true);
-        watchdog.start();
-        System.exit(0);
-    }
-
-    private static void haltLate() {
-        try {
-            Thread.sleep(STOP_WITHIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().halt(0);
+        Ending.begin();
     }
 }

@@ -92,8 +92,8 @@ class BesideIT {
     @Test
     void countsAndAbortsOnItsOwn() {
         String subshell = create();
-        int main = count(kernel.run("1"));
-        assertThat(count(inSubshell(subshell, "2"))).isEqualTo(main + 1);
+        int main = kernel.run("1").count();
+        assertThat(inSubshell(subshell, "2").count()).isEqualTo(main + 1);
         inSubshell(subshell, "throw new IllegalStateException(\"no\")").replies("error");
         kernel.run("3").says("result 3").replies("ok");
         delete(subshell);
@@ -157,9 +157,5 @@ class BesideIT {
         JsonObject header = kernel.header("execute_request");
         header.addProperty("subshell_id", subshell);
         return kernel.request(SHELL, header, KernelSession.executeContent(code)).untilIdle();
-    }
-
-    private static int count(Exchange cell) {
-        return cell.reply().get("execution_count").getAsInt();
     }
 }

@@ -89,6 +89,11 @@ final class Exchange {
         return reply.content();
     }
 
+    /** The number in brackets before the cell. */
+    int count() {
+        return reply().get("execution_count").getAsInt();
+    }
+
     Exchange replies(String status) {
         assertThat(reply().get("status").getAsString()).isEqualTo(status);
         return this;

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.tunebook.kernel.ShippedArguments;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +14,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -38,8 +33,6 @@ final class KernelSession implements AutoCloseable {
         HB
     }
 
-    private static final String KEY = "a key for tests";
-    private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
     static final int PATIENCE_MILLIS = 60_000;
 
     private final ZContext context = new ZContext(1);
@@ -51,16 +44,9 @@ final class KernelSession implements AutoCloseable {
 
     private KernelSession(Map<String, String> environment, List<String> jvmArguments) throws IOException {
         folder = Files.createTempDirectory("kernel session ä");
-        JsonObject connection = new JsonObject();
-        connection.addProperty("ip", "127.0.0.1");
-        connection.addProperty("transport", "tcp");
-        connection.addProperty("key", KEY);
-        connection.addProperty("signature_scheme", "hmac-sha256");
-        for (Channel channel : Channel.values()) {
-            connection.addProperty(channel.name().toLowerCase(java.util.Locale.ROOT) + "_port", freePort());
-        }
+        JsonObject connection = KernelLaunch.connection();
         Path file = Files.writeString(folder.resolve("connection.json"), connection.toString());
-        process = launch(file, environment, jvmArguments);
+        process = KernelLaunch.start(file, environment, jvmArguments);
         connect(connection);
     }
 
@@ -129,7 +115,7 @@ final class KernelSession implements AutoCloseable {
     }
 
     Exchange request(Channel channel, JsonObject header, JsonObject content) {
-        sendFrames(channel, frames(header, content));
+        sendFrames(channel, Frames.of(header, content));
         return new Exchange(this, channel, header.get("msg_id").getAsString());
     }
 
@@ -152,26 +138,6 @@ final class KernelSession implements AutoCloseable {
         header.addProperty("msg_type", type);
         header.addProperty("version", "5.4");
         return header;
-    }
-
-    /** A whole signed message, for those who want to break it. */
-    static List<byte[]> frames(JsonObject header, JsonObject content) {
-        return sign(List.of(header.toString(), "{}", "{}", content.toString()));
-    }
-
-    static List<byte[]> sign(List<String> parts) {
-        List<byte[]> frames = new ArrayList<>();
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            parts.forEach(part -> mac.update(part.getBytes(StandardCharsets.UTF_8)));
-            frames.add(DELIMITER);
-            frames.add(HexFormat.of().formatHex(mac.doFinal()).getBytes(StandardCharsets.US_ASCII));
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-        parts.forEach(part -> frames.add(part.getBytes(StandardCharsets.UTF_8)));
-        return frames;
     }
 
     void sendFrames(Channel channel, List<byte[]> frames) {
@@ -233,31 +199,6 @@ final class KernelSession implements AutoCloseable {
         context.close();
     }
 
-    /** Of the JDK that {@code tunebook.kernel.jdk} names, or else of this process. */
-    private static String java() {
-        String home = System.getProperty("tunebook.kernel.jdk", "");
-        return Path.of(home.isEmpty() ? System.getProperty("java.home") : home, "bin", "java")
-                .toString();
-    }
-
-    private Process launch(Path connectionFile, Map<String, String> environment, List<String> jvmArguments)
-            throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(java());
-        command.addAll(ShippedArguments.all());
-        command.addAll(jvmArguments);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("dev.tunebook.kernel.jupyter.KernelMain", connectionFile.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(folder.resolve("kernel.log").toFile());
-        // Nothing of the user who runs the tests.
-        builder.environment().put("TUNEBOOK_STARTUP", "");
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
     private void connect(JsonObject connection) {
         for (Channel channel : Channel.values()) {
             SocketType type = switch (channel) {
@@ -273,8 +214,8 @@ final class KernelSession implements AutoCloseable {
             } else if (type == SocketType.SUB) {
                 socket.subscribe(new byte[0]);
             }
-            String name = channel.name().toLowerCase(java.util.Locale.ROOT) + "_port";
-            socket.connect("tcp://127.0.0.1:" + connection.get(name).getAsInt());
+            socket.connect("tcp://127.0.0.1:"
+                    + connection.get(KernelLaunch.port(channel)).getAsInt());
             sockets.put(channel, socket);
         }
     }
@@ -290,11 +231,5 @@ final class KernelSession implements AutoCloseable {
             }
         }
         throw new AssertionError("The kernel publishes nothing.");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

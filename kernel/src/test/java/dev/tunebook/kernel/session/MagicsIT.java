@@ -62,6 +62,13 @@ class MagicsIT {
     }
 
     @Test
+    void refusesABodyWhereNoneIsTaken() {
+        assertThat(kernel.run("%%who\nint a;").traceback())
+                .isEqualTo("magic (%%who) must stand alone on its line, with one percent sign.\n"
+                        + "Maybe %who, and what is below it in a cell of its own.");
+    }
+
+    @Test
     void listsVariablesWithTypesAndValues() {
         kernel.run("int whoNumber = 7;\nString whoText = \"seven\";");
         assertThat(plain(kernel.run("%who")))

@@ -2,14 +2,12 @@ package dev.tunebook.kernel.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import dev.tunebook.kernel.maven.FakeRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,9 +57,10 @@ class MavenIT {
                 .exists();
         String user = "Basic " + Base64.getEncoder().encodeToString("ada:secret".getBytes(StandardCharsets.UTF_8));
         assertThat(repository.requests()).anyMatch(each -> each.endsWith("greeter-2.1.jar " + user));
-        assertThat(inspected("example.Greeter.greet")).contains("Says hello.");
-        assertThat(matches("%maven org.example:gre")).containsExactly("org.example:greeter");
-        assertThat(matches("%maven org.example:greeter:")).containsExactly("org.example:greeter:2.1");
+        Editor editor = new Editor(kernel);
+        assertThat(editor.inspected("example.Greeter.greet", 21)).contains("Says hello.");
+        assertThat(editor.matches("%maven org.example:gre")).containsExactly("org.example:greeter");
+        assertThat(editor.matches("%maven org.example:greeter:")).containsExactly("org.example:greeter:2.1");
     }
 
     @Test
@@ -76,30 +75,5 @@ class MavenIT {
                 .isEqualTo("library (none) must be named as group:artifact:version.\nMaybe %maven?");
         assertThat(kernel.run("%maven a:b:1 --fast").traceback())
                 .isEqualTo("option (--fast) must be --repo URL or --sources.\nMaybe %maven?");
-    }
-
-    private static String inspected(String code) {
-        JsonObject content = new JsonObject();
-        content.addProperty("code", code);
-        content.addProperty("cursor_pos", code.length());
-        JsonObject reply = kernel.request(KernelSession.Channel.SHELL, "inspect_request", content)
-                .untilIdle()
-                .reply();
-        return reply.getAsJsonObject("data").get("text/plain").getAsString();
-    }
-
-    private static List<String> matches(String code) {
-        JsonObject content = new JsonObject();
-        content.addProperty("code", code);
-        content.addProperty("cursor_pos", code.length());
-        return kernel
-                .request(KernelSession.Channel.SHELL, "complete_request", content)
-                .untilIdle()
-                .reply()
-                .getAsJsonArray("matches")
-                .asList()
-                .stream()
-                .map(each -> each.getAsString())
-                .toList();
     }
 }

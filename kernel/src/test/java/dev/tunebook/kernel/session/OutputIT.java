@@ -107,8 +107,8 @@ class OutputIT {
                         "    at java.lang.NumberFormatException.forInputString (NumberFormatException.java:"
                                 + cell.traceback().replaceFirst("(?s).*?Exception.java:(\\d+).*", "$1") + ")",
                         "    … 2 more",
-                        "    at parse (cell " + number(cell) + ", line 2)",
-                        "    at cell " + number(cell) + ", line 4"));
+                        "    at parse (cell " + cell.count() + ", line 2)",
+                        "    at cell " + cell.count() + ", line 4"));
     }
 
     @Test
@@ -128,10 +128,6 @@ class OutputIT {
     void namesVariablesAsTheUserDoes() {
         assertThat(kernel.run("String nothing = null;\nnothing.length()").traceback())
                 .contains("because \"nothing\" is null");
-    }
-
-    private static int number(Exchange cell) {
-        return cell.reply().get("execution_count").getAsInt();
     }
 
     private static long noticeChars(Exchange cell) {

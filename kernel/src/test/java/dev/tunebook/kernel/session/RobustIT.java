@@ -33,7 +33,7 @@ class RobustIT {
     @Test
     void refusesAReplay() throws IOException {
         JsonObject header = kernel.header("execute_request");
-        List<byte[]> frames = KernelSession.frames(header, KernelSession.executeContent("int runs = 1;"));
+        List<byte[]> frames = Frames.of(header, KernelSession.executeContent("int runs = 1;"));
         kernel.sendFrames(SHELL, frames);
         kernel.sendFrames(SHELL, frames);
         assertThat(kernel.receive(SHELL, KernelSession.PATIENCE_MILLIS).type()).isEqualTo("execute_reply");
@@ -43,8 +43,7 @@ class RobustIT {
 
     @Test
     void refusesAWrongSignature() throws IOException {
-        List<byte[]> frames =
-                KernelSession.frames(kernel.header("execute_request"), KernelSession.executeContent("int ran = 1;"));
+        List<byte[]> frames = Frames.of(kernel.header("execute_request"), KernelSession.executeContent("int ran = 1;"));
         frames.set(1, "0".repeat(64).getBytes(StandardCharsets.US_ASCII));
         kernel.sendFrames(SHELL, frames);
         assertThat(kernel.receive(SHELL, 500)).isNull();
@@ -80,7 +79,7 @@ class RobustIT {
     @Test
     void livesThroughDeepJson() {
         String deep = "{\"a\":".repeat(50_000) + "1" + "}".repeat(50_000);
-        kernel.sendFrames(SHELL, KernelSession.sign(List.of(header(), "{}", "{}", deep)));
+        kernel.sendFrames(SHELL, Frames.sign(List.of(header(), "{}", "{}", deep)));
         kernel.run("1+1").says("result 2");
     }
 
@@ -88,13 +87,12 @@ class RobustIT {
         return switch (random.nextInt(7)) {
             case 0 -> List.of(noise(random));
             case 1 -> List.of("<IDS|MSG>".getBytes(StandardCharsets.US_ASCII), noise(random), noise(random));
-            case 2 -> KernelSession.sign(List.of(header(), "{}", "{}", "{not json"));
-            case 3 -> KernelSession.sign(List.of("[]", "null", "\"\"", "3"));
+            case 2 -> Frames.sign(List.of(header(), "{}", "{}", "{not json"));
+            case 3 -> Frames.sign(List.of("[]", "null", "\"\"", "3"));
             case 4 ->
-                KernelSession.sign(
-                        List.of(kernel.header("no_such_" + random.nextInt()).toString(), "{}", "{}", "{}"));
+                Frames.sign(List.of(kernel.header("no_such_" + random.nextInt()).toString(), "{}", "{}", "{}"));
             case 5 ->
-                KernelSession.sign(List.of(
+                Frames.sign(List.of(
                         kernel.header("complete_request").toString(),
                         "{}",
                         "{}",
@@ -106,7 +104,7 @@ class RobustIT {
     /** A good message with one byte changed somewhere. */
     private List<byte[]> flipped(Random random) {
         List<byte[]> frames = new ArrayList<>(
-                KernelSession.frames(kernel.header("execute_request"), KernelSession.executeContent("int x = 1;")));
+                Frames.of(kernel.header("execute_request"), KernelSession.executeContent("int x = 1;")));
         int which = random.nextInt(frames.size());
         byte[] changed = frames.get(which).clone();
         if (changed.length > 0) {

@@ -77,6 +77,8 @@ class SoakIT {
                 cell(kernel, done++);
             }
             List<Long> late = measure(kernel);
+            System.out.println(
+                    cells + " cells, MB and threads: " + early + " after " + before + ", " + late + " at the end");
             assertThat(late.get(0) - early.get(0))
                     .as("growth in MB, from " + early)
                     .isLessThan(mostGrowthMegabytes);
