@@ -114,6 +114,36 @@ class StopButtonIT {
                 .contains("true");
     }
 
+    /** A language model writes hundreds of texts to be judged by, and one to be read: both take long enough to be stopped. */
+    @Test
+    void evaluationAndGenerationStopAsSoon() throws Exception {
+        StringBuilder csv = new StringBuilder("question,answer\n");
+        for (int i = 0; i < 400; i++) {
+            csv.append("what is %d and %d,it is %d%n".formatted(i, i + 1, 2 * i + 1));
+        }
+        Files.writeString(folder.resolve("sums.csv"), csv);
+        run("%dataset sums sums.csv --text question --output answer --group none", "");
+        assertThat(run(
+                                "%train sums --model tunebook/decoder-mini --task causal-lm --epochs 1 --lr 1e-4 --as writer",
+                                "")
+                        .status)
+                .isEqualTo("ok");
+
+        Cell judged = run(
+                "System.out.println(\"judging\");\n%evaluate writer --on train --rows 0 --new-tokens 200", "judging");
+        assertThat(judged.status).isEqualTo("error");
+        assertThat(judged.shown).containsPattern("Interrupted after [0-9]+ of 320 texts were written");
+        isUsableAtOnce();
+
+        Cell written =
+                run("%generate writer \"Once upon a time\" --max-tokens 240 --seed 1 --temperature 1", "tokens? in");
+        assertThat(written.shown).contains("Interrupted.", "Once upon a time");
+        isUsableAtOnce();
+        assertThat(run("%generate writer \"Once upon a time\" --max-tokens 3", "").status)
+                .as("the model is as it was")
+                .isEqualTo("ok");
+    }
+
     private List<String> checkpoints() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve(".tunebook"))) {
             return files.map(file -> file.getFileName().toString())

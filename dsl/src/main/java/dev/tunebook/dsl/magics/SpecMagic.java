@@ -1,5 +1,6 @@
 package dev.tunebook.dsl.magics;
 
+import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.Faults;
 import dev.tunebook.engine.spec.Option;
 import dev.tunebook.engine.spec.SpecHelp;
@@ -85,6 +86,7 @@ final class SpecMagic<S extends Record> implements Magic {
             return notebook.cooperatively(() -> {
                 if (!name.isEmpty()) {
                     notebook.bind(name, result.getClass().getCanonicalName(), result);
+                    letGoOfWhatWasThere(result);
                 }
                 return show.isPresent()
                         ? show.get().view().apply(result)
@@ -94,6 +96,13 @@ final class SpecMagic<S extends Record> implements Magic {
             throw unchecked;
         } catch (Exception checked) {
             throw new IllegalStateException(checked);
+        }
+    }
+
+    /** The run that had the name before has nobody who holds its weights any more. */
+    private static void letGoOfWhatWasThere(Object result) {
+        if (result instanceof Run) {
+            Run.freeUnheld();
         }
     }
 

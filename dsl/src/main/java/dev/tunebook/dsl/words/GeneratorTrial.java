@@ -10,9 +10,9 @@ import dev.tunebook.engine.model.Generation;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.GenerateSpec;
 import dev.tunebook.engine.spec.Kind;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TestSpec;
-import dev.tunebook.engine.spec.UserException;
 
 /** The behaviour test of runs that write texts. */
 final class GeneratorTrial {
@@ -59,7 +59,7 @@ final class GeneratorTrial {
             public String write(String input) {
                 Generation written = run.generate(how.prompt(input), progress -> {});
                 if (written.ending() == Generation.Ending.INTERRUPTED) {
-                    throw new UserException("Interrupted before all texts were written.", "fewer --rows.");
+                    throw new StoppedException("Interrupted before all texts were written.", "fewer --rows.");
                 }
                 return run.kind() == Kind.INPUT_OUTPUT ? written.text().strip() : written.text();
             }

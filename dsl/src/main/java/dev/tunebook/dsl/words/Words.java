@@ -184,7 +184,7 @@ public final class Words {
         } catch (Exception checked) {
             throw new IllegalStateException(checked);
         } finally {
-            Run.freeUnheld();
+            Run.freeDevices();
         }
     }
 }

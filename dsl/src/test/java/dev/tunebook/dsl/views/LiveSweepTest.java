@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveSweepTest {
     private final FakeNotebook notebook = new FakeNotebook(Path.of(""));
-    private final LrSweep sweep = Samples.sweep();
+    private final LrSweep sweep = TrainingSamples.sweep();
     private final LiveSweep live = LiveSweep.in(Optional.of(notebook), "tickets", LrFindSpec.defaults());
 
     @Test

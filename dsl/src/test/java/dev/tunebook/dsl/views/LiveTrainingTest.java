@@ -28,7 +28,7 @@ class LiveTrainingTest {
 
     @Test
     void paintsTheFirstEventAtOnceAndThenAtMostTwiceASecond() {
-        List<TrainEvent> events = Samples.events();
+        List<TrainEvent> events = TrainingSamples.events();
         LiveTraining live = live();
 
         play(live, events.subList(0, 1));
@@ -40,11 +40,11 @@ class LiveTrainingTest {
     @Test
     void paintsHowFarAFailedRunCameWhateverTheClockSays() {
         LiveTraining live = live();
-        play(live, Samples.events());
+        play(live, TrainingSamples.events());
         live.fail();
 
         assertThat(new TrainingView().html((Training) painted.get(painted.size() - 1)))
-                .isEqualTo(new TrainingView().html(TrainingLog.of("run1", "tickets", Samples.events())));
+                .isEqualTo(new TrainingView().html(TrainingLog.of("run1", "tickets", TrainingSamples.events())));
     }
 
     @Test
@@ -66,7 +66,7 @@ class LiveTrainingTest {
                         },
                         () -> nanos));
 
-        play(live, Samples.events());
+        play(live, TrainingSamples.events());
         live.fail();
 
         assertThat(tries).hasSize(1);
@@ -76,7 +76,7 @@ class LiveTrainingTest {
     void replacesItsPlaceInTheNotebook() {
         FakeNotebook notebook = new FakeNotebook(Path.of(""));
         LiveTraining live = LiveTraining.in(Optional.of(notebook), "run1", "tickets");
-        live.accept(Samples.events().get(0));
+        live.accept(TrainingSamples.events().get(0));
         live.fail();
 
         assertThat(notebook.shown).hasSize(2).allMatch(Training.class::isInstance);
@@ -85,10 +85,10 @@ class LiveTrainingTest {
     @Test
     void snapshotDoesNotChangeWhenMoreHappens() {
         TrainingLog log = new TrainingLog("run1", "tickets");
-        Samples.events().subList(0, 200).forEach(log::add);
+        TrainingSamples.events().subList(0, 200).forEach(log::add);
         Training early = log.snapshot();
         String before = new TrainingView().html(early);
-        Samples.events().subList(200, 400).forEach(log::add);
+        TrainingSamples.events().subList(200, 400).forEach(log::add);
 
         assertThat(new TrainingView().html(early)).isEqualTo(before);
     }
@@ -131,7 +131,7 @@ class LiveTrainingTest {
         assertThat(log.snapshot().secondsLeft()).isEqualTo(50);
         assertThat(new TrainingView().text(log.snapshot())).contains("50 s left");
         log.add(new TrainEvent.Stepped(40, 100, 1, 0.7, 10, 1, 32));
-        log.add(new TrainEvent.Evaluated(40, 100, 1, 0.7, 0.5, 0.8, 0.75, true));
+        log.add(TrainingSamples.evaluated(40, 100, 1, 0.7, 0.5, 0.8, 0.75, Double.NaN, true));
         assertThat(log.snapshot().secondsLeft()).isEqualTo(40);
     }
 
@@ -144,7 +144,7 @@ class LiveTrainingTest {
                         new TrainEvent.Started(0, "m", 1, 2, 2, 32, 10, "given", 64, 0, 2, 0, "cpu", 1, 1),
                         new TrainEvent.Stepped(1, 1, 1, 0.7, 10, 1, 32),
                         new TrainEvent.Stepped(2, 2, 1, Double.NaN, 10, Double.NaN, 32),
-                        new TrainEvent.Evaluated(2, 2, 1, 0.7, Double.NaN, Double.NaN, Double.NaN, false),
+                        TrainingSamples.evaluated(2, 2, 1, 0.7, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false),
                         new TrainEvent.Finished(2, TrainEvent.Ending.DIVERGED, 1, 0, "The loss is no number.")));
 
         assertThat(new TrainingView().html(training))

@@ -40,7 +40,7 @@ final class RunSamples {
                 "20261123-081501-run1-00a1",
                 TrainSpec.defaults().epochs(8),
                 "4c1d2e",
-                Samples.events(),
+                TrainingSamples.events(),
                 RunRecord.State.EARLY_STOPPED);
     }
 
@@ -49,7 +49,7 @@ final class RunSamples {
                 "20261123-081502-<b>run2-00a2",
                 TrainSpec.defaults().epochs(8).learningRate(3e-3).dropout(0.2),
                 "4c1d2e",
-                Samples.events().subList(0, 300),
+                TrainingSamples.events().subList(0, 300),
                 RunRecord.State.BROKEN_OFF);
     }
 

@@ -39,7 +39,6 @@ import dev.tunebook.engine.ship.GateCheck;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
-import dev.tunebook.engine.train.TrainEvent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -353,23 +352,5 @@ final class ValueSamples {
                         Kind.MULTI_LABEL,
                         Double.NaN),
                 new Prediction(run, text, List.of(), Kind.REGRESSION, 1_234.5678));
-    }
-
-    static List<TrainEvent> numberEvents() {
-        return List.of(
-                new TrainEvent.Started(
-                        0.5, "tunebook/ngram-bag", 1_000, 3, 2, 32, 0.003, "given", 64, 16, 1, 0, "cpu", 1, 42),
-                new TrainEvent.Stepped(0.6, 1, 1, 1.02, 0.003, 0.8, 32),
-                new TrainEvent.Stepped(0.7, 2, 1, 0.91, 0.002, 0.7, 32),
-                new TrainEvent.Evaluated(0.8, 2, 1, 0.965, 0.71, Double.NaN, Double.NaN, 194.2, true),
-                new TrainEvent.Stepped(0.9, 3, 2, 0.52, 0.001, 0.6, 32),
-                new TrainEvent.Stepped(1.0, 4, 2, 0.44, 0.0005, 0.5, 32),
-                new TrainEvent.Evaluated(1.1, 4, 2, 0.48, 0.33, Double.NaN, Double.NaN, 132.4, true),
-                new TrainEvent.Finished(
-                        1.2,
-                        TrainEvent.Ending.COMPLETED,
-                        4,
-                        2,
-                        "Fitting: validation loss settled at 0.330; the weights of epoch 2 are kept."));
     }
 }

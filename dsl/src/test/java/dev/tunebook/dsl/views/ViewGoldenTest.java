@@ -34,7 +34,7 @@ class ViewGoldenTest {
     private static final Path WHOLE_PAGES = Path.of("target/pages");
 
     static Stream<Arguments> views() {
-        int all = Samples.events().size();
+        int all = TrainingSamples.events().size();
         return Stream.of(
                 golden("dataset", new DatasetView(), Samples.card()),
                 golden("report", new ReportView(), Samples.report()),
@@ -46,7 +46,7 @@ class ViewGoldenTest {
                         "model",
                         new ModelCardView(),
                         ModelSamples.catalog().cards().get(1)),
-                golden("sweep", new SweepView(), Samples.sweep()),
+                golden("sweep", new SweepView(), TrainingSamples.sweep()),
                 golden("search", new SearchProgress.AsLine(), new SearchProgress("tickets", 37, 100, 4.2e-4, 2.31)),
                 golden("training-search", new TrainingView(), training(40)),
                 golden("training-begun", new TrainingView(), training(87)),
@@ -86,7 +86,7 @@ class ViewGoldenTest {
                 golden(
                         "training-language",
                         new TrainingView(),
-                        TrainingLog.of("run2", "books", Samples.languageEvents())),
+                        TrainingLog.of("run2", "books", TrainingSamples.languageEvents())),
                 golden("decision", new DecisionView(), Samples.decision("run1", "run0", "Not ready")),
                 golden(
                         "behaviour",
@@ -115,7 +115,7 @@ class ViewGoldenTest {
                 golden(
                         "training-numbers",
                         new TrainingView(),
-                        TrainingLog.of("run3", "prices", ValueSamples.numberEvents())),
+                        TrainingLog.of("run3", "prices", TrainingSamples.numberEvents())),
                 golden("answers-values", new AnswersView(), ValueSamples.answers("run1", "two rooms", "weather")),
                 golden("answers", new AnswersView(), Samples.answers()));
     }
@@ -147,11 +147,11 @@ class ViewGoldenTest {
     }
 
     private static Training training(int events) {
-        return TrainingLog.of("run1", "tickets", Samples.events().subList(0, events));
+        return TrainingLog.of("run1", "tickets", TrainingSamples.events().subList(0, events));
     }
 
     private static Training interrupted(int events) {
-        List<TrainEvent> all = new ArrayList<>(Samples.events().subList(0, events));
+        List<TrainEvent> all = new ArrayList<>(TrainingSamples.events().subList(0, events));
         double seconds = all.get(events - 1).seconds();
         String verdict = "Interrupted after step 200. Fitting: validation loss settled at 0.480; the weights of "
                 + "epoch 2 are kept.";
@@ -170,7 +170,11 @@ class ViewGoldenTest {
             throws IOException {
         Path log = folder.resolve("events.jsonl");
         Files.write(
-                log, Samples.events().stream().limit(most).map(EventJson::write).toList());
+                log,
+                TrainingSamples.events().stream()
+                        .limit(most)
+                        .map(EventJson::write)
+                        .toList());
         List<TrainEvent> read =
                 Files.readAllLines(log).stream().map(EventJson::read).toList();
         Training rebuilt = TrainingLog.of("run1", "tickets", read);

@@ -27,8 +27,8 @@ class WithoutFontsTest {
                 "skipped: this platform has fonts that cannot be hidden; measuring said: " + measuring);
 
         assertThat(fontless("draw"))
-                .isEqualTo(new SweepView().html(Samples.sweep())
-                        + new TrainingView().html(TrainingLog.of("run1", "tickets", Samples.events())));
+                .isEqualTo(new SweepView().html(TrainingSamples.sweep())
+                        + new TrainingView().html(TrainingLog.of("run1", "tickets", TrainingSamples.events())));
     }
 
     /** What the other JVM prints, errors included. */
@@ -61,8 +61,8 @@ class WithoutFontsTest {
                 System.out.println(new TextLayout("text", new Font("sans-serif", Font.PLAIN, 12), context).getBounds());
                 return;
             }
-            byte[] html = (new SweepView().html(Samples.sweep())
-                            + new TrainingView().html(TrainingLog.of("run1", "tickets", Samples.events())))
+            byte[] html = (new SweepView().html(TrainingSamples.sweep())
+                            + new TrainingView().html(TrainingLog.of("run1", "tickets", TrainingSamples.events())))
                     .getBytes(StandardCharsets.UTF_8);
             System.out.write(html, 0, html.length);
             System.out.flush();

@@ -7,6 +7,7 @@ import dev.tunebook.engine.evaluate.compare.Spread;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.Proportion;
 import dev.tunebook.engine.spec.Nearest;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.UserException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,10 +107,8 @@ public final class Examiner {
     private void askAlone(String text) {
         try {
             ask(List.of(text));
-        } catch (UserException interruptedOrRefused) {
-            if (interruptedOrRefused.getCause() instanceof InterruptedException) {
-                throw interruptedOrRefused;
-            }
+        } catch (StoppedException stopped) {
+            throw stopped;
         } catch (RuntimeException broken) {
             // no answer is kept, which counts as a failure
         }

@@ -5,7 +5,7 @@ import dev.tunebook.engine.behave.BehaviourResult.Gap;
 import dev.tunebook.engine.evaluate.compare.Spread;
 import dev.tunebook.engine.evaluate.interval.Interval;
 import dev.tunebook.engine.evaluate.interval.Proportion;
-import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.spec.StoppedException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -106,11 +106,8 @@ public final class GeneratorExaminer {
         Optional<String> answer;
         try {
             answer = Optional.of(generator.write(input));
-        } catch (UserException refused) {
-            if (refused.problem().startsWith("Interrupted")) {
-                throw refused;
-            }
-            answer = Optional.empty();
+        } catch (StoppedException stopped) {
+            throw stopped;
         } catch (RuntimeException broken) {
             answer = Optional.empty();
         }

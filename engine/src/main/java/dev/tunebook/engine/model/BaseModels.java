@@ -6,6 +6,7 @@ import dev.tunebook.engine.model.adapters.AdapterFolder;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.spec.Nearest;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public final class BaseModels {
             AdapterFolder adapter = AdapterFolder.open(folder);
             return CheckpointModel.adapted(name, adapter, folder(adapter.base(), progress));
         } catch (CancellationException interrupted) {
-            throw new UserException(
+            throw new StoppedException(
                     "The download of " + name + " was interrupted; what came is kept.",
                     "run it again, and it goes on from there.",
                     interrupted);

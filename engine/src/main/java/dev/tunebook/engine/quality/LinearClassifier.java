@@ -1,7 +1,7 @@
 package dev.tunebook.engine.quality;
 
 import dev.tunebook.engine.evaluate.TextClassifier;
-import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.spec.StoppedException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -51,7 +51,7 @@ public final class LinearClassifier implements TextClassifier {
     public void classify(List<String> texts, RowConsumer consumer) {
         for (int row = 0; row < texts.size(); row++) {
             if (Thread.interrupted()) {
-                throw new UserException(
+                throw new StoppedException(
                         "Interrupted before all " + texts.size() + " rows were classified.", "run the cell again.");
             }
             consumer.accept(row, probabilities(texts.get(row)));

@@ -3,14 +3,11 @@ package dev.tunebook.engine.runs;
 import dev.tunebook.engine.torch.Torch;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /** What a run depended on besides its options and data: versions, machine, code. */
@@ -32,7 +29,7 @@ final class Environment {
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("architecture", System.getProperty("os.arch"));
         facts.put("cores", Runtime.getRuntime().availableProcessors());
-        facts.put("gitCommit", gitCommit(folder.toAbsolutePath()).orElse(""));
+        facts.put("gitCommit", GitCommit.around(folder.toAbsolutePath()).orElse(""));
         return facts;
     }
 
@@ -53,38 +50,5 @@ final class Environment {
             // then it is not known
         }
         return said.getProperty("version", "");
-    }
-
-    /** The commit that the nearest repository around a folder has checked out, read from its files. */
-    private static Optional<String> gitCommit(Path folder) {
-        for (Path at = folder; at != null; at = at.getParent()) {
-            Path git = at.resolve(".git");
-            if (Files.isDirectory(git)) {
-                return commit(git);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> commit(Path git) {
-        try {
-            String head = Files.readString(git.resolve("HEAD"), StandardCharsets.UTF_8)
-                    .strip();
-            if (!head.startsWith("ref: ")) {
-                return Optional.of(head);
-            }
-            String name = head.substring(5);
-            Path loose = git.resolve(name).normalize();
-            if (loose.startsWith(git) && Files.isRegularFile(loose)) {
-                return Optional.of(
-                        Files.readString(loose, StandardCharsets.UTF_8).strip());
-            }
-            return Files.readAllLines(git.resolve("packed-refs"), StandardCharsets.UTF_8).stream()
-                    .filter(line -> line.endsWith(" " + name))
-                    .map(line -> line.substring(0, line.indexOf(' ')))
-                    .findFirst();
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
     }
 }

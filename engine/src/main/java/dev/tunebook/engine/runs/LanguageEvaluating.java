@@ -16,6 +16,7 @@ import dev.tunebook.engine.spec.EvaluateSpec;
 import dev.tunebook.engine.spec.GenerateSpec;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.Turns;
@@ -127,7 +128,7 @@ final class LanguageEvaluating {
             Generation written =
                     model.generate(run.name(), how.prompt(input), input + LanguageModel.ANSWER, progress -> {});
             if (written.ending() == Generation.Ending.INTERRUPTED) {
-                throw new UserException(
+                throw new StoppedException(
                         "Interrupted after %d of %d texts were written."
                                 .formatted(texts.size(), questions.inputs().size()),
                         "fewer, with --rows 50.");

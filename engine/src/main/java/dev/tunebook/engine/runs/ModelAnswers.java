@@ -3,7 +3,7 @@ package dev.tunebook.engine.runs;
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.spec.Kind;
-import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.spec.StoppedException;
 import java.util.List;
 
 /**
@@ -43,7 +43,7 @@ public record ModelAnswers(String name, Classifier model, int maxTokens) impleme
                     consumer.accept(begin + row, logs);
                 });
             } catch (InterruptedException interrupted) {
-                throw new UserException(
+                throw new StoppedException(
                         "Interrupted before all " + texts.size() + " rows were classified.",
                         "run the cell again.",
                         interrupted);

@@ -2,8 +2,10 @@ package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.spec.Kind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a run says of one text.
@@ -30,6 +32,28 @@ public record Prediction(String run, String text, List<Scored> classes, Kind kin
     /** One class of several. */
     public Prediction(String run, String text, List<Scored> classes) {
         this(run, text, classes, Kind.SINGLE_LABEL, Double.NaN);
+    }
+
+    /**
+     * Of what a model said.
+     *
+     * @param labels of the model; none where it says a number
+     * @param said probabilities of classes or labels, or a number
+     * @param most classes that are told; of labels at least those that are answered
+     */
+    static Prediction of(String run, String text, Kind kind, List<String> labels, float[] said, int most) {
+        if (kind == Kind.REGRESSION) {
+            return new Prediction(run, text, List.of(), kind, said[0]);
+        }
+        List<Scored> scored = IntStream.range(0, said.length)
+                .mapToObj(c -> new Scored(labels.get(c), said[c]))
+                .sorted(Comparator.comparingDouble(Scored::probability).reversed())
+                .toList();
+        long answered = kind == Kind.MULTI_LABEL
+                ? scored.stream().filter(Scored::isAnswered).count()
+                : 0;
+        return new Prediction(
+                run, text, scored.stream().limit(Math.max(most, answered)).toList(), kind, Double.NaN);
     }
 
     /** The likeliest class; of several labels those that are answered, with commas between; a number as text. */

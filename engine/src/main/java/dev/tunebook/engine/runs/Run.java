@@ -1,11 +1,8 @@
 package dev.tunebook.engine.runs;
 
 import dev.tunebook.engine.data.Dataset;
-import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.evaluate.calibrate.TemperatureScaling;
-import dev.tunebook.engine.hub.Progress;
-import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.Generation;
 import dev.tunebook.engine.model.LanguageModel;
@@ -19,25 +16,18 @@ import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
 import dev.tunebook.engine.train.TrainEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A finished training run: its record on disk and its model, ready to be evaluated and asked. */
 public final class Run implements TextClassifier {
     /** The folder of its adapters, inside its own. */
     static final String ADAPTER = "adapter";
-
-    private static final Cleaner CLEANER = Cleaner.create();
 
     private final String id;
     private final String name;
@@ -45,7 +35,7 @@ public final class Run implements TextClassifier {
     private final Dataset dataset;
     private final TrainSpec spec;
     private final List<TrainEvent> events;
-    private final Held held;
+    private final HeldModel held;
     private Optional<TemperatureScaling> temperature;
 
     Run(
@@ -62,26 +52,7 @@ public final class Run implements TextClassifier {
         this.dataset = dataset;
         this.spec = spec;
         this.events = List.copyOf(events);
-        this.held = new Held(model);
-        // A name that is bound anew lets go of the old run; nobody else knows when its weights may be freed.
-        CLEANER.register(this, held::free);
-    }
-
-    /** The weights in memory, apart from the run so that they can outlive it until they are freed. */
-    private static final class Held {
-        private TextModel model;
-
-        Held(TextModel model) {
-            this.model = model;
-        }
-
-        synchronized void free() {
-            if (model != null) {
-                model.close();
-                model = null;
-                Torch.releaseDevices();
-            }
-        }
+        this.held = new HeldModel(this, folder.resolve("model"), spec, model);
     }
 
     /** Frees the memory of its weights; when they are needed again they are read from its folder. */
@@ -89,34 +60,19 @@ public final class Run implements TextClassifier {
         held.free();
     }
 
-    /** Gives the memory of devices that no run holds any more back to the system; called when a cell's work ends. */
+    /** Frees the weights of runs that nobody holds any more, such as that which a name was bound to before. */
     public static void freeUnheld() {
+        HeldModel.freeUnheld();
+    }
+
+    /** Gives the memory of devices that no run holds any more back to the system; called when a word's work ends. */
+    public static void freeDevices() {
         Torch.releaseDevices();
     }
 
     /** Whether its weights are in memory. */
     public boolean isInMemory() {
-        synchronized (held) {
-            return held.model != null;
-        }
-    }
-
-    private TextModel load() {
-        Torch torch = Torch.start(spec.device(), spec.threads());
-        Path saved = folder.resolve("model");
-        return spec.task() == Task.CLASSIFICATION
-                ? Classifier.load(torch, saved)
-                : BaseModels.find(saved.toString(), Progress.NONE)
-                        .languageModel(torch, TrainSpec.defaults().task(spec.task()));
-    }
-
-    private TextModel model() {
-        synchronized (held) {
-            if (held.model == null) {
-                held.model = load();
-            }
-            return held.model;
-        }
+        return held.isInMemory();
     }
 
     /** Unique in its store, for ever. */
@@ -200,7 +156,7 @@ public final class Run implements TextClassifier {
 
     /** What it trained, where that says tokens. */
     LanguageModel languageModel() {
-        if (model() instanceof LanguageModel language) {
+        if (held.get() instanceof LanguageModel language) {
             return language;
         }
         throw new UserException(
@@ -231,12 +187,25 @@ public final class Run implements TextClassifier {
 
     @Override
     public void classify(List<String> texts, RowConsumer consumer) {
-        new ModelAnswers(name, single(), spec.maxTokens()).classify(texts, consumer);
+        answer(single(), texts, consumer);
     }
 
     /** Tells probabilities of classes or labels, or a number, of each text; in any order, each once. */
     public void answer(List<String> texts, RowConsumer consumer) {
-        new ModelAnswers(name, classifier("predict"), spec.maxTokens()).answer(texts, consumer);
+        answer(classifier("predict"), texts, consumer);
+    }
+
+    private void answer(Classifier classifier, List<String> texts, RowConsumer consumer) {
+        try {
+            new ModelAnswers(name, classifier, spec.maxTokens()).answer(texts, consumer);
+        } finally {
+            stayUntilHere();
+        }
+    }
+
+    /** Weights are freed once nobody reaches their run, which may be while it answers, if nothing asks it afterwards. */
+    private void stayUntilHere() {
+        Reference.reachabilityFence(this);
     }
 
     /** What it trained, where that says one of several classes. */
@@ -259,10 +228,13 @@ public final class Run implements TextClassifier {
         if (spec.texts().isEmpty()) {
             throw new UserException("texts must hold at least one text to classify.", "a text in quotes at the end.");
         }
+        List<String> labels =
+                kind() == Kind.REGRESSION ? List.of() : classifier("predict").labels();
         Prediction[] predictions = new Prediction[spec.texts().size()];
         answer(
                 spec.texts(),
-                (row, said) -> predictions[row] = prediction(spec.texts().get(row), said, spec.top()));
+                (row, said) -> predictions[row] =
+                        Prediction.of(name, spec.texts().get(row), kind(), labels, said, spec.top()));
         return List.of(predictions);
     }
 
@@ -273,12 +245,13 @@ public final class Run implements TextClassifier {
      * @throws UserException when it is neither, or cannot be written
      */
     public void save(Path target) {
-        write(target, () -> {
-            model().save(target);
-            if (answersChats() && model() instanceof LanguageModel language) {
+        Saving.into(target, () -> {
+            held.get().save(target);
+            if (answersChats() && held.get() instanceof LanguageModel language) {
                 language.saveChatForm(spec.chatForm(), target);
             }
         });
+        stayUntilHere();
     }
 
     /**
@@ -294,33 +267,7 @@ public final class Run implements TextClassifier {
                     name + " must have been trained with adapters to save them alone.",
                     "%train " + dataset.name() + " --lora-rank 8.");
         }
-        write(target, () -> {
-            Files.createDirectories(target);
-            try (Stream<Path> files = Files.list(kept)) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, target.resolve(file.getFileName()));
-                }
-            }
-        });
-    }
-
-    @FunctionalInterface
-    private interface Writer {
-        void write() throws IOException;
-    }
-
-    private static void write(Path target, Writer writer) {
-        try {
-            if (Files.exists(target) && (!Files.isDirectory(target) || !isEmpty(target))) {
-                throw new UserException("folder (" + target + ") must be empty or not there yet.", "another folder.");
-            }
-            writer.write();
-        } catch (IOException | UncheckedIOException refused) {
-            throw new UserException(
-                    "folder (" + target + ") cannot be written: " + refused.getMessage() + ".",
-                    "another folder.",
-                    refused);
-        }
+        Saving.into(target, () -> Saving.copy(kept, target));
     }
 
     /**
@@ -331,12 +278,16 @@ public final class Run implements TextClassifier {
      * @throws UserException when it is no causal language model
      */
     public Generation generate(GenerateSpec spec, Consumer<Generation> listener) {
-        if (model() instanceof LanguageModel language) {
-            if (answersChats()) {
-                return language.answer(name, spec, this.spec.chatForm(), listener);
+        if (held.get() instanceof LanguageModel language) {
+            try {
+                if (answersChats()) {
+                    return language.answer(name, spec, this.spec.chatForm(), listener);
+                }
+                String asked = spec.prompt() + (dataset.hasOutputs() ? LanguageModel.ANSWER : "");
+                return language.generate(name, spec, asked, listener);
+            } finally {
+                stayUntilHere();
             }
-            String asked = spec.prompt() + (dataset.hasOutputs() ? LanguageModel.ANSWER : "");
-            return language.generate(name, spec, asked, listener);
         }
         throw new UserException(
                 name + " (" + this.spec.task().optionName() + ") must be a causal language model to generate.",
@@ -345,7 +296,7 @@ public final class Run implements TextClassifier {
 
     /** What it trained, where that tells classes apart. */
     private Classifier classifier(String word) {
-        if (model() instanceof Classifier classifier) {
+        if (held.get() instanceof Classifier classifier) {
             return classifier;
         }
         throw new UserException(
@@ -355,35 +306,6 @@ public final class Run implements TextClassifier {
 
     private boolean answersChats() {
         return spec.task() == Task.CAUSAL_LM && dataset.kind() == Kind.CHAT;
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
-        }
-    }
-
-    private Prediction prediction(String text, float[] said, int most) {
-        Kind kind = kind();
-        if (kind == Kind.REGRESSION) {
-            return new Prediction(name, text, List.of(), kind, said[0]);
-        }
-        List<String> labels = classifier("predict").labels();
-        int answered = kind != Kind.MULTI_LABEL
-                ? 0
-                : (int) IntStream.range(0, said.length)
-                        .filter(id -> said[id] >= LabelAnswers.THRESHOLD)
-                        .count();
-        return new Prediction(name, text, likeliest(labels, said, Math.max(most, answered)), kind, Double.NaN);
-    }
-
-    private static List<Prediction.Scored> likeliest(List<String> labels, float[] probabilities, int most) {
-        return IntStream.range(0, probabilities.length)
-                .mapToObj(c -> new Prediction.Scored(labels.get(c), probabilities[c]))
-                .sorted(Comparator.comparingDouble(Prediction.Scored::probability)
-                        .reversed())
-                .limit(most)
-                .toList();
     }
 
     @Override

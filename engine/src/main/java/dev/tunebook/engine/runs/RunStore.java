@@ -72,7 +72,6 @@ public final class RunStore {
         Torch torch = Torch.start(spec.device(), spec.threads());
         String id = newId(name);
         Path path = root.resolve(id);
-        List<TrainEvent> events = new ArrayList<>();
         try (RunFolder folder = RunFolder.create(path)) {
             folder.write("spec.json", SpecJson.write(spec));
             folder.writeJson("dataset.json", describe(dataset));
@@ -127,6 +126,7 @@ public final class RunStore {
             TrainSpec spec,
             CheckpointKeeper keeper,
             Consumer<TrainEvent> listener) {
+        HeldModel.freeUnheld();
         List<TrainEvent> events = new ArrayList<>();
         keeper.kept().ifPresent(kept -> events.addAll(kept.events()));
         events.forEach(listener);

@@ -6,7 +6,7 @@ package dev.tunebook.engine.spec;
  * <p>The message names the thing, its value and what was expected, and ends in a line that starts with {@code Maybe}
  * and offers one action. Views show the message alone.
  */
-public final class UserException extends RuntimeException {
+public sealed class UserException extends RuntimeException permits StoppedException {
     private static final long serialVersionUID = 1;
 
     private final String problem;

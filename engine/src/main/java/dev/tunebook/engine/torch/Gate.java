@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Through which every call into libtorch goes, and which closes when the process ends.
@@ -50,6 +51,20 @@ public final class Gate {
 
     void before(Runnable work) {
         before.add(work);
+    }
+
+    /**
+     * Does work inside.
+     *
+     * @throws IllegalStateException when the process should have ended long ago
+     */
+    <T> T inside(Supplier<T> work) {
+        enter();
+        try {
+            return work.get();
+        } finally {
+            leave();
+        }
     }
 
     /**

@@ -35,18 +35,19 @@ public final class Program implements AutoCloseable {
      */
     public static Program compile(Torch torch, String source) {
         Scope scope = torch.scope();
-        Gate.PROCESS.enter();
         try {
-            return new Program(
-                    scope,
-                    JniUtils.loadModule(scope.arrays(), new ByteArrayInputStream(Pack.zip(source)), false, false));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            return new Program(scope, Gate.PROCESS.inside(() -> module(scope, source)));
         } catch (EngineException refused) {
             scope.close();
             throw new IllegalArgumentException("TorchScript refused:\n" + refused.getMessage(), refused);
-        } finally {
-            Gate.PROCESS.leave();
+        }
+    }
+
+    private static PtSymbolBlock module(Scope scope, String source) {
+        try {
+            return JniUtils.loadModule(scope.arrays(), new ByteArrayInputStream(Pack.zip(source)), false, false);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
@@ -74,12 +75,7 @@ public final class Program implements AutoCloseable {
     }
 
     private IValue call(String method, Object... arguments) {
-        Gate.PROCESS.enter();
-        try {
-            return run(method, arguments);
-        } finally {
-            Gate.PROCESS.leave();
-        }
+        return Gate.PROCESS.inside(() -> run(method, arguments));
     }
 
     private IValue run(String method, Object... arguments) {

@@ -54,16 +54,16 @@ public final class Scope implements AutoCloseable {
      * and the garbage collector alone would free them, whenever it runs.
      */
     private Tensor make(int values, DataType type, long[] shape, Consumer<ByteBuffer> fill) {
-        long bytes = (long) values * type.getNumOfBytes();
-        Gate.PROCESS.enter();
+        return Gate.PROCESS.inside(() -> copied((long) values * type.getNumOfBytes(), type, shape, fill));
+    }
+
+    private Tensor copied(long bytes, DataType type, long[] shape, Consumer<ByteBuffer> fill) {
         try (Memory staging = new Memory(Math.max(1, bytes))) {
             ByteBuffer buffer = staging.getByteBuffer(0, bytes).order(ByteOrder.nativeOrder());
             fill.accept(buffer);
             try (PtNDArray borrowed = arrays.create(buffer, new Shape(shape), type)) {
                 return new Tensor((PtNDArray) borrowed.duplicate());
             }
-        } finally {
-            Gate.PROCESS.leave();
         }
     }
 

@@ -26,12 +26,7 @@ public final class Tensor {
 
     /** Its values, copied, in row-major order; the tensor must be float32. */
     public float[] floats() {
-        Gate.PROCESS.enter();
-        try {
-            return array.toFloatArray();
-        } finally {
-            Gate.PROCESS.leave();
-        }
+        return Gate.PROCESS.inside(array::toFloatArray);
     }
 
     /** A copy that another scope owns. */

@@ -6,17 +6,11 @@ import dev.tunebook.engine.evaluate.Predictions;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.spec.Monitor;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** How well a model tells the classes of rows. */
 record ClassValidation(Classifier model, EncodedRows rows, int batchSize) implements Validation {
     private static final Set<Monitor> TOLD = EnumSet.range(Monitor.LOSS, Monitor.AREA_UNDER_ROC);
-
-    @Override
-    public List<int[]> ids() {
-        return rows.ids();
-    }
 
     @Override
     public Set<Monitor> told() {

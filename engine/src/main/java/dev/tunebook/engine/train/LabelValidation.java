@@ -4,18 +4,12 @@ import dev.tunebook.engine.evaluate.MultiLabelMetrics;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.spec.Monitor;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** How well a model does on rows with any number of labels: a label is answered when its probability is above one half. */
 record LabelValidation(Classifier model, ValuedRows rows, int batchSize) implements Validation {
     private static final double HALF = Math.log(0.5);
     private static final Set<Monitor> TOLD = EnumSet.range(Monitor.LOSS, Monitor.MACRO_RECALL);
-
-    @Override
-    public List<int[]> ids() {
-        return rows.ids();
-    }
 
     @Override
     public Set<Monitor> told() {

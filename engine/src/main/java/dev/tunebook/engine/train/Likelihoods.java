@@ -4,6 +4,7 @@ import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.LanguageModel;
 import dev.tunebook.engine.model.Seeds;
 import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
@@ -88,7 +89,7 @@ public record Likelihoods(List<TokenScores> units, int window, int stride, long 
 
     private static TokenScores score(LanguageModel model, Examples.Example example) {
         if (Thread.interrupted()) {
-            throw new UserException("Interrupted before all tokens were scored.", "run the cell again.");
+            throw new StoppedException("Interrupted before all tokens were scored.", "run the cell again.");
         }
         try (Scope scope = model.network().torch().scope()) {
             Inputs inputs = Inputs.of(scope, model, List.of(example));

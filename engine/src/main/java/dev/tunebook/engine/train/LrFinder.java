@@ -6,6 +6,7 @@ import dev.tunebook.engine.model.BaseModel;
 import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.LrFindSpec;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.Suggestion;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
@@ -150,7 +151,7 @@ public final class LrFinder {
 
     private static void stopIfInterrupted(int done, int steps) {
         if (Thread.interrupted()) {
-            throw new UserException(
+            throw new StoppedException(
                     "The learning-rate test was interrupted after " + done + " of " + steps + " steps.",
                     "run it again, with fewer --steps if it takes too long.");
         }

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * layer so many tensors for each token ({@link Activations}), with dropout three matrices of attention as well, which
  * grow with the square of the length; of a language model, the logits of what counts two to three times, and their weights'
  * gradient; and what one layer's backward pass takes for itself. At the end there are all gradients, and one layer.
+ * Where layers are computed again there are their inputs, and of the layers the one alone that is gone back through, half
+ * as much again for itself, beside all gradients but a classifier's embeddings'; the logits are gone by then.
  * Coefficients were measured on the CPU: see {@code engine/BENCHMARKS.md}.
  *
  * @param weights bytes of all weights
@@ -28,9 +30,11 @@ import java.util.stream.Stream;
  * @param moments bytes of AdamW's memory
  * @param copies bytes of weights that a step makes anew, in bfloat16 or with adapters added
  * @param first bytes of those gradients that are there when the backward pass comes to the layers
+ * @param last bytes of those gradients that are made only behind all layers: a classifier's embeddings'
  * @param layers that are remembered; at least one
- * @param perToken bytes of activations for each token of a batch, padding included
- * @param perPair bytes of activations for each pair of tokens of a row
+ * @param inputs bytes of the layers' inputs for each token of a batch, where layers are computed again; else 0
+ * @param perToken bytes of remembered layers' activations for each token of a batch, padding included
+ * @param perPair bytes of remembered layers' activations for each pair of tokens of a row
  * @param logits bytes for each token of a batch
  */
 public record MemoryEstimate(
@@ -39,7 +43,9 @@ public record MemoryEstimate(
         double moments,
         double copies,
         double first,
+        double last,
         double layers,
+        double inputs,
         double perToken,
         double perPair,
         double logits) {
@@ -57,7 +63,7 @@ public record MemoryEstimate(
 
     /** Of activations alone. */
     static MemoryEstimate perToken(double bytes) {
-        return new MemoryEstimate(0, 0, 0, 0, 0, Double.POSITIVE_INFINITY, bytes, 0, 0);
+        return new MemoryEstimate(0, 0, 0, 0, 0, 0, Double.POSITIVE_INFINITY, 0, bytes, 0, 0);
     }
 
     /** For a network as a run trains it. */
@@ -65,32 +71,33 @@ public record MemoryEstimate(
         Weights weights = network.weights();
         boolean half = spec.precision() == Precision.BFLOAT16;
         double whole = bytes(weights.parameters());
-        double trained = bytes(weights.parameters().subList(0, weights.trained()));
+        double trained = bytes(trained(network).toList());
         double copies = adapted(weights.parameters()) + (half ? whole / 2 : 0) + (spec.mixout() > 0 ? 2 * trained : 0);
         Activations kept = network.activations();
         double passes = spec.rDrop() > 0 ? 2 : 1;
-        double layers = isTrunkTrained(network) ? kept.layers() : 0;
-        double remembered = network.recomputes() ? Math.min(1, layers) : layers;
-        double inputs = network.recomputes() ? INPUTS * layers * kept.width() : 0;
-        double perToken = (half ? HALF : 1) * (remembered * kept.perToken() + inputs);
+        double layers = trained(network).anyMatch(network::isOfTrunk) ? kept.layers() : 0;
+        double size = Float.BYTES * (half ? HALF : 1);
+        double remembered = network.recomputes() ? Math.min(1, layers) : passes * layers;
+        double inputs = network.recomputes() ? INPUTS * passes * layers * kept.width() : 0;
         double perPair = spec.dropout() == 0 ? 0 : ATTENTION * remembered * kept.heads();
         boolean words = !network.head().classifies();
-        double head = words ? (double) kept.width() * network.config().integer("vocab_size", 0) : 0;
+        double matrix = Float.BYTES * (double) kept.width() * network.config().integer("vocab_size", 0);
         return new MemoryEstimate(
                 whole,
                 (half ? 1.5 : 1) * trained,
                 2 * trained,
                 copies,
-                Math.min(trained, Float.BYTES * head),
-                Math.max(1, remembered),
-                Float.BYTES * passes * perToken,
-                Float.BYTES * passes * perPair,
-                words ? Float.BYTES * LOGITS * logits(network, spec) : 0);
+                words ? Math.min(trained, matrix) : 0,
+                words || layers == 0 ? 0 : Math.min(trained, matrix),
+                network.recomputes() ? 1 : Math.max(1, layers),
+                size * inputs,
+                size * remembered * kept.perToken(),
+                Float.BYTES * perPair,
+                words ? Float.BYTES * LOGITS * passes * logits(network, spec) : 0);
     }
 
-    private static boolean isTrunkTrained(Network network) {
-        return network.weights().parameters().subList(0, network.weights().trained()).stream()
-                .anyMatch(network::isOfTrunk);
+    private static Stream<Parameter> trained(Network network) {
+        return network.weights().parameters().subList(0, network.weights().trained()).stream();
     }
 
     /** An adapted matrix is made anew in every step, and kept. */
@@ -115,15 +122,29 @@ public record MemoryEstimate(
     /** The same where the gradient of so many bytes of weights is never made. */
     MemoryEstimate withoutGradientOf(double bytes) {
         return new MemoryEstimate(
-                weights, gradients - bytes, moments, copies, first, layers, perToken, perPair, logits);
+                weights,
+                gradients - bytes,
+                moments,
+                copies,
+                first,
+                Math.max(0, last - bytes),
+                layers,
+                inputs,
+                perToken,
+                perPair,
+                logits);
     }
 
     /** Bytes that a step on so many rows of so many tokens takes at its peak, and gives back. */
     public double step(int rows, int time) {
-        double kept = rows * (double) time * (perToken + perPair * time);
-        double early = kept + kept / (2 * layers) + rows * (double) time * logits + first;
-        double late = gradients + kept / layers;
-        return copies + Math.max(early, late);
+        double tokens = rows * (double) time;
+        double kept = tokens * (perToken + perPair * time);
+        double layer = kept / layers;
+        double told = tokens * logits + first;
+        if (inputs == 0) {
+            return copies + Math.max(kept + layer / 2 + told, gradients + layer);
+        }
+        return copies + tokens * inputs + Math.max(layer / 2 + told, Math.max(first, gradients - last) + 1.5 * layer);
     }
 
     /** Bytes that libtorch and the JVM take for themselves once they compute. */

@@ -5,7 +5,6 @@ import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.spec.Monitor;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** How far a model's numbers are off: its loss is the mean squared error in the unit that it is trained in. */
@@ -15,11 +14,6 @@ record NumberValidation(Classifier model, ValuedRows rows, int batchSize) implem
     private static Set<Monitor> told(Set<Monitor> errors) {
         errors.add(Monitor.LOSS);
         return errors;
-    }
-
-    @Override
-    public List<int[]> ids() {
-        return rows.ids();
     }
 
     @Override

@@ -12,11 +12,6 @@ import java.util.stream.IntStream;
 /** How well a language model says the tokens of some rows; what is masked in them is the same every time. */
 record TokenValidation(LanguageModel model, Examples rows, int batchSize, long seed) implements Validation {
     @Override
-    public List<int[]> ids() {
-        return rows.ids();
-    }
-
-    @Override
     public Set<Monitor> told() {
         return Set.of(Monitor.LOSS, Monitor.ACCURACY, Monitor.PERPLEXITY);
     }

@@ -6,6 +6,7 @@ import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
@@ -93,7 +94,7 @@ public record TrainCheck(
             boolean applied = true;
             for (int step = 0; step < STEPS && applied && !learned(losses); step++) {
                 if (Thread.interrupted()) {
-                    throw new UserException(
+                    throw new StoppedException(
                             "The check was interrupted after " + step + " of " + STEPS + " steps.", "run it again.");
                 }
                 Optimizer.Step taken = optimizer.step(objective.training(), batch, 1, 0, rate);

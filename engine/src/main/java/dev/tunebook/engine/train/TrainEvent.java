@@ -124,33 +124,6 @@ public sealed interface TrainEvent {
             double monitored,
             boolean best)
             implements TrainEvent {
-        /** Of classes or tokens. */
-        public Evaluated(
-                double seconds,
-                long step,
-                int epoch,
-                double trainLoss,
-                double validationLoss,
-                double accuracy,
-                double macroF1,
-                boolean best) {
-            this(seconds, step, epoch, trainLoss, validationLoss, accuracy, macroF1, Double.NaN, best);
-        }
-
-        /** Judged by what every run has. */
-        public Evaluated(
-                double seconds,
-                long step,
-                int epoch,
-                double trainLoss,
-                double validationLoss,
-                double accuracy,
-                double macroF1,
-                double error,
-                boolean best) {
-            this(seconds, step, epoch, trainLoss, validationLoss, accuracy, macroF1, error, "", Double.NaN, best);
-        }
-
         /** The figure that a monitor asks for, the higher the better; where there is none, the loss decides. */
         public double score(Monitor asked) {
             double figure = monitor.equals(asked.optionName()) ? monitored : ofEveryRun(asked);

@@ -1,16 +1,13 @@
 package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.data.Dataset;
-import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.Network;
 import dev.tunebook.engine.model.TextModel;
-import dev.tunebook.engine.model.Weights;
 import dev.tunebook.engine.model.files.SafetensorsWriter;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Schedule;
-import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
@@ -29,34 +26,31 @@ public final class Trainer implements AutoCloseable {
 
     private final Dataset dataset;
     private final TrainSpec spec;
-    private final Consumer<TrainEvent> listener;
     private final Keeper keeper;
-    private final long began;
+    private final Reporter reporter;
     private final History history;
     private final Objective objective;
     private final TextModel model;
     private final Examples train;
     private final Validation validation;
     private final Optional<Averages> averages;
+    private final BestWeights best;
     private Watch watch;
-    private Weights best;
     private Position kept;
-    private double started;
 
     private Trainer(Dataset dataset, TrainSpec spec, Consumer<TrainEvent> listener, Keeper keeper) {
         this.dataset = dataset;
         this.spec = spec;
-        this.listener = listener;
         this.keeper = keeper;
-        this.began = System.nanoTime() - (long) (1e9 * secondsBefore(keeper));
+        this.reporter = new Reporter(
+                listener, spec, keeper.kept().map(Keeper.Kept::events).orElse(List.of()));
         Torch torch = Torch.start(spec.device(), spec.threads());
-        Progress progress = (file, bytes, totalBytes, bytesPerSecond) ->
-                emit(new TrainEvent.Fetched(seconds(), file, bytes, totalBytes, bytesPerSecond));
-        this.objective = Objective.of(dataset, spec, BaseModels.find(spec.model(), progress), torch);
+        this.objective = Objective.of(dataset, spec, BaseModels.find(spec.model(), reporter::fetched), torch);
         this.model = objective.model();
         this.train = objective.training();
         this.validation = objective.validation();
         this.history = new History(spec.monitor(), spec.minDelta());
+        this.best = new BestWeights(model.network());
         this.averages =
                 spec.average() == 0 ? Optional.empty() : Optional.of(new Averages(model.network(), spec.average()));
     }
@@ -100,7 +94,9 @@ public final class Trainer implements AutoCloseable {
         Foresight foresight =
                 new Foresight(train.ids(), Order.of(spec).batches(train.ids(), 1), validation.ids(), spec.epochs());
         try (Optimizer optimizer = new Optimizer(model, train, spec)) {
-            keeper.kept().ifPresentOrElse(kept -> restore(kept, optimizer), () -> estimate(optimizer.estimate()));
+            keeper.kept()
+                    .ifPresentOrElse(
+                            kept -> restore(kept, optimizer), () -> reporter.estimated(optimizer.estimate(), train));
             epochs:
             while (at.epoch() <= spec.epochs() && !history.isStale(spec.earlyStop())) {
                 List<int[]> batches = Order.of(spec).batches(train.ids(), at.epoch());
@@ -114,23 +110,22 @@ public final class Trainer implements AutoCloseable {
                     if (at.batch() + 1 < batches.size()) {
                         optimizer.begin(train, batches.get(at.batch() + 1), at.step() + 1);
                     }
-                    double before = seconds();
+                    double before = reporter.seconds();
                     Optimizer.Step taken = optimizer.step(train, chosen, at.epoch(), at.step(), rate);
-                    emit(new TrainEvent.Stepped(
-                            seconds(),
-                            at.step() + 1,
-                            at.epoch(),
-                            taken.loss(),
-                            rate,
-                            taken.gradientNorm(),
-                            chosen.length));
+                    reporter.stepped(at.step() + 1, at.epoch(), taken, rate, chosen.length);
                     optimizer
                             .news()
-                            .ifPresent(news -> emit(new TrainEvent.Warned(
-                                    seconds(), news, "fewer --max-tokens, where that is too slow.")));
+                            .ifPresent(news -> reporter.warned(news, "fewer --max-tokens, where that is too slow."));
                     if (!taken.applied()) {
-                        emit(Diagnosis.of(
-                                seconds(), at.step() + 1, taken, at.learningRate(), dataset, objective, spec, chosen));
+                        reporter.tell(Diagnosis.of(
+                                reporter.seconds(),
+                                at.step() + 1,
+                                taken,
+                                at.learningRate(),
+                                dataset,
+                                objective,
+                                spec,
+                                chosen));
                         ending = Ending.DIVERGED;
                         break epochs;
                     }
@@ -138,8 +133,8 @@ public final class Trainer implements AutoCloseable {
                     if (averages.isPresent()) {
                         averages.get().add(at.step());
                     }
-                    foresee(foresight, chosen, at.step(), seconds() - before);
-                    watch.add(taken.loss()).ifPresent(this::warn);
+                    reporter.foreseen(foresight, chosen, at.step(), reporter.seconds() - before);
+                    watch.add(taken.loss()).ifPresent(reporter::warned);
                     if (at.batch() < batches.size() && keeper.isDue(at)) {
                         keep(at, optimizer);
                     }
@@ -165,57 +160,14 @@ public final class Trainer implements AutoCloseable {
         if (ending == Ending.COMPLETED && at.epoch() <= spec.epochs()) {
             ending = Ending.EARLY_STOPPED;
         }
-        measure(at);
-        finish(ending, at.step());
-    }
-
-    private void warn(Verdict.Early said) {
-        emit(new TrainEvent.Warned(seconds(), said.problem(), said.maybe()));
-    }
-
-    private void foresee(Foresight foresight, int[] rows, long step, double took) {
-        foresight
-                .add(rows, step, took)
-                .ifPresent(left -> emit(new TrainEvent.Foreseen(seconds(), step, seconds() + left)));
-    }
-
-    private void estimate(MemoryEstimate estimate) {
-        double step = Order.of(spec).batches(train.ids(), 1).stream()
-                .mapToDouble(batch -> estimate.step(
-                        spec.microBatch() == 0 ? batch.length : Math.min(batch.length, spec.microBatch()),
-                        longest(batch)))
-                .max()
-                .orElse(0);
-        emit(new TrainEvent.Estimated(
-                seconds(), (long) estimate.weights(), (long) estimate.moments(), (long) step, (long)
-                        (estimate.whole(0, 0) - estimate.step(0, 0) + step)));
-    }
-
-    private int longest(int[] rows) {
-        return Arrays.stream(rows).map(row -> train.ids().get(row).length).max().orElse(0);
+        reporter.measured(at);
+        best.handOver();
+        reporter.finished(
+                ending, at.step(), history.bestEpoch(), Verdict.of(ending, at.step(), history, objective, watch));
     }
 
     private long tokens(int[] rows) {
         return Arrays.stream(rows).mapToLong(row -> train.ids().get(row).length).sum();
-    }
-
-    private void measure(Position at) {
-        double training = Math.max(1e-9, seconds() - started);
-        emit(new TrainEvent.Measured(
-                seconds(),
-                at.examples(),
-                at.tokens(),
-                at.examples() / training,
-                at.tokens() / training,
-                Memory.peakBytes()));
-    }
-
-    private void finish(Ending ending, long step) {
-        if (best != null) {
-            model.network().overwrite(best);
-        }
-        emit(new TrainEvent.Finished(
-                seconds(), ending, step, history.bestEpoch(), Verdict.of(ending, step, history, objective, watch)));
     }
 
     private double plateauFactor() {
@@ -224,8 +176,27 @@ public final class Trainer implements AutoCloseable {
 
     private Position begin(TrainPlan plan) {
         double peak = learningRate();
-        start(peak, plan);
+        reporter.started(dataset.name(), peak, plan, objective);
         return Position.start(peak);
+    }
+
+    /** The given learning rate, or the one that a range test on a copy of the model suggests. */
+    private double learningRate() {
+        if (!spec.learningRate().isAuto()) {
+            return spec.learningRate().value().getAsDouble();
+        }
+        LrFindSpec test = LrFindSpec.of(spec);
+        try (TextModel copy = model.copy()) {
+            int[] step = {0};
+            return LrFinder.sweep(
+                            dataset.name(),
+                            copy,
+                            train,
+                            test,
+                            spec.unfreezeEvery(0),
+                            point -> reporter.probed(++step[0], test.steps(), point))
+                    .suggested();
+        }
     }
 
     /** Puts everything back as it was kept. */
@@ -236,14 +207,10 @@ public final class Trainer implements AutoCloseable {
                 history.add(epoch);
             } else if (event instanceof TrainEvent.Stepped step) {
                 watch.add(step.loss());
-            } else if (event instanceof TrainEvent.Started begun) {
-                started = begun.seconds();
             }
         }
         if (kept.position().bestStep() > 0) {
-            best = network.weights().copy();
-            String judged = averages.isPresent() ? "average" : "weights";
-            TensorGroup.trained(best).restore(network, kept.best().apply(judged));
+            best.restore(kept.best().apply(averages.isPresent() ? "average" : "weights"));
         }
         averages.ifPresent(
                 average -> average.group().restore(network, kept.tensors().apply("average")));
@@ -261,60 +228,9 @@ public final class Trainer implements AutoCloseable {
         try {
             keeper.keep(at, tensors);
         } catch (UserException refused) {
-            emit(new TrainEvent.Warned(
-                    seconds(),
-                    "The checkpoint of step " + at.step() + " is not kept: " + refused.problem(),
-                    refused.maybe()));
+            reporter.warned(
+                    "The checkpoint of step " + at.step() + " is not kept: " + refused.problem(), refused.maybe());
         }
-    }
-
-    /** The given learning rate, or the one that a range test on a copy of the model suggests. */
-    private double learningRate() {
-        if (!spec.learningRate().isAuto()) {
-            return spec.learningRate().value().getAsDouble();
-        }
-        LrFindSpec test = LrFindSpec.of(spec);
-        try (TextModel copy = model.copy()) {
-            int[] step = {0};
-            return LrFinder.sweep(
-                            dataset.name(),
-                            copy,
-                            train,
-                            test,
-                            spec.unfreezeEvery(0),
-                            point -> emit(new TrainEvent.Probed(
-                                    seconds(), ++step[0], test.steps(), point.learningRate(), point.loss())))
-                    .suggested();
-        }
-    }
-
-    private void start(double peak, TrainPlan plan) {
-        started = seconds();
-        emit(new TrainEvent.Started(
-                seconds(),
-                spec.model(),
-                model.network().weights().size(),
-                spec.epochs(),
-                plan.stepsPerEpoch(),
-                plan.rowsPerStep(),
-                peak,
-                spec.learningRate().isAuto()
-                        ? "auto: " + LrFindSpec.of(spec).suggestion().name().toLowerCase()
-                        : "given",
-                train.size(),
-                validation.size(),
-                spec.task() == Task.CLASSIFICATION ? objective.choices() : 0,
-                train.cut(),
-                model.network().torch().device(),
-                model.network().torch().threads(),
-                spec.seed()));
-        Cautions.of(
-                        dataset.name(),
-                        spec,
-                        validation.size(),
-                        peak,
-                        model.network().torch().device())
-                .forEach(this::warn);
     }
 
     /** Looks at the validation rows, and remembers the weights when they are the best so far. */
@@ -324,7 +240,7 @@ public final class Trainer implements AutoCloseable {
             Validation.Figures figures =
                     validation.size() == 0 ? Validation.Figures.NONE : validation.figures(spec.monitor());
             TrainEvent.Evaluated seen = new TrainEvent.Evaluated(
-                    seconds(),
+                    reporter.seconds(),
                     step,
                     epoch,
                     trainLoss,
@@ -337,46 +253,19 @@ public final class Trainer implements AutoCloseable {
                     false);
             boolean better = history.add(seen);
             if (better) {
-                remember();
+                best.remember();
             }
-            emit(seen.withBest(better));
-            Verdict.early(history, objective, watch.hasSpoken()).ifPresent(this::warn);
+            reporter.tell(seen.withBest(better));
+            Verdict.early(history, objective, watch.hasSpoken()).ifPresent(reporter::warned);
             return better;
         } finally {
             averages.ifPresent(Averages::swap);
         }
     }
 
-    private void remember() {
-        if (best == null) {
-            best = model.network().weights().copy();
-        } else {
-            model.network().overwrite(best, model.network().weights());
-        }
-    }
-
-    private void emit(TrainEvent event) {
-        listener.accept(event);
-    }
-
-    /** A run that goes on continues its clock where it stood. */
-    private static double secondsBefore(Keeper keeper) {
-        return keeper.kept()
-                .map(Keeper.Kept::events)
-                .filter(events -> !events.isEmpty())
-                .map(events -> events.get(events.size() - 1).seconds())
-                .orElse(0.0);
-    }
-
-    private double seconds() {
-        return (System.nanoTime() - began) / 1e9;
-    }
-
     @Override
     public void close() {
         averages.ifPresent(Averages::close);
-        if (best != null) {
-            best.close();
-        }
+        best.close();
     }
 }

@@ -6,8 +6,13 @@ import java.util.Set;
 
 /** The rows that a run decides by. */
 interface Validation {
+    /** The rows themselves. */
+    Examples rows();
+
     /** The rows' ids, unpadded. */
-    List<int[]> ids();
+    default List<int[]> ids() {
+        return rows().ids();
+    }
 
     /** Number of rows. */
     default int size() {

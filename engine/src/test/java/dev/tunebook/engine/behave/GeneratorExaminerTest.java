@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.engine.behave.BehaviourResult.Outcome;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.UserException;
 import java.util.List;
 import java.util.Locale;
@@ -156,7 +157,7 @@ class GeneratorExaminerTest {
     @Test
     void anInterruptEndsIt() {
         assertThatThrownBy(() -> report(input -> {
-                    throw new UserException("Interrupted before all texts were written.", "fewer --rows.");
+                    throw new StoppedException("Interrupted before all texts were written.", "fewer --rows.");
                 }))
                 .isInstanceOf(UserException.class);
     }

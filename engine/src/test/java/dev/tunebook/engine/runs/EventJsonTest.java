@@ -18,7 +18,8 @@ class EventJsonTest {
                 new TrainEvent.Probed(0.1, 1, 100, 1e-6, 2.5),
                 new TrainEvent.Started(0, "m", 12, 3, 4, 32, 1e-3, "given", 100, 10, 5, 2, "cpu", 2, 42),
                 new TrainEvent.Stepped(1.5, 1, 1, Double.NaN, 1e-3, Double.POSITIVE_INFINITY, 32),
-                new TrainEvent.Evaluated(2, 4, 1, 1.25, Double.NaN, 0.1 + 0.2, 1 / 3.0, true),
+                new TrainEvent.Evaluated(
+                        2, 4, 1, 1.25, Double.NaN, 0.1 + 0.2, 1 / 3.0, Double.NaN, "", Double.NaN, true),
                 new TrainEvent.Evaluated(2, 4, 1, 1.25, 0.5, 0.1, 0.2, 0.3, "kappa", 0.4, true),
                 new TrainEvent.Foreseen(2, 15, 31.5),
                 new TrainEvent.Warned(2, "a \"problem\"\n", "do\tthis"),

@@ -16,6 +16,7 @@ import dev.tunebook.engine.train.TinyData;
 import dev.tunebook.engine.train.TrainEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,6 +129,19 @@ class FreedMemoryTest {
         grownTo(before, LEAST, MOST);
         run.free();
         grownTo(before, Long.MIN_VALUE, WEIGHT_BYTES / 2);
+    }
+
+    /** A name that is bound anew, as by {@code %train tickets --as run1} once more. */
+    @Test
+    void aRunThatNobodyHoldsIsLetGoOfBeforeAnotherIsTrained() {
+        Run held = RunStore.in(folder).train("held", DATASET, spec, event -> {});
+        WeakReference<Run> first = new WeakReference<>(RunStore.in(folder).train("run1", DATASET, spec, event -> {}));
+        Run second = RunStore.in(folder).train("run1", DATASET, spec, event -> {});
+        assertThat(first.get()).isNull();
+        assertThat(held.isInMemory()).isTrue();
+        assertThat(second.isInMemory()).isTrue();
+        held.free();
+        second.free();
     }
 
     @Test

@@ -12,7 +12,8 @@ class HistoryTest {
         History history = new History(monitor, minDelta);
         for (int i = 0; i < figures.length; i++) {
             double loss = monitor == Monitor.LOSS ? figures[i] : 1;
-            history.add(new TrainEvent.Evaluated(0, i, i + 1, 1, loss, figures[i], figures[i], false));
+            history.add(new TrainEvent.Evaluated(
+                    0, i, i + 1, 1, loss, figures[i], figures[i], Double.NaN, "", Double.NaN, false));
         }
         return history;
     }

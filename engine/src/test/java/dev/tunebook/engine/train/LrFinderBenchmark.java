@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +27,14 @@ import java.util.stream.Stream;
  *
  * <p>Arguments: the folder of the shared data, the support tickets' file, epochs of a run, number of seeds; then, if
  * wanted, model, rank of adapters (0 for none), most rows of a task, lowest rate of the sweep (eight rates, each twice the
- * one before). The best is the rate with the highest validation macro F1 of a run's best epoch, in the mean over seeds.
+ * one before), shares of the parts, such as 50/50/0, and tasks by number, such as 0,1,3. The best is the rate with the highest validation macro F1 of a run's best epoch, in the mean over seeds.
  */
 public final class LrFinderBenchmark {
     private static final int RATES = 8;
 
     private static int mostRows = 1_000;
+
+    private static String shares = "80/10/10";
 
     private LrFinderBenchmark() {}
 
@@ -44,6 +48,7 @@ public final class LrFinderBenchmark {
             run = run.model(arguments[4]).loraRank(Integer.parseInt(arguments[5]));
             mostRows = Integer.parseInt(arguments[6]);
             lowest = Double.parseDouble(arguments[7]);
+            shares = arguments[8];
         }
         Map<String, Dataset> tasks = new LinkedHashMap<>();
         tasks.put("tickets", table(load(Path.of(arguments[1]), s -> s.label("intent"))));
@@ -58,6 +63,13 @@ public final class LrFinderBenchmark {
         tasks.put("banking77", table(load(data.resolve("banking77/train.csv"), s -> s.label("category"))));
         tasks.put("tiny, a fifth of the labels wrong", TinyData.mixed(600, 0.2));
         tasks.put("tiny, half of the labels wrong", TinyData.mixed(1500, 0.5));
+        if (arguments.length > 9) {
+            List<String> names = List.copyOf(tasks.keySet());
+            tasks.keySet()
+                    .retainAll(Arrays.stream(arguments[9].split(","))
+                            .map(number -> names.get(Integer.parseInt(number)))
+                            .toList());
+        }
         int held = 0;
         for (Map.Entry<String, Dataset> task : tasks.entrySet()) {
             LrFindSpec test = LrFindSpec.of(run).seeds(seeds);
@@ -75,12 +87,16 @@ public final class LrFinderBenchmark {
             held += holds ? 1 : 0;
             System.out.printf(
                     Locale.ROOT,
-                    "%s | %.2g | %.2g to %.2g | %.2g | %s | %s%n",
+                    "%s | %.2g | %.2g to %.2g | %.2g (%.3f, inside %.3f) | %s | %s%n",
                     task.getKey(),
                     sweep.suggested(),
                     sweep.low(),
                     sweep.high(),
                     best,
+                    figures.get(best),
+                    figures.subMap(sweep.low(), true, sweep.high(), true).values().stream()
+                            .max(Comparator.naturalOrder())
+                            .orElse(Double.NaN),
                     holds,
                     figures);
         }
@@ -107,7 +123,7 @@ public final class LrFinderBenchmark {
                                 .limit(mostRows)
                                 .map(row -> row[0] + ",\"" + row[1].replace("\"", "\"\"") + "\"\n")
                                 .collect(Collectors.joining()));
-        return load(file, s -> s.minRows(2));
+        return load(file, s -> s.minRows(2).split(shares));
     }
 
     private static Dataset load(Path file, UnaryOperator<DatasetSpec> options) {

@@ -9,13 +9,16 @@ import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.Network;
 import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.model.TinyNetworks;
+import dev.tunebook.engine.model.Tuning;
 import dev.tunebook.engine.model.architectures.Head;
+import dev.tunebook.engine.spec.Freeze;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.OutOfMemoryException;
 import dev.tunebook.engine.torch.Torch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MicroBatchesTest {
@@ -135,6 +138,23 @@ class MicroBatchesTest {
             assertThat(MemoryEstimate.of(language, plain).step(300, 5))
                     .isEqualTo(4.0 * 300 * 5 * (2.5 * (12 * 16 + 2 * 64) + 2.5 * 50) + 4 * 50 * 16);
         }
+        try (Network again = recomputing(torch, "bert", Head.classes(3));
+                Network words = recomputing(torch, "gpt2", TinyNetworks.languageModel("gpt2"))) {
+            // one layer and half as much, both layers' inputs, all gradients but those of 50 embeddings
+            assertThat(MemoryEstimate.of(again, plain).step(300, 5))
+                    .isEqualTo(4.0 * (again.weights().size() - 50 * 16)
+                            + 4.0 * 300 * 5 * (2 * 16 + 1.5 * (10 * 16 + 2 * 24)));
+            // of a causal model's logits the peak is at their end, where a layer is only begun with
+            assertThat(MemoryEstimate.of(words, plain.maxTokens(5)).step(300, 5))
+                    .isEqualTo(Math.max(
+                            4.0 * 300 * 5 * (2 * 16 + 0.5 * (12 * 16 + 2 * 64) + 2.5 * 50) + 4 * 50 * 16,
+                            4.0 * words.weights().size() + 4.0 * 300 * 5 * (2 * 16 + 1.5 * (12 * 16 + 2 * 64))));
+        }
         assertThat(MemoryEstimate.available()).isGreaterThan(1_000_000);
+    }
+
+    private static Network recomputing(Torch torch, String type, Head head) {
+        Tuning tuning = new Tuning(Freeze.NOTHING, Optional.empty(), 1, true);
+        return Network.initial(torch, TinyNetworks.config(type), head, tuning);
     }
 }

@@ -11,6 +11,7 @@ import dev.tunebook.engine.runs.ModelAnswers;
 import dev.tunebook.engine.spec.Freeze;
 import dev.tunebook.engine.spec.ModelSpec;
 import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.TrainEvent;
@@ -151,7 +152,7 @@ final class Probes {
 
     private static void refuseInterrupts(TrainEvent event) {
         if (event instanceof TrainEvent.Finished end && end.ending() == TrainEvent.Ending.INTERRUPTED) {
-            throw new UserException("The probes were interrupted.", "fewer --candidates or --rows.");
+            throw new StoppedException("The probes were interrupted.", "fewer --candidates or --rows.");
         }
     }
 

@@ -11,6 +11,7 @@ import dev.tunebook.engine.rivals.recommend.Recommendation.Candidate;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.ModelSpec;
 import dev.tunebook.engine.spec.ModelsSpec;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.UserException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,10 +108,9 @@ public final class Recommender {
             double frozenF1 = probes.macroF1(frozen);
             double tunedF1 = probes.macroF1(tuned);
             return tried(card.name(), frozenF1, tunedF1, frozenF1 > tunedF1 ? frozen : tuned, since(start), "");
+        } catch (StoppedException stopped) {
+            throw stopped;
         } catch (UserException unfit) {
-            if (Thread.interrupted() || unfit.getMessage().startsWith("The probes were interrupted")) {
-                throw unfit;
-            }
             return tried(card.name(), Double.NaN, Double.NaN, new int[0], since(start), unfit.getMessage());
         }
     }

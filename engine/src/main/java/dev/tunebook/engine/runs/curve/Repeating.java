@@ -5,6 +5,7 @@ import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.LearningCurveSpec;
 import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.TrainEvent;
@@ -92,7 +93,7 @@ public final class Repeating {
                 })
                 .close();
         if (interrupted[0] || seen.isEmpty()) {
-            throw new UserException("The learning curve was interrupted.", "fewer --sizes or --seeds.");
+            throw new StoppedException("The learning curve was interrupted.", "fewer --sizes or --seeds.");
         }
         Evaluated best = seen.stream()
                 .filter(Evaluated::best)

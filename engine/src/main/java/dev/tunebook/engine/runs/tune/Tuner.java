@@ -8,6 +8,7 @@ import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Range;
 import dev.tunebook.engine.spec.Specs;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TuneSpec;
 import dev.tunebook.engine.spec.UserException;
@@ -74,7 +75,7 @@ public final class Tuner {
             job = rungs.next();
         }
         if (trials.isEmpty()) {
-            throw new UserException("The search was interrupted before its first trial ended.", "run it again.");
+            throw new StoppedException("The search was interrupted before its first trial ended.", "run it again.");
         }
         return tuned();
     }

@@ -13,6 +13,7 @@ import dev.tunebook.engine.model.Beginning;
 import dev.tunebook.engine.model.ModelCard;
 import dev.tunebook.engine.model.TinyCheckpoint;
 import dev.tunebook.engine.spec.ModelSpec;
+import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Torch;
 import dev.tunebook.engine.train.TinyData;
@@ -119,6 +120,22 @@ class RecommenderTest {
                 .hasMessageStartingWith("tiny (plain-text) must have one class for each row.");
         assertThatThrownBy(() -> recommend(TinyData.rows(8), BAG))
                 .hasMessageStartingWith("tiny must have at least 8 rows that are not for test; it has 7.");
+    }
+
+    /** One that is interrupted while it looks for its learning rate is not a model that could not be tried. */
+    @Test
+    void anInterruptEndsItAndIsNoFaultOfTheModel() {
+        ModelSpec spec = ModelSpec.defaults()
+                .candidates(List.of(SMALL, BAG))
+                .device("cpu")
+                .threads(1);
+        assertThatThrownBy(() -> Recommender.of(TinyData.rows(40), spec, folder, Hub.of(Map.of(), folder), found -> {
+                    seen.add(found);
+                    Thread.currentThread().interrupt();
+                }))
+                .isInstanceOf(StoppedException.class);
+        assertThat(seen).hasSize(1);
+        assertThat(Thread.interrupted()).as("it was heard").isFalse();
     }
 
     @Test
