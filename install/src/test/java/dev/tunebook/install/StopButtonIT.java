@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,10 @@ class StopButtonIT {
 
     /** Runs a cell; presses the button once when it shows a text, if one is given. */
     private Cell run(String code, String pressAt) throws KernelDeath {
+        return run(code, pressAt, 0);
+    }
+
+    private Cell run(String code, String pressAt, long pressAfterMillis) throws KernelDeath {
         StringBuilder shown = new StringBuilder();
         Execution execution = kernel.execute(code, Duration.ofSeconds(120), new OutputListener() {
             private boolean pressed;
@@ -70,7 +76,8 @@ class StopButtonIT {
                                 .matcher(output.content().toString())
                                 .find()) {
                     pressed = true;
-                    kernel.requestInterrupt();
+                    CompletableFuture.delayedExecutor(pressAfterMillis, TimeUnit.MILLISECONDS)
+                            .execute(kernel::requestInterrupt);
                 }
             }
 
@@ -104,6 +111,8 @@ class StopButtonIT {
 
         Cell tested = run("%lr-find tickets --steps 1000000", "of 1000000");
         assertThat(tested.status).isEqualTo("error");
+        assertThat(tested.shown)
+                .containsPattern("The learning-rate test was interrupted after [0-9]+ of 1000000 steps");
         isUsableAtOnce();
 
         Cell searched = run("%tune tickets --trials 1000 --epochs 500 --learning-rate 1e-3..1e-2", "of 1,000 trials");
@@ -129,8 +138,7 @@ class StopButtonIT {
                         .status)
                 .isEqualTo("ok");
 
-        Cell judged = run(
-                "System.out.println(\"judging\");\n%evaluate writer --on train --rows 0 --new-tokens 200", "judging");
+        Cell judged = run("%evaluate writer --on train --rows 0 --new-tokens 200", "%evaluate", 2_000);
         assertThat(judged.status).isEqualTo("error");
         assertThat(judged.shown).containsPattern("Interrupted after [0-9]+ of 320 texts were written");
         isUsableAtOnce();

@@ -58,7 +58,8 @@ public final class CellRunner {
             if (alarm.rang()) {
                 return Optional.of(Failures.timedOut(timeout));
             }
-            Throwable why = userCode.stopping() ? new InterruptedCell() : thrown;
+            Throwable why =
+                    userCode.stopping() && !(thrown instanceof InterruptedCell) ? new InterruptedCell(thrown) : thrown;
             return Optional.of(notebook.failures().describe(why));
         } finally {
             userCode.end();

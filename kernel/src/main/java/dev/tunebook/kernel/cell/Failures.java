@@ -29,8 +29,11 @@ final class Failures {
     }
 
     CellFailure describe(Throwable thrown) {
-        if (thrown instanceof InterruptedCell) {
-            return new CellFailure("KeyboardInterrupt", "Interrupted.", List.of(RED + "Interrupted." + PLAIN));
+        if (thrown instanceof InterruptedCell stopped) {
+            CellFailure said = explanation(stopped.getCause());
+            return said != null
+                    ? new CellFailure("KeyboardInterrupt", said.value(), said.traceback())
+                    : new CellFailure("KeyboardInterrupt", "Interrupted.", List.of(RED + "Interrupted." + PLAIN));
         }
         if (thrown instanceof CompileFailure failure) {
             return new CellFailure("CompileError", failure.summary(), coloured(failure.getMessage()));

@@ -96,7 +96,7 @@ public final class UserCode {
             throw (Exception) thrown;
         }
         if (stopping()) {
-            throw new InterruptedCell();
+            throw thrown instanceof InterruptedCell deeper ? deeper : new InterruptedCell(thrown);
         }
         return value;
     }
