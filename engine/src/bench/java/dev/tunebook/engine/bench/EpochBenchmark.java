@@ -15,7 +15,7 @@ import java.util.Locale;
  * validation rows aside, the mean training loss of the last tenth, and loss and accuracy of the validation rows at the end.
  *
  * <p>Arguments: folder with config, tokenizer and, for {@code checkpoint}, weights; CSV file; CSV file with validation
- * rows; their label column; threads; epochs; learning rate; {@code random} or {@code checkpoint}. {@code
+ * rows; their label column; threads; epochs; learning rate; {@code random} or {@code checkpoint}; rows a step. {@code
  * src/bench/python/epoch.py} does the same with Hugging Face's Trainer and its defaults, {@code src/bench/epochs} both by
  * turns.
  */
@@ -35,7 +35,7 @@ public final class EpochBenchmark {
                 .randomWeights(arguments[7].equals("random"))
                 .epochs(Integer.parseInt(arguments[5]))
                 .earlyStop(0)
-                .batchSize(8)
+                .batchSize(Integer.parseInt(arguments[8]))
                 .learningRate(Double.parseDouble(arguments[6]))
                 .warmUp(0)
                 .weightDecay(0)

@@ -1,6 +1,6 @@
 package dev.tunebook.engine.bench;
 
-import dev.tunebook.engine.data.Content;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.Metrics;
 import dev.tunebook.engine.evaluate.Predictions;
@@ -15,13 +15,17 @@ import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Shares;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -34,7 +38,7 @@ import java.util.stream.IntStream;
 public final class RecommendBenchmark {
     private RecommendBenchmark() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         boolean own = !arguments[1].equals("-");
         DatasetSpec spec = DatasetSpec.defaults()
                 .path(arguments[0])
@@ -74,19 +78,42 @@ public final class RecommendBenchmark {
         System.out.printf(Locale.ROOT, "%s  advice %s  regret %.3f%n", task, advice.line(), best - taken);
     }
 
-    /** So many rows that are not for test, and all that are. */
-    private static Dataset some(Dataset all, int most, long seed) {
-        List<Integer> rows = new ArrayList<>(IntStream.range(0, all.size())
+    /** So many rows that are not for test, by class, and all that are: as files, which their user would load. */
+    private static Dataset some(Dataset all, int most, long seed) throws IOException {
+        Map<Integer, List<Integer>> classes = new TreeMap<>();
+        int[] known = IntStream.range(0, all.size())
                 .filter(row -> all.part(row) != Part.TEST)
-                .boxed()
-                .toList());
-        Collections.shuffle(rows, new Random(seed));
-        int[] few = IntStream.concat(
-                        rows.stream().limit(most).mapToInt(Integer::intValue), Arrays.stream(all.indices(Part.TEST)))
-                .sorted()
                 .toArray();
-        Content content = all.content().select(few);
-        return all.derive(content, "draw", most + " rows");
+        Arrays.stream(known).forEach(row -> classes.computeIfAbsent(all.classOf(row), label -> new ArrayList<>())
+                .add(row));
+        List<Integer> drawn = new ArrayList<>();
+        for (List<Integer> rows : classes.values()) {
+            Collections.shuffle(rows, new Random(seed));
+            long share = Math.max(2, Math.round((double) rows.size() * most / known.length));
+            drawn.addAll(rows.subList(0, (int) Math.min(rows.size(), share)));
+        }
+        Collections.sort(drawn);
+        Path folder = Files.createTempDirectory("recommend");
+        Path training = write(folder.resolve("train.csv"), all, drawn);
+        Path test = write(
+                folder.resolve("test.csv"),
+                all,
+                Arrays.stream(all.indices(Part.TEST)).boxed().toList());
+        return Dataset.load(
+                "task",
+                DatasetSpec.defaults()
+                        .path(training.toString())
+                        .test(test.toString())
+                        .split(new Shares(90, 10, 0)),
+                Path.of(""));
+    }
+
+    private static Path write(Path file, Dataset all, List<Integer> rows) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().build(file)) {
+            csv.writeRecord("text", "label");
+            rows.forEach(row -> csv.writeRecord(all.text(row), all.labels().get(all.classOf(row))));
+        }
+        return file;
     }
 
     /** Macro F1 on the test rows after a training as its user would begin it. */

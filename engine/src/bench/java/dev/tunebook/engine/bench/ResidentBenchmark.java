@@ -9,14 +9,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
- * The resident memory of a run at certain steps: it must be flat.
+ * The resident memory of a run at certain steps, the median of fifty up to there: it must be flat.
  *
  * <p>Arguments: model, CSV file, its label column, threads.
  */
 public final class ResidentBenchmark {
     private static final int LAST = 2_000;
+
+    /** A single step's figure is that of its batch's length. */
+    private static final int WINDOW = 50;
+
+    private static final long[] seen = new long[WINDOW];
 
     private ResidentBenchmark() {}
 
@@ -40,8 +46,10 @@ public final class ResidentBenchmark {
     }
 
     private static void tell(long step) {
+        seen[(int) (step % WINDOW)] = resident();
         if (step == 100 || step == 500 || step == 1_000 || step == LAST) {
-            System.out.println("step " + step + ": " + resident() + " kB resident");
+            long[] sorted = Arrays.stream(seen).sorted().toArray();
+            System.out.println("step " + step + ": " + sorted[WINDOW / 2] + " kB resident");
         }
         if (step == LAST) {
             Thread.currentThread().interrupt();

@@ -12,10 +12,19 @@ final class Memory {
 
     /** The most bytes that were resident at once; where the system does not tell, the Java heap's present size. */
     static long peakBytes() {
+        return bytes("VmHWM:");
+    }
+
+    /** The bytes that are resident now; where the system does not tell, the Java heap's present size. */
+    static long residentBytes() {
+        return bytes("VmRSS:");
+    }
+
+    private static long bytes(String line) {
         try {
             return Files.readAllLines(STATUS).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .filter(told -> told.startsWith(line))
+                    .mapToLong(told -> Long.parseLong(told.replaceAll("\\D", "")) * 1024)
                     .findFirst()
                     .orElseGet(() -> Runtime.getRuntime().totalMemory());
         } catch (IOException | NumberFormatException notLinux) {

@@ -11,12 +11,9 @@ import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.train.Examples.Example;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** AdamW over all of a model's weights (Loshchilov and Hutter 2019, arXiv:1711.05101): β .9 and .999, ε 1e-8. */
 final class Optimizer implements AutoCloseable {
-    private static final long BETWEEN_TIDYING_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     /**
      * What a step measured.
      *
@@ -34,7 +31,7 @@ final class Optimizer implements AutoCloseable {
     private final MicroBatches microBatches;
     private final Optional<FewWords> words;
     private final Prefetch prefetch = new Prefetch();
-    private long tidied = System.nanoTime();
+    private final Holes holes = new Holes();
 
     /** Begins with a model and the rows that it will see. */
     Optimizer(TextModel model, Examples rows, TrainSpec spec) {
@@ -83,16 +80,8 @@ final class Optimizer implements AutoCloseable {
                 .max()
                 .orElse(0);
         double[] result = compute(examples, rates, seed, microBatches.of(examples.size(), time), time);
-        tidy();
+        holes.look();
         return new Step(result[0], result[1], result[2] > 0);
-    }
-
-    /** Batches of ever other lengths leave ever more holes in the memory of the process unless they are given back. */
-    private void tidy() {
-        if (System.nanoTime() - tidied > BETWEEN_TIDYING_NANOS) {
-            Allocator.release();
-            tidied = System.nanoTime();
-        }
     }
 
     /** What training takes, as far as it is known beforehand, but for the activations of a step. */

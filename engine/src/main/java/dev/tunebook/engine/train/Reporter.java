@@ -1,5 +1,6 @@
 package dev.tunebook.engine.train;
 
+import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.LrFindSpec;
 import dev.tunebook.engine.spec.Task;
@@ -59,7 +60,7 @@ final class Reporter {
         warned(said.problem(), said.maybe());
     }
 
-    void started(String dataset, double peak, TrainPlan plan, Objective objective) {
+    void started(Dataset dataset, double peak, TrainPlan plan, Objective objective) {
         started = seconds();
         TextModel model = objective.model();
         Examples train = objective.training();

@@ -176,7 +176,7 @@ public final class Trainer implements AutoCloseable {
 
     private Position begin(TrainPlan plan) {
         double peak = learningRate();
-        reporter.started(dataset.name(), peak, plan, objective);
+        reporter.started(dataset, peak, plan, objective);
         return Position.start(peak);
     }
 
