@@ -12,6 +12,9 @@ import java.util.List;
  * @param scale how values lie along it
  */
 record Axis(String title, double from, double to, Scale scale) {
+    /** A logarithmic axis with fewer powers of ten than this has labels between them. */
+    private static final int FEW_DECADES = 3;
+
     /** How values lie along an axis. */
     enum Scale {
         /** Equal distances are equal differences. */
@@ -94,6 +97,20 @@ record Axis(String title, double from, double to, Scale scale) {
         List<Double> ticks = new ArrayList<>();
         for (int exponent = first; exponent <= last; exponent += every) {
             ticks.add(Double.parseDouble("1e" + exponent));
+        }
+        return ticks.size() < FEW_DECADES ? between(first - 1, last) : ticks;
+    }
+
+    /** 1, 2 and 5 times the powers of ten that are on the axis. */
+    private List<Double> between(int first, int last) {
+        List<Double> ticks = new ArrayList<>();
+        for (int exponent = first; exponent <= last; exponent++) {
+            for (int factor : new int[] {1, 2, 5}) {
+                double tick = Double.parseDouble(factor + "e" + exponent);
+                if (contains(tick)) {
+                    ticks.add(tick);
+                }
+            }
         }
         return ticks;
     }

@@ -133,13 +133,26 @@ final class LineChart {
         return this;
     }
 
-    /** Draws an upright line at a place of the horizontal axis, with a name below it. */
-    LineChart upright(double value, String name) {
+    /** Shades a part of the horizontal axis, and says in the legend what it is. */
+    LineChart band(double from, double to, String name, Color color) {
+        double start = left(x.clamp(from));
+        double end = left(x.clamp(to));
+        behind.append(element(
+                "<rect x=\"%s\" width=\"%s\" y=\"%d\" height=\"%d\" fill=\"%s\" fill-opacity=\".12\"/>",
+                number(start), number(end - start), TOP, plotHeight, hex(color)));
+        legend(name, new Color(color.getRed(), color.getGreen(), color.getBlue(), 0x44));
+        return this;
+    }
+
+    /** Draws an upright line at a place of the horizontal axis: its name above it, its lowest and highest value at its ends. */
+    LineChart upright(double value, String name, String lowest, String highest) {
         double place = left(value);
         behind.append(element(
                 "<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"currentColor\" stroke-opacity=\".4\"/>",
                 number(place), number(place), TOP, TOP + plotHeight));
-        inFront.append(text(place, TOP + plotHeight + 17.0, "middle", name, " opacity=\".75\""));
+        inFront.append(text(place, TOP - 18, "middle", name, " font-weight=\"600\""));
+        inFront.append(text(place, TOP - 3, "middle", highest, " opacity=\".75\""));
+        inFront.append(text(place, TOP + plotHeight + 14, "middle", lowest, " opacity=\".75\""));
         return this;
     }
 

@@ -101,10 +101,14 @@ public final class SweepView implements View<LrSweep> {
             chart.curve(
                     "", values(shown, Point::learningRate), values(shown, Point::smoothed), LineChart.FAINT_BLUE, 2);
         }
+        chart.band(sweep.low(), sweep.high(), "as good", LineChart.GREEN);
         sweep.divergedAt().ifPresent(rate -> chart.mark(rate, "diverged", LineChart.VERMILLION));
-        return chart.mark(sweep.low(), "", LineChart.FAINT_BLUE)
-                .mark(sweep.high(), "", LineChart.FAINT_BLUE)
-                .curve("each step", values(raw, Point::learningRate), values(raw, Point::loss), LineChart.FAINT_BLUE, 1)
+        return chart.curve(
+                        "each step",
+                        values(raw, Point::learningRate),
+                        values(raw, Point::loss),
+                        LineChart.FAINT_BLUE,
+                        1)
                 .curve(
                         "smoothed",
                         values(smoothed, Point::learningRate),

@@ -124,6 +124,7 @@ class LineChartTest {
         assertThat(new Axis("x", 0, 3, Axis.Scale.WHOLE).ticks(8)).containsExactly(0.0, 1.0, 2.0, 3.0);
         assertThat(Axis.logarithmic("x", 1e-6, 10).ticks(8))
                 .containsExactly(1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0);
+        assertThat(Axis.logarithmic("x", 4e-4, 7e-3).ticks(8)).containsExactly(5e-4, 1e-3, 2e-3, 5e-3);
         assertThat(Axis.logarithmic("x", 1e-9, 1e9).ticks(8)).hasSizeLessThanOrEqualTo(8);
     }
 }
