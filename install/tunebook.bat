@@ -7,24 +7,20 @@ set "ROOT=%HERE%.."
 set "LIBRARY=%HERE%target\tunebook\lib"
 set "STAMP=%HERE%target\tunebook\built"
 
-rem --- A JDK of version 17 or later ---
+rem --- A JDK of version 17 or later: the first of those that are told of, are on the PATH, or are where installers put them ---
 set "JDK="
-set "VERSION="
-set "MAJOR="
-if defined JAVA_HOME if exist "%JAVA_HOME%\bin\javac.exe" set "JDK=%JAVA_HOME%"
-if not defined JDK for /f "delims=" %%J in ('where javac 2^>nul') do if not defined JDK for %%D in ("%%~dpJ..") do set "JDK=%%~fD"
+set "OLD="
+if defined JAVA_HOME call :try "%JAVA_HOME%"
+for /f "delims=" %%J in ('where javac 2^>nul') do for %%D in ("%%~dpJ..") do call :try "%%~fD"
+for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\jdk*" "%ProgramFiles%\Microsoft\jdk*" "%ProgramFiles%\Java\jdk*" "%ProgramFiles%\Amazon Corretto\jdk*" "%ProgramFiles%\Zulu\zulu*") do call :try "%%~fD"
 if not defined JDK goto nojdk
-for /f "tokens=2 delims==" %%V in ('findstr /b "JAVA_VERSION=" "%JDK%\release" 2^>nul') do set "VERSION=%%~V"
-for /f "delims=." %%M in ("%VERSION%") do set "MAJOR=%%M"
-if not defined MAJOR goto nojdk
-if %MAJOR% LSS 17 goto nojdk
 set "JAVA_HOME=%JDK%"
 
 rem --- Build what is not built, or is older than its sources ---
 if not exist "%ROOT%\mvnw.cmd" goto start
 if not exist "%STAMP%" goto build
 if not exist "%LIBRARY%" goto build
-powershell -NoProfile -Command "$built = (Get-Item -LiteralPath $env:STAMP).LastWriteTime; $root = $env:ROOT; $sources = @(Get-ChildItem -LiteralPath $root -Filter pom.xml) + @('engine','kernel','dsl','install' | ForEach-Object { Get-ChildItem -Recurse -File -LiteralPath (Join-Path $root ($_ + '\src\main')); Get-Item -LiteralPath (Join-Path $root ($_ + '\pom.xml')) }); if ($sources | Where-Object { $_.LastWriteTime -gt $built }) { exit 1 } else { exit 0 }"
+powershell -NoProfile -Command "$built = (Get-Item -LiteralPath $env:STAMP).LastWriteTime; $root = $env:ROOT; $sources = @(Get-ChildItem -LiteralPath $root -Filter pom.xml) + @('engine','engine\embedded','kernel','dsl','install' | ForEach-Object { Get-ChildItem -Recurse -File -LiteralPath (Join-Path $root ($_ + '\src\main')); Get-Item -LiteralPath (Join-Path $root ($_ + '\pom.xml')) }); if ($sources | Where-Object { $_.LastWriteTime -gt $built }) { exit 1 } else { exit 0 }"
 if not errorlevel 1 goto start
 
 :build
@@ -48,7 +44,25 @@ type "%HERE%target\build.log" 1>&2
 echo The build failed; the whole of it is in "%HERE%target\build.log" 1>&2
 exit /b 1
 
+:try
+rem Takes the JDK in a folder if it is one, new enough, and the first. A shim that only passes calls on has no release file.
+if defined JDK exit /b 0
+if not exist "%~1\bin\javac.exe" exit /b 0
+set "VERSION="
+set "MAJOR="
+for /f "tokens=2 delims==" %%V in ('findstr /b "JAVA_VERSION=" "%~1\release" 2^>nul') do set "VERSION=%%~V"
+for /f "delims=." %%M in ("%VERSION%") do set "MAJOR=%%M"
+if not defined MAJOR exit /b 0
+if %MAJOR% LSS 17 goto old
+set "JDK=%~1"
+exit /b 0
+
+:old
+set "OLD=%~1"
+exit /b 0
+
 :nojdk
 echo tunebook needs a JDK of version 17 or later; found none. 1>&2
+if defined OLD echo Too old: "%OLD%" 1>&2
 echo Maybe install one with winget, or set JAVA_HOME. 1>&2
 exit /b 1

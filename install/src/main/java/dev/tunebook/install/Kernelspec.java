@@ -67,6 +67,7 @@ final class Kernelspec {
         made.addAll(Receipt.missing(place.shared()));
         earlier.ifPresent(receipt -> made.addAll(receipt.folders()));
         SharedLibrary.copy(surroundings.library(), library);
+        Licences.write(library.getParent());
         KernelJvm jvm = new KernelJvm(Surroundings.javaHome(), library, surroundings.environment());
         archive = ClassArchive.make(jvm);
         Files.createDirectories(folder());
@@ -149,6 +150,7 @@ final class Kernelspec {
             }
         }
         ClassArchive.remove(library);
+        Licences.remove(library.getParent());
         SharedLibrary.remove(library, place.shared());
         return Optional.of(library);
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The launcher for Windows as far as it can be held to rules without one. */
 class BatchLauncherTest {
     private static final Path FOLDER = Path.of(System.getProperty("tunebook.root"), "install");
-    private static final Pattern GOTO = Pattern.compile("\\bgoto (\\w+)");
+    private static final Pattern GOTO = Pattern.compile("\\b(?:goto |call :)(\\w+)");
+    private static final Pattern MODULE = Pattern.compile("<module>(.*)</module>");
     private static final Pattern OPTION = Pattern.compile(" (-[XD]\\S+|--\\S+=\\S+)");
 
     @Test
@@ -41,6 +42,15 @@ class BatchLauncherTest {
                 assertThat(line).doesNotContain("%HERE%", "%ROOT%", "%JDK%", "%LIBRARY%", "%STAMP%");
             }
             inBlock = line.endsWith("(") || inBlock && !line.startsWith(")");
+        }
+    }
+
+    @Test
+    void buildsAgainWhenASourceOfAnyModuleIsNewer() throws IOException {
+        Matcher module = MODULE.matcher(Files.readString(FOLDER.resolveSibling("pom.xml")));
+        String launcher = Files.readString(FOLDER.resolve("tunebook.bat"));
+        while (module.find()) {
+            assertThat(launcher).contains("'" + module.group(1).replace('/', '\\') + "'");
         }
     }
 

@@ -40,8 +40,18 @@ class InstallTest {
                         "share/jupyter/kernels/tunebook/logo-64x64.png",
                         "share/jupyter/kernels/tunebook/logo-svg.svg",
                         "share/jupyter/kernels/tunebook/tunebook-receipt.json",
+                        "share/tunebook/" + VERSION + "/LICENSE",
+                        "share/tunebook/" + VERSION + "/THIRD-PARTY.txt",
                         "share/tunebook/" + VERSION + "/lib/other.jar",
                         "share/tunebook/" + VERSION + "/lib/tunebook-kernel-1.jar");
+    }
+
+    @Test
+    void bringsTheLicencesOfWhatItCopies() throws IOException {
+        install();
+
+        assertThat(library().resolveSibling("LICENSE")).content().contains("Apache License", "Version 2.0");
+        assertThat(library().resolveSibling("THIRD-PARTY.txt")).content().contains("WordNet", "MPL-2.0");
     }
 
     @Test

@@ -60,6 +60,18 @@ class LauncherScriptTest {
                         line -> line.equals("built with " + folder.resolve("new jdk") + ": -q -B -DskipTests package"));
     }
 
+    @Test
+    void buildsAgainWhenASourceOfAModuleWithinAModuleIsNewer() throws Exception {
+        launch("new jdk", "help");
+        age();
+        Path inner = Files.createDirectories(checkout.resolve("kernel/inner/src/main"))
+                .resolve("model");
+        Files.setLastModifiedTime(
+                Files.writeString(inner, "weights"), FileTime.from(Instant.now().plusSeconds(5)));
+
+        assertThat(launch("new jdk", "help")).contains("Building Tunebook (sources have changed) …");
+    }
+
     /** Puts the sources in the past, as they are in a checkout that was built some time ago. */
     private void age() throws IOException {
         for (String path :

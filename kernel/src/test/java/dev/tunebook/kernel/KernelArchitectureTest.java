@@ -1,11 +1,13 @@
 package dev.tunebook.kernel;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.MessageDigest;
 
 @AnalyzeClasses(packages = "dev.tunebook", importOptions = DoNotIncludeTests.class)
 class KernelArchitectureTest {
@@ -65,4 +67,12 @@ class KernelArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.dflib..")
             .because("what is left of the base is a face for its libraries");
+
+    @ArchTest
+    static final ArchRule signaturesAreComparedInConstantTime = classes()
+            .that()
+            .haveFullyQualifiedName("dev.tunebook.kernel.jupyter.Signature")
+            .should()
+            .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+            .because("how long a comparison takes must not tell how much of a forged signature is right");
 }

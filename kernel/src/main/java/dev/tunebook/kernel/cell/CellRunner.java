@@ -44,13 +44,15 @@ public final class CellRunner {
      */
     public Optional<CellFailure> run(String cell, int cellNumber, Consumer<MimeBundle> result) {
         userCode.begin();
-        notebook.beginCell();
+        notebook.displays().beginCell();
         Duration timeout = main ? notebook.cellTimeout() : Duration.ZERO;
         Alarm alarm = Alarm.after(timeout, userCode::interrupt);
         try (alarm) {
             number = cellNumber;
             Object value = runParts(cell);
-            if (value != null && !(value instanceof Shown) && !notebook.isShown(value)) {
+            if (value != null
+                    && !(value instanceof Shown)
+                    && !notebook.displays().isShown(value)) {
                 result.accept(userCode.run(() -> notebook.views().show(value)));
             }
             return Optional.empty();
@@ -68,7 +70,7 @@ public final class CellRunner {
 
     /** What the last cell wants to be shown apart from its output. */
     public List<MimeBundle> takePages() {
-        return notebook.takePages();
+        return notebook.pages().take();
     }
 
     private Object runParts(String cell) throws Exception {
@@ -81,7 +83,10 @@ public final class CellRunner {
             } else if (parts.get(i) instanceof CellPart.MagicCall call) {
                 shell.watchSockets();
                 value = userCode.run(() -> notebook.magics().run(call));
-                if (value != null && i < parts.size() - 1 && !(value instanceof Shown) && !notebook.isShown(value)) {
+                if (value != null
+                        && i < parts.size() - 1
+                        && !(value instanceof Shown)
+                        && !notebook.displays().isShown(value)) {
                     show(value);
                 }
             }

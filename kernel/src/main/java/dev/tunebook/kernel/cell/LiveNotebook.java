@@ -33,6 +33,7 @@ public final class LiveNotebook implements Notebook {
     private final Failures failures = new Failures();
     private final Magics magics;
     private final Comms comms;
+    private final Displays displays;
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final History history;
     private volatile Duration cellTimeout = Duration.ZERO;
@@ -42,8 +43,7 @@ public final class LiveNotebook implements Notebook {
     private volatile Asking asker = (prompt, password) -> {
         throw new IOException("Nobody is there to be asked.");
     };
-    private final List<MimeBundle> pages = new CopyOnWriteArrayList<>();
-    private volatile Object updated;
+    private final Pages pages = new Pages();
     private final List<String> startup = new CopyOnWriteArrayList<>();
 
     /**
@@ -59,6 +59,7 @@ public final class LiveNotebook implements Notebook {
         this.output = output;
         this.magics = new Magics(this::textOf);
         this.comms = new Comms(output);
+        this.displays = new Displays(output, views);
         explain(MagicMisuse.class, Throwable::getMessage);
         explain(ExitRefused.class, Throwable::getMessage);
     }
@@ -149,13 +150,12 @@ public final class LiveNotebook implements Notebook {
 
     /** Shows a value under an id of one's own choice. */
     public Display display(Object value, String id) {
-        output.display(views.show(value), id);
-        return new Shown(id);
+        return displays.show(value, id);
     }
 
     /** Replaces what was shown under an id. */
     public void update(String id, Object value) {
-        output.update(views.show(value), id);
+        displays.update(id, value);
     }
 
     @Override
@@ -221,18 +221,6 @@ public final class LiveNotebook implements Notebook {
         }
     }
 
-    /** Has a text shown apart from the cell's output. */
-    void page(MimeBundle text) {
-        pages.add(text);
-    }
-
-    /** What is to be shown apart from the cell's output, once. */
-    List<MimeBundle> takePages() {
-        List<MimeBundle> taken = List.copyOf(pages);
-        pages.removeAll(taken);
-        return taken;
-    }
-
     /** Asks the user for a line of text, or for a password. */
     public interface Asking {
         String ask(String prompt, boolean password) throws IOException;
@@ -251,6 +239,14 @@ public final class LiveNotebook implements Notebook {
         return views;
     }
 
+    Displays displays() {
+        return displays;
+    }
+
+    Pages pages() {
+        return pages;
+    }
+
     Failures failures() {
         return failures;
     }
@@ -267,34 +263,5 @@ public final class LiveNotebook implements Notebook {
         return shell().variableTypes().containsKey(variable)
                 ? Optional.of(Views.text(value(variable).orElse(null)))
                 : Optional.empty();
-    }
-
-    /** Forgets what the last cell has shown. */
-    void beginCell() {
-        updated = null;
-    }
-
-    /** Whether a display of this cell has come to show this very value. */
-    boolean isShown(Object value) {
-        return value == updated;
-    }
-
-    private final class Shown implements Display {
-        private final String id;
-
-        Shown(String id) {
-            this.id = id;
-        }
-
-        @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public void update(Object value) {
-            LiveNotebook.this.update(id, value);
-            updated = value;
-        }
     }
 }

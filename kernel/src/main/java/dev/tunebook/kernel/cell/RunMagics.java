@@ -73,7 +73,7 @@ final class RunMagics {
     }
 
     private Object page(String line, String body) throws Exception {
-        notebook.page(notebook.views().show(notebook.runNested(line)));
+        notebook.pages().add(notebook.views().show(notebook.runNested(line)));
         return null;
     }
 

@@ -29,6 +29,10 @@ final class Sockets {
     private static final int WAITING_REPLIES = 16;
     private static final int LINGER_MILLIS = 1000;
     private static final int PUBLISHING_MILLIS = 200;
+    /** JeroMQ makes room for a frame as soon as its length is told; whoever tells a greater one is disconnected. */
+    private static final long LARGEST_FRAME_BYTES =
+            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
+
     private static final Channel[] ROUTERS = {Channel.SHELL, Channel.CONTROL, Channel.STDIN};
 
     private final ZContext context = new ZContext(1);
@@ -61,10 +65,12 @@ final class Sockets {
             } else {
                 socket.setRouterHandover(true);
             }
+            socket.setMaxMsgSize(LARGEST_FRAME_BYTES);
             socket.bind(connection.address(connection.port(channel)));
             byChannel.put(channel, socket);
         }
         heartbeat = context.createSocket(SocketType.REP);
+        heartbeat.setMaxMsgSize(LARGEST_FRAME_BYTES);
         heartbeat.bind(connection.address(connection.heartbeatPort()));
         wakeIn = context.createSocket(SocketType.PULL);
         wakeIn.bind(WAKE);

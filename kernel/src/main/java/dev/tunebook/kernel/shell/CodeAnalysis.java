@@ -48,7 +48,7 @@ public final class CodeAnalysis {
         String begun = begunPackage(before);
         int lastPart = cursor - (begun.length() - begun.lastIndexOf('.') - 1);
         List<Suggestion> suggestions = holding(() -> {
-            shell.importWhatBegins(before);
+            shell.declarations().begunIn(before);
             return analysis.completionSuggestions(java, cursor, anchor);
         });
         Map<String, Boolean> texts = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ public final class CodeAnalysis {
     public List<Explanation> explain(String java, int cursor, boolean withJavadoc) {
         List<Explanation> found = new ArrayList<>();
         List<Documentation> documentation = holding(() -> {
-            shell.importWhatIsMentioned(java);
+            shell.declarations().mentionedIn(java);
             return analysis.documentation(java, cursor, withJavadoc);
         });
         for (Documentation each : documentation) {

@@ -1,9 +1,14 @@
 package dev.tunebook.kernel.shell;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** What is woven into snippets: the check in every loop and method, and the stand-in for {@code System.exit}. */
 public final class StopCheck {
+    /** The cells that are to stop, and have not been given up yet. */
+    private static final Map<RunningCell, UserCode> STOPPING = new ConcurrentHashMap<>();
+
     private static volatile boolean requested;
-    private static volatile UserCode owner;
 
     private StopCheck() {}
 
@@ -19,19 +24,22 @@ public final class StopCheck {
         throw new ExitRefused(status);
     }
 
-    static void request(UserCode userCode) {
-        owner = userCode;
+    static synchronized void request(RunningCell cell, UserCode userCode) {
+        STOPPING.put(cell, userCode);
         requested = true;
     }
 
-    static void clear() {
-        requested = false;
+    /** Stops nothing more for a cell; what another is to stop still is. */
+    static synchronized void clear(RunningCell cell) {
+        STOPPING.remove(cell);
+        requested = !STOPPING.isEmpty();
     }
 
     private static void throwIfConcerned() {
-        UserCode code = owner;
-        if (code != null && code.concerns(Thread.currentThread())) {
-            throw new StopSignal();
+        for (UserCode each : STOPPING.values()) {
+            if (each.concerns(Thread.currentThread())) {
+                throw new StopSignal();
+            }
         }
     }
 }

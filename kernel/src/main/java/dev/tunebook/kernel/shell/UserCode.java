@@ -141,7 +141,7 @@ public final class UserCode {
                 if (cooperative == 0) {
                     // Before the thread wakes: its cell may have ended when the watcher first looks.
                     currentCell.stop();
-                    StopCheck.request(this);
+                    StopCheck.request(currentCell, this);
                 }
                 thread.interrupt();
             }
@@ -187,7 +187,7 @@ public final class UserCode {
                 long millis = (System.nanoTime() - started) / 1_000_000;
                 if (inside && cooperative == 0) {
                     which.stop();
-                    StopCheck.request(this);
+                    StopCheck.request(which, this);
                     thread.interrupt();
                     poolWorkers.stopThoseThatRun(name -> name.startsWith("REPL."));
                     boolean late = millis >= GRACE_MILLIS;
@@ -205,7 +205,7 @@ public final class UserCode {
         }
         if (which.isStopped()) {
             poolWorkers.stopLeftovers(which);
-            StopCheck.clear();
+            StopCheck.clear(which);
         }
     }
 

@@ -39,15 +39,15 @@ final class KernelSession implements AutoCloseable {
     private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
     private final String session = UUID.randomUUID().toString();
     private final Map<String, Deque<Heard>> backlog = new HashMap<>();
+    private final JsonObject connection = KernelLaunch.connection();
     private final Process process;
     private final Path folder;
 
     private KernelSession(Map<String, String> environment, List<String> jvmArguments) throws IOException {
         folder = Files.createTempDirectory("kernel session ä");
-        JsonObject connection = KernelLaunch.connection();
         Path file = Files.writeString(folder.resolve("connection.json"), connection.toString());
         process = KernelLaunch.start(file, environment, jvmArguments);
-        connect(connection);
+        connect();
     }
 
     /** Starts a kernel as the launcher does. */
@@ -183,6 +183,11 @@ final class KernelSession implements AutoCloseable {
         return kept.remove();
     }
 
+    /** Where the kernel listens on this machine. */
+    int port(Channel channel) {
+        return connection.get(KernelLaunch.port(channel)).getAsInt();
+    }
+
     ZMQ.Socket socket(Channel channel) {
         return sockets.get(channel);
     }
@@ -199,7 +204,7 @@ final class KernelSession implements AutoCloseable {
         context.close();
     }
 
-    private void connect(JsonObject connection) {
+    private void connect() {
         for (Channel channel : Channel.values()) {
             SocketType type = switch (channel) {
                 case IOPUB -> SocketType.SUB;
@@ -214,8 +219,7 @@ final class KernelSession implements AutoCloseable {
             } else if (type == SocketType.SUB) {
                 socket.subscribe(new byte[0]);
             }
-            socket.connect("tcp://127.0.0.1:"
-                    + connection.get(KernelLaunch.port(channel)).getAsInt());
+            socket.connect("tcp://127.0.0.1:" + port(channel));
             sockets.put(channel, socket);
         }
     }

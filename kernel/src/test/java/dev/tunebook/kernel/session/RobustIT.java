@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -71,9 +76,59 @@ class RobustIT {
     }
 
     @Test
-    void livesThroughAHugeFrame() {
+    void livesThroughAHugeFrame() throws IOException {
         kernel.sendFrames(SHELL, List.of(new byte[64 << 20]));
         kernel.run("1+1").says("result 2");
+        assertThat(kernel.log()).contains("without delimiter, signature and four parts.");
+    }
+
+    /** Its header alone made room for all of it, and no room was left for anything else. */
+    @Test
+    void livesThroughAFrameThatIsSaidToBeHuge() throws IOException {
+        for (KernelSession.Channel channel : KernelSession.Channel.values()) {
+            try (Socket socket = new Socket("127.0.0.1", kernel.port(channel))) {
+                socket.setSoTimeout(KernelSession.PATIENCE_MILLIS);
+                OutputStream out = socket.getOutputStream();
+                InputStream in = socket.getInputStream();
+                out.write(greeting());
+                assertThat(in.readNBytes(64)).hasSize(64);
+                out.write(ready(channel));
+                assertThat(in.read()).as("a command").isEqualTo(4);
+                in.readNBytes(in.read());
+                out.write(ByteBuffer.allocate(9)
+                        .put((byte) 2)
+                        .putLong(Integer.MAX_VALUE - 16)
+                        .array());
+                assertThat(in.readAllBytes())
+                        .as("what comes until it is closed")
+                        .isEmpty();
+            }
+        }
+        kernel.run("1+1").says("result 2");
+        kernel.ask(CONTROL, "kernel_info_request", "{}").replies("ok");
+    }
+
+    /** Of version 3.0 of ZeroMQ's protocol, without security. */
+    private static byte[] greeting() {
+        ByteBuffer greeting = ByteBuffer.allocate(64);
+        greeting.put((byte) 0xff).put(9, (byte) 0x7f).put(10, (byte) 3);
+        greeting.position(12).put("NULL".getBytes(StandardCharsets.US_ASCII));
+        return greeting.array();
+    }
+
+    private static byte[] ready(KernelSession.Channel channel) {
+        String type = switch (channel) {
+            case IOPUB -> "SUB";
+            case HB -> "REQ";
+            default -> "DEALER";
+        };
+        ByteBuffer command = ByteBuffer.allocate(200);
+        command.put((byte) 4).put((byte) 0);
+        command.put((byte) 5).put("READY".getBytes(StandardCharsets.US_ASCII));
+        command.put((byte) 11).put("Socket-Type".getBytes(StandardCharsets.US_ASCII));
+        command.putInt(type.length()).put(type.getBytes(StandardCharsets.US_ASCII));
+        command.put(1, (byte) (command.position() - 2));
+        return Arrays.copyOf(command.array(), command.position());
     }
 
     @Test
