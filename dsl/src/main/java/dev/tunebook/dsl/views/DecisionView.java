@@ -62,9 +62,17 @@ public final class DecisionView implements View<Decision> {
         for (GateCheck check : decision.checks()) {
             table.row(
                     check.name(),
-                    Table.Cell.styled(check.passed() ? "passed" : "failed", check.passed() ? "good" : "bad"),
+                    Table.Cell.styled(check.outcome().words(), styleClass(check.outcome())),
                     new Table.Cell(Html.sentence(check.reason()), Html.escapedSentence(check.reason())));
         }
         return table;
+    }
+
+    private static String styleClass(GateCheck.Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "good";
+            case FAILED -> "bad";
+            case NOT_ASKED -> "dim";
+        };
     }
 }

@@ -59,19 +59,24 @@ final class Page {
             """;
 
     /**
-     * Sorts a table when its header is clicked. It fetches nothing, touches only our own tables, and a page that drops
-     * it is still whole. Without ampersands and less-than signs, so that it is well-formed XML too.
+     * Sorts a table when its header is clicked; what is empty or unknown comes last, either way. It fetches nothing,
+     * touches only our own tables, and a page that drops it is still whole. Without ampersands and less-than signs, so
+     * that it is well-formed XML too.
      */
     static final String SORTING = """
             <script>
             (function(){function value(row,column){var text=row.cells[column].textContent.trim();\
-            var number=parseFloat(text.replace(/[,\u00a0 ]/g,""));return isNaN(number)?text.toLowerCase():number}
+            if(text===""||text==="–"){return null}\
+            var number=parseFloat(text.replace(/[,\u00a0 ]/g,"").replace(/^[\\x3c>≈]/,""));\
+            return isNaN(number)?text.toLowerCase():number}
             function sort(table,head,column){var up=head.getAttribute("aria-sort")!=="ascending";\
             Array.from(table.tHead.rows[0].cells).forEach(function(each){each.removeAttribute("aria-sort")});\
             head.setAttribute("aria-sort",up?"ascending":"descending");var body=table.tBodies[0];\
             Array.from(body.rows).filter(function(row){return !row.classList.contains("sum")})\
             .sort(function(a,b){var x=value(a,column),y=value(b,column);\
-            if(typeof x!==typeof y){x=String(x);y=String(y)}var order=x>y?1:y>x?-1:0;return up?order:-order})\
+            if(x===null||y===null){return x===y?0:x===null?1:-1}\
+            if(typeof x!==typeof y){x=String(x);y=String(y)}\
+            var order=x>y?1:y>x?-1:0;return up?order:-order})\
             .forEach(function(row){body.insertBefore(row,body.querySelector("tr.sum"))})}
             document.querySelectorAll(".tunebook table.sort").forEach(function(table){if(table.tunebook){return}\
             table.tunebook=true;Array.from(table.tHead.rows[0].cells).forEach(function(head,column){\

@@ -3,8 +3,7 @@ package dev.tunebook.dsl.magics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunebook.dsl.FakeNotebook;
-import dev.tunebook.dsl.TunebookExtension;
+import dev.tunebook.dsl.InNotebook;
 import dev.tunebook.dsl.views.LoadedView;
 import dev.tunebook.dsl.views.ProvenanceView;
 import dev.tunebook.dsl.views.ReportView;
@@ -20,26 +19,16 @@ import dev.tunebook.engine.data.Provenance;
 import dev.tunebook.engine.data.Revision;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.spec.Group;
-import dev.tunebook.kernel.extension.CurrentNotebook;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Putting a dataset right, by magic and by word. */
-class DataMagicsTest {
-    @TempDir
-    Path folder;
-
-    private FakeNotebook notebook;
-
+class DataMagicsTest extends InNotebook {
     @BeforeEach
-    void opensNotebook() throws Exception {
+    void writesFiles() throws Exception {
         StringBuilder csv = new StringBuilder("text,label\n");
         for (int i = 0; i < 40; i++) {
             csv.append("the ").append(i % 2 == 0 ? "invoice" : "parcel").append(" of day ");
@@ -48,19 +37,7 @@ class DataMagicsTest {
         }
         csv.append("where is my money please,billing\nwhere is my money please,billing\n");
         Files.writeString(folder.resolve("tickets.csv"), csv);
-        notebook = new FakeNotebook(folder);
-        CurrentNotebook.set(notebook);
-        new TunebookExtension().install(notebook);
         magic("dataset", "tickets", "tickets.csv");
-    }
-
-    @AfterEach
-    void closesNotebook() {
-        CurrentNotebook.set(null);
-    }
-
-    private Object magic(String... words) throws Exception {
-        return notebook.magics.get(words[0]).run(List.of(words).subList(1, words.length), null);
     }
 
     private Dataset tickets() {

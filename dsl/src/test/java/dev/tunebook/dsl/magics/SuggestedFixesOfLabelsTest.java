@@ -2,32 +2,22 @@ package dev.tunebook.dsl.magics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunebook.dsl.FakeNotebook;
-import dev.tunebook.dsl.TunebookExtension;
+import dev.tunebook.dsl.InNotebook;
 import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Revision;
 import dev.tunebook.engine.quality.Finding;
 import dev.tunebook.engine.quality.Report;
-import dev.tunebook.kernel.extension.CurrentNotebook;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The lines that a report suggests where rows have several labels: each runs as it stands, and mends its fault. */
-class SuggestedFixesOfLabelsTest {
-    @TempDir
-    Path folder;
-
-    private FakeNotebook notebook;
-
+class SuggestedFixesOfLabelsTest extends InNotebook {
     @BeforeEach
-    void opensNotebook() throws Exception {
+    void writesFiles() throws Exception {
         StringBuilder lines = new StringBuilder();
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < 200; i++) {
@@ -45,23 +35,11 @@ class SuggestedFixesOfLabelsTest {
         row(lines, "i have one question and it is this one only", "goods");
         row(lines, "I have one question and it is this one only!", "goods\", \"late");
         Files.writeString(folder.resolve("t.jsonl"), lines);
-        notebook = new FakeNotebook(folder);
-        CurrentNotebook.set(notebook);
-        new TunebookExtension().install(notebook);
         magic("dataset", "faulty", "t.jsonl");
     }
 
     private static void row(StringBuilder lines, String text, String labels) {
         lines.append("{\"text\": \"%s\", \"label\": [\"%s\"]}\n".formatted(text, labels));
-    }
-
-    @AfterEach
-    void closesNotebook() {
-        CurrentNotebook.set(null);
-    }
-
-    private Object magic(String... words) throws Exception {
-        return notebook.magics.get(words[0]).run(List.of(words).subList(1, words.length), null);
     }
 
     @Test

@@ -2,8 +2,7 @@ package dev.tunebook.dsl.magics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunebook.dsl.FakeNotebook;
-import dev.tunebook.dsl.TunebookExtension;
+import dev.tunebook.dsl.InNotebook;
 import dev.tunebook.dsl.words.Words;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.data.Revision;
@@ -12,21 +11,17 @@ import dev.tunebook.engine.quality.Finding.Severity;
 import dev.tunebook.engine.quality.Report;
 import dev.tunebook.engine.spec.Specs;
 import dev.tunebook.engine.spec.TrainSpec;
-import dev.tunebook.kernel.extension.CurrentNotebook;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A dataset with every fault there is: each line that its report suggests is run as it stands, and mends the fault. */
-class SuggestedFixesTest {
+class SuggestedFixesTest extends InNotebook {
     private static final String[] THINGS = {"parcel", "kettle", "lamp", "chair", "table", "carpet", "mirror", "clock"};
     private static final String[] FEES = {"invoice", "refund", "card", "fee", "charge", "payment", "discount", "credit"
     };
@@ -36,13 +31,8 @@ class SuggestedFixesTest {
     private static final String[] VERB = {"ask about", "complain about", "know more about", "write about", "tell you of"
     };
 
-    @TempDir
-    Path folder;
-
-    private FakeNotebook notebook;
-
     @BeforeEach
-    void opensNotebook() throws Exception {
+    void writesFiles() throws Exception {
         try (PrintWriter train = writer("train.csv");
                 PrintWriter test = writer("test.csv")) {
             Random random = new Random(3);
@@ -53,9 +43,6 @@ class SuggestedFixesTest {
             train.println("the carpet and the mirror of last week number xx were broken at the corner,goods");
             test.println("the carpet and the mirror of last week number xx were broken at the corner,goods");
         }
-        notebook = new FakeNotebook(folder);
-        CurrentNotebook.set(notebook);
-        new TunebookExtension().install(notebook);
         magic("dataset", "faulty", "train.csv", "--test", "test.csv", "--min-rows", "1");
     }
 
@@ -90,15 +77,6 @@ class SuggestedFixesTest {
         file.println("the chair that is rare,rarest");
         file.println("Wo ist mein Paket geblieben und wer bezahlt mir jetzt den Schaden daran?,goods");
         file.println("the lamp ".repeat(800) + ",goods");
-    }
-
-    @AfterEach
-    void closesNotebook() {
-        CurrentNotebook.set(null);
-    }
-
-    private Object magic(String... words) throws Exception {
-        return notebook.magics.get(words[0]).run(List.of(words).subList(1, words.length), null);
     }
 
     @Test

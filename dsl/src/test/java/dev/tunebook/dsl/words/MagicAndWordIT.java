@@ -9,33 +9,23 @@ import static dev.tunebook.dsl.words.Words.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunebook.dsl.FakeNotebook;
-import dev.tunebook.dsl.TunebookExtension;
+import dev.tunebook.dsl.InNotebook;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.runs.Evaluation;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.LrSweep;
-import dev.tunebook.kernel.extension.CurrentNotebook;
 import dev.tunebook.kernel.extension.MimeBundle;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A magic and its word are two ways to the same thing: the whole path on real data, each way. */
-class MagicAndWordIT {
-    @TempDir
-    Path folder;
-
-    private FakeNotebook notebook;
-
+class MagicAndWordIT extends InNotebook {
     @BeforeEach
-    void opensNotebook() throws Exception {
+    void writesFiles() throws Exception {
         StringBuilder csv = new StringBuilder("text,label\n");
         List<String> things = List.of("card", "parcel", "invoice", "password", "order");
         for (int i = 0; i < 60; i++) {
@@ -49,18 +39,6 @@ class MagicAndWordIT {
                     .append('\n');
         }
         Files.writeString(folder.resolve("tickets.csv"), csv);
-        notebook = new FakeNotebook(folder);
-        CurrentNotebook.set(notebook);
-        new TunebookExtension().install(notebook);
-    }
-
-    @AfterEach
-    void closesNotebook() {
-        CurrentNotebook.set(null);
-    }
-
-    private Object magic(String... words) throws Exception {
-        return notebook.magics.get(words[0]).run(List.of(words).subList(1, words.length), null);
     }
 
     private MimeBundle shown(Object value) {

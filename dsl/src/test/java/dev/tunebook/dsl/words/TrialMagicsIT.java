@@ -3,36 +3,17 @@ package dev.tunebook.dsl.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunebook.dsl.FakeNotebook;
-import dev.tunebook.dsl.TunebookExtension;
+import dev.tunebook.dsl.InNotebook;
 import dev.tunebook.engine.behave.BehaviourReport;
 import dev.tunebook.engine.rivals.Contest;
 import dev.tunebook.engine.runs.Run;
 import dev.tunebook.engine.ship.Decision;
-import dev.tunebook.kernel.extension.CurrentNotebook;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A run is compared, tested and shipped by magics, on real files. */
-class TrialMagicsIT {
-    @TempDir
-    Path folder;
-
-    private FakeNotebook notebook;
-
-    @AfterEach
-    void closesNotebook() {
-        CurrentNotebook.set(null);
-    }
-
-    private Object magic(String... words) throws Exception {
-        return notebook.magics.get(words[0]).run(List.of(words).subList(1, words.length), null);
-    }
-
+class TrialMagicsIT extends InNotebook {
     @Test
     void comparesTestsAndShips() throws Exception {
         StringBuilder csv = new StringBuilder("text,label\n");
@@ -46,9 +27,6 @@ class TrialMagicsIT {
         Files.writeString(
                 folder.resolve("suite.yaml"),
                 "tests:\n  - {name: cards, kind: minimum, label: card, texts: [where is my card]}\n");
-        notebook = new FakeNotebook(folder);
-        CurrentNotebook.set(notebook);
-        new TunebookExtension().install(notebook);
         magic("dataset", "tickets", "tickets.csv", "--group", "none");
         magic("train", "tickets", "--epochs", "2", "--lr", "0.01", "--as", "run1");
 

@@ -3,8 +3,7 @@ package dev.tunebook.dsl.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunebook.dsl.FakeNotebook;
-import dev.tunebook.dsl.TunebookExtension;
+import dev.tunebook.dsl.InNotebook;
 import dev.tunebook.engine.behave.BehaviourReport;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.compare.Verdict;
@@ -15,39 +14,18 @@ import dev.tunebook.engine.runs.LabelEvaluation;
 import dev.tunebook.engine.runs.NumberEvaluation;
 import dev.tunebook.engine.runs.curve.LearningCurve;
 import dev.tunebook.engine.ship.Decision;
-import dev.tunebook.kernel.extension.CurrentNotebook;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rows with a number, and with several labels, from the file to the saved model, by magics alone. */
-class ValueMagicsIT {
+class ValueMagicsIT extends InNotebook {
     private static final List<String> THINGS = List.of("card", "parcel", "invoice", "lamp");
 
-    @TempDir
-    Path folder;
-
-    private FakeNotebook notebook;
-
-    @BeforeEach
-    void opens() {
-        notebook = new FakeNotebook(folder);
-        CurrentNotebook.set(notebook);
-        new TunebookExtension().install(notebook);
-    }
-
-    @AfterEach
-    void closes() {
-        CurrentNotebook.set(null);
-    }
-
     /** What a magic gives, which must have a text and a page. */
-    private Object magic(String... words) throws Exception {
-        Object result = notebook.magics.get(words[0]).run(List.of(words).subList(1, words.length), null);
+    @Override
+    protected Object magic(String... words) throws Exception {
+        Object result = super.magic(words);
         if (notebook.views.containsKey(result.getClass())) {
             assertThat(notebook.views.get(result.getClass()).apply(result).toString())
                     .isNotBlank()

@@ -43,7 +43,7 @@ public record Decision(
     public String verdict() {
         return passed()
                 ? model + " may be shipped: nothing speaks against it, compared with " + against + "."
-                : model + " must not be shipped: " + reasons().size() + " of " + checks.size()
-                        + " checks speak against it.";
+                : model + " must not be shipped: " + reasons().size() + " of "
+                        + checks.stream().filter(GateCheck::asked).count() + " checks speak against it.";
     }
 }

@@ -70,83 +70,104 @@ public final class FigureGate {
         Signs signs = new Signs(duel.first(), duel.second())
                 .compare(duel.comparisons())
                 .classes(duel.flips().labels());
-        List<String> names = new ArrayList<>(List.of(Signs.PAIRED));
-        if (run.kind() == Kind.MULTI_LABEL) {
-            names.addAll(List.of(Signs.CLASSES, Signs.CALIBRATION));
-        }
         if (candidate.isPresent() && base.isPresent()) {
             signs.behaviours(candidate.get(), base.get());
-            names.add(Signs.BEHAVIOUR);
         }
-        checks.addAll(signs.checks(spec.level(), names, check -> switch (check) {
-            case Signs.PAIRED -> duel.sentence();
-            case Signs.CLASSES -> "no label was lost beyond chance.";
-            case Signs.BEHAVIOUR -> Signs.quiet(candidate.get(), base.get());
-            default -> "its probabilities are no further off.";
-        }));
-        if (base.isEmpty()) {
-            candidate.ifPresent(this::behaviourAlone);
-        }
-        floors();
+        checks.addAll(signs.checks(
+                spec.level(),
+                check -> switch (check) {
+                    case Signs.PAIRED -> duel.sentence();
+                    case Signs.CLASSES -> "no label was lost beyond chance.";
+                    case Signs.BEHAVIOUR -> Signs.quiet(candidate.orElseThrow(), base.orElseThrow());
+                    default -> "its probabilities are no further off.";
+                },
+                decided(candidate, base)));
+        checks.add(floors());
         checks.add(Gate.leakage(run.dataset(), spec));
-        size();
+        checks.add(size());
+    }
+
+    /** What no paired sign decides: parts that have no meaning here, and behaviour where the base cannot be examined. */
+    private List<GateCheck> decided(Optional<BehaviourReport> candidate, Optional<BehaviourReport> base) {
+        List<GateCheck> decided = new ArrayList<>();
+        if (run.kind() != Kind.MULTI_LABEL) {
+            decided.add(GateCheck.notAsked(Signs.CLASSES, "There are no classes here that could be lost."));
+            decided.add(GateCheck.notAsked(Signs.CALIBRATION, withoutProbabilities()));
+        }
+        if (candidate.isEmpty()) {
+            decided.add(GateCheck.notAsked(
+                    Signs.BEHAVIOUR, run.name() + " neither judges texts nor writes any: it cannot be examined."));
+        } else if (base.isEmpty()) {
+            decided.add(behaviourAlone(candidate.get()));
+        }
+        return decided;
+    }
+
+    private String withoutProbabilities() {
+        return switch (run.kind()) {
+            case REGRESSION -> "A number comes without a probability; the paired test sees whether all are too high.";
+            case INPUT_OUTPUT -> "What it writes is judged, not how sure it was.";
+            default -> "The paired test is of its probabilities already: perplexity.";
+        };
     }
 
     /** Where the base cannot be examined, nothing may fail for certain. */
-    private void behaviourAlone(BehaviourReport report) {
+    private static GateCheck behaviourAlone(BehaviourReport report) {
         List<String> failed = report.results().stream()
                 .filter(each -> each.outcome() == BehaviourResult.Outcome.FAILED)
                 .map(each -> each.name() + " (" + each.failures() + " of " + each.cases() + ")")
                 .toList();
-        checks.add(new GateCheck(
+        return new GateCheck(
                 Signs.BEHAVIOUR,
                 failed.isEmpty(),
                 failed.isEmpty()
                         ? report.count(BehaviourResult.Outcome.PASSED) + " behaviours passed, none failed."
-                        : "It fails: " + String.join(", ", failed) + "."));
+                        : "It fails: " + String.join(", ", failed) + ".");
     }
 
     /** A label whose recall is surely below the floor, unless it was so before. */
-    private void floors() {
+    private GateCheck floors() {
         Map<String, Interval> recalls = contest.contenders().get(0).recalls();
         Map<String, Interval> before = contest.contenders().get(1).recalls();
-        if (!recalls.isEmpty()) {
-            List<String> below = recalls.entrySet().stream()
-                    .filter(each -> each.getValue().high() < spec.floor()
-                            && !(before.get(each.getKey()).estimate() < spec.floor()))
-                    .map(each -> String.format(
-                            Locale.ROOT,
-                            "%s (%.2f, at most %.2f)",
-                            each.getKey(),
-                            each.getValue().estimate(),
-                            each.getValue().high()))
-                    .toList();
-            checks.add(Gate.floors("label", spec, below));
+        if (recalls.isEmpty()) {
+            return GateCheck.notAsked("floors", "There are no classes here that could fall below a recall.");
         }
+        List<String> below = recalls.entrySet().stream()
+                .filter(each -> each.getValue().high() < spec.floor()
+                        && !(before.get(each.getKey()).estimate() < spec.floor()))
+                .map(each -> String.format(
+                        Locale.ROOT,
+                        "%s (%.2f, at most %.2f)",
+                        each.getKey(),
+                        each.getValue().estimate(),
+                        each.getValue().high()))
+                .toList();
+        return Gate.floors("label", spec, below);
     }
 
     /** Whether a loss that matters would be seen: of labels' exact match, else of the decisive figure's own size. */
-    private void size() {
+    private GateCheck size() {
         if (!(spec.difference() > 0)) {
-            return;
+            return Gate.rowsNotAsked();
         }
         if (run.kind() == Kind.MULTI_LABEL) {
             double right =
                     contest.contenders().get(1).figures().get("exact match").estimate();
-            checks.add(new GateCheck(
+            return new GateCheck(
                     "rows",
                     Advice.isEnoughFor(right, contest.units(), spec.difference()),
-                    Advice.forDifference("exact match", right, contest.units(), spec.difference())));
-            return;
+                    Advice.forDifference("exact match", right, contest.units(), spec.difference()));
         }
         Comparison decisive = duel.decisive();
-        EnoughRows.ofDifference(
+        return EnoughRows.ofDifference(
                         decisive.figure(),
                         decisive.second(),
                         decisive.difference(),
                         contest.units(),
                         spec.difference(),
                         spec.level())
-                .ifPresent(rows -> checks.add(new GateCheck("rows", rows.areEnough(), rows.sentence("compared"))));
+                .map(rows -> new GateCheck("rows", rows.areEnough(), rows.sentence("compared")))
+                .orElseGet(() -> GateCheck.notAsked(
+                        "rows", "How many are enough cannot be told from a " + decisive.figure() + " without spread."));
     }
 }

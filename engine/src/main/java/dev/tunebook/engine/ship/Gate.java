@@ -5,6 +5,7 @@ import dev.tunebook.engine.behave.Examiner;
 import dev.tunebook.engine.behave.Suite;
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.ClassMetrics;
+import dev.tunebook.engine.evaluate.Metrics;
 import dev.tunebook.engine.evaluate.TextClassifier;
 import dev.tunebook.engine.evaluate.interval.ClassIntervals;
 import dev.tunebook.engine.evaluate.slice.Advice;
@@ -79,13 +80,13 @@ public final class Gate {
                 .behaviours(candidate, base);
         checks.addAll(signs.checks(
                 spec.level(),
-                List.of(Signs.PAIRED, Signs.CLASSES, Signs.BEHAVIOUR, Signs.CALIBRATION),
                 check -> switch (check) {
                     case Signs.PAIRED -> duel.sentence();
                     case Signs.CLASSES -> "no class was lost beyond chance.";
                     case Signs.BEHAVIOUR -> Signs.quiet(candidate, base);
                     default -> "its probabilities are no further off.";
-                }));
+                },
+                List.of()));
         floors();
         checks.add(leakage(dataset, spec));
         size();
@@ -139,11 +140,18 @@ public final class Gate {
     }
 
     private void size() {
-        if (spec.difference() > 0) {
-            checks.add(new GateCheck(
-                    "rows",
-                    Advice.isEnoughFor(contest.contenders().get(1).metrics(), spec.difference()),
-                    Advice.forDifference(contest.contenders().get(1).metrics(), spec.difference())));
-        }
+        Metrics before = contest.contenders().get(1).metrics();
+        checks.add(
+                spec.difference() > 0
+                        ? new GateCheck(
+                                "rows",
+                                Advice.isEnoughFor(before, spec.difference()),
+                                Advice.forDifference(before, spec.difference()))
+                        : rowsNotAsked());
+    }
+
+    /** Where no loss was named that must not go unseen. */
+    static GateCheck rowsNotAsked() {
+        return GateCheck.notAsked("rows", "No loss was named that they must be enough for: --difference 0.");
     }
 }

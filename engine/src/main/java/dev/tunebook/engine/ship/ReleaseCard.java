@@ -71,7 +71,7 @@ public final class ReleaseCard {
         section("Checks before release");
         decision.checks()
                 .forEach(check -> text.append("- ")
-                        .append(check.passed() ? "passed" : "**failed**")
+                        .append(check.passed() ? check.outcome().words() : "**failed**")
                         .append(", ")
                         .append(check.name())
                         .append(": ")

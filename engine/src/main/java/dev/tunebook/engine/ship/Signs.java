@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** The signs that a candidate is worse than its base, whatever both say of a text; all are one family of tests. */
 final class Signs {
@@ -91,27 +92,30 @@ final class Signs {
     /**
      * One check each, p raised by Holm's method for all signs together.
      *
-     * @param names of the checks
      * @param quiet what to say of a check that has no sign against the candidate
+     * @param decided checks that no sign decides, in the place of those of their names
      */
-    List<GateCheck> checks(double level, List<String> names, UnaryOperator<String> quiet) {
+    List<GateCheck> checks(double level, UnaryOperator<String> quiet, List<GateCheck> decided) {
         double[] p = MultipleTests.holm(all.stream().mapToDouble(Worsening::p).toArray());
         List<GateCheck> checks = new ArrayList<>();
-        for (String name : names) {
-            List<String> against = new ArrayList<>();
-            for (int i = 0; i < p.length; i++) {
-                if (all.get(i).check().equals(name) && p[i] < level) {
-                    against.add(all.get(i).reason());
-                }
-            }
-            checks.add(new GateCheck(
-                    name,
-                    against.isEmpty(),
-                    against.isEmpty()
-                            ? "Not worse than " + base + ": " + quiet.apply(name)
-                            : String.join(" ", against)));
+        for (String name : List.of(PAIRED, CLASSES, BEHAVIOUR, CALIBRATION)) {
+            checks.add(decided.stream()
+                    .filter(check -> check.name().equals(name))
+                    .findFirst()
+                    .orElseGet(() -> check(name, p, level, quiet)));
         }
         return checks;
+    }
+
+    private GateCheck check(String name, double[] p, double level, UnaryOperator<String> quiet) {
+        List<String> against = IntStream.range(0, p.length)
+                .filter(i -> all.get(i).check().equals(name) && p[i] < level)
+                .mapToObj(i -> all.get(i).reason())
+                .toList();
+        return new GateCheck(
+                name,
+                against.isEmpty(),
+                against.isEmpty() ? "Not worse than " + base + ": " + quiet.apply(name) : String.join(" ", against));
     }
 
     /** What behaviour tests say when nothing got worse. */

@@ -61,7 +61,7 @@ class GateTest {
         assertThat(decision.verdict()).isEqualTo("new may be shipped: nothing speaks against it, compared with old.");
         assertThat(decision.checks())
                 .extracting(GateCheck::name)
-                .containsExactly("paired test", "classes", "behaviour", "calibration", "floors", "leakage");
+                .containsExactly("paired test", "classes", "behaviour", "calibration", "floors", "leakage", "rows");
     }
 
     @Test

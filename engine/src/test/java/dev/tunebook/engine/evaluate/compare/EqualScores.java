@@ -1,18 +1,17 @@
 package dev.tunebook.engine.evaluate.compare;
 
 import dev.tunebook.engine.evaluate.Addends;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Simulates pairs of systems that are judged by sums over rows, and counts how often a difference is found.
+ * Pairs of systems that are judged by sums over rows.
  *
  * <p>Rows are hard or easy for both systems, with a long tail; each adds errors of its own. With {@code lead} 0 both draw
- * these alike, so that whatever is found is false.
+ * these alike; .1 makes those of the first a tenth smaller.
  */
-final class EqualScores {
+final class EqualScores extends SimulatedPairs<EqualScores.Test> {
     /** How a figure follows from sums. */
     enum Test {
         /** Mean of a loss. */
@@ -31,32 +30,24 @@ final class EqualScores {
 
     private static final int WIDTH = 5;
 
-    private final SplittableRandom random;
-    private final int rows;
-    private final double lead;
-    private final int draws;
-
     EqualScores(int rows, double lead, int draws, long seed) {
-        this.rows = rows;
-        this.lead = lead;
-        this.draws = draws;
-        this.random = new SplittableRandom(seed);
+        super(Test.class, rows, lead, draws, seed);
     }
 
-    Map<Test, Integer> findings(int repeats) {
-        Map<Test, Integer> findings = new EnumMap<>(Test.class);
-        for (int repeat = 0; repeat < repeats; repeat++) {
-            double[][] first = new double[rows][WIDTH];
-            double[][] second = new double[rows][WIDTH];
-            draw(first, second);
-            for (Test test : Test.values()) {
-                SumDraws paired = new SumDraws(Addends.of(first), Addends.of(second), test.figure);
-                ComparisonSpec spec = new ComparisonSpec(.05, draws, repeat);
-                boolean found = Comparison.of(test.name(), paired, false, spec).verdict() != Verdict.CANNOT_TELL;
-                findings.merge(test, found ? 1 : 0, Integer::sum);
+    @Override
+    Set<Test> findings(int seed) {
+        double[][] first = new double[rows][WIDTH];
+        double[][] second = new double[rows][WIDTH];
+        draw(first, second);
+        Set<Test> found = EnumSet.noneOf(Test.class);
+        for (Test test : Test.values()) {
+            SumDraws paired = new SumDraws(Addends.of(first), Addends.of(second), test.figure);
+            ComparisonSpec spec = new ComparisonSpec(.05, draws, seed);
+            if (Comparison.of(test.name(), paired, false, spec).verdict() != Verdict.CANNOT_TELL) {
+                found.add(test);
             }
         }
-        return findings;
+        return found;
     }
 
     private void draw(double[][] first, double[][] second) {
@@ -81,13 +72,12 @@ final class EqualScores {
         }
     }
 
-    /** Prints false findings on equal systems, and power where the first one's errors are a tenth smaller. */
+    /** Arguments: repeats (1,000), draws (2,000). */
     public static void main(String[] args) {
-        int repeats = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
         int draws = args.length > 1 ? Integer.parseInt(args[1]) : 2_000;
-        for (int rows : new int[] {60, 300, 1_000}) {
-            System.out.println(rows + " rows, equal: " + new EqualScores(rows, 0, draws, rows).findings(repeats));
-            System.out.println(rows + " rows, lead .1: " + new EqualScores(rows, .1, draws, rows).findings(repeats));
-        }
+        print(
+                args.length > 0 ? Integer.parseInt(args[0]) : 1_000,
+                .1,
+                (rows, lead) -> new EqualScores(rows, lead, draws, rows));
     }
 }

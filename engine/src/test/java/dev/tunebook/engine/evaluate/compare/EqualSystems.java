@@ -2,20 +2,17 @@ package dev.tunebook.engine.evaluate.compare;
 
 import dev.tunebook.engine.evaluate.CountFigure;
 import dev.tunebook.engine.evaluate.interval.Resampling;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 
 /**
- * Simulates pairs of systems over three uneven classes and counts how often each test finds a difference.
+ * Pairs of systems that tell three uneven classes.
  *
  * <p>On 15% of the rows only one system is right; with {@code lead} 0 it is either one with the same
- * chance, so that whatever is found is false.
+ * chance; .05 makes the first better by five points of accuracy.
  */
-final class EqualSystems {
+final class EqualSystems extends SimulatedPairs<EqualSystems.Test> {
     private static final double DISCORDANT = .15;
     private static final double BOTH_RIGHT = .7;
     private static final double[] CLASS_SHARES = {.6, .9, 1};
@@ -31,27 +28,16 @@ final class EqualSystems {
 
     static final Set<Test> VERDICTS = EnumSet.of(Test.VERDICT_ACCURACY, Test.VERDICT_MACRO_F1, Test.VERDICT_MATTHEWS);
 
-    private final SplittableRandom random;
-    private final int rows;
-    private final double lead;
-    private final int draws;
-
     EqualSystems(int rows, double lead, int draws, long seed) {
-        this.rows = rows;
-        this.lead = lead;
-        this.draws = draws;
-        this.random = new SplittableRandom(seed);
+        super(Test.class, rows, lead, draws, seed);
     }
 
-    Map<Test, Integer> findings(int repeats) {
-        Map<Test, Integer> findings = new EnumMap<>(Test.class);
-        for (int repeat = 0; repeat < repeats; repeat++) {
-            PairedAnswers answers = draw();
-            for (Test test : Test.values()) {
-                findings.merge(test, finds(test, answers, repeat) ? 1 : 0, Integer::sum);
-            }
-        }
-        return findings;
+    @Override
+    Set<Test> findings(int seed) {
+        PairedAnswers answers = draw();
+        Set<Test> found = EnumSet.allOf(Test.class);
+        found.removeIf(test -> !finds(test, answers, seed));
+        return found;
     }
 
     private boolean finds(Test test, PairedAnswers answers, int seed) {
@@ -97,13 +83,11 @@ final class EqualSystems {
         return (truth + 1 + random.nextInt(2)) % 3;
     }
 
-    /** Prints false findings on equal systems, and power for a lead of five points. */
+    /** Arguments: repeats (1,000). */
     public static void main(String[] args) {
-        int repeats = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
-        int draws = Randomization.DEFAULT_DRAWS;
-        for (int rows : new int[] {60, 300, 1_000}) {
-            System.out.println(rows + " rows, equal: " + new EqualSystems(rows, 0, draws, rows).findings(repeats));
-            System.out.println(rows + " rows, lead .05: " + new EqualSystems(rows, .05, draws, rows).findings(repeats));
-        }
+        print(
+                args.length > 0 ? Integer.parseInt(args[0]) : 1_000,
+                .05,
+                (rows, lead) -> new EqualSystems(rows, lead, Randomization.DEFAULT_DRAWS, rows));
     }
 }

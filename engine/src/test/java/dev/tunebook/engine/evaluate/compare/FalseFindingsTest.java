@@ -18,16 +18,16 @@ class FalseFindingsTest {
 
     @Test
     void staysAtTheLevelInASmallSample() {
-        assertAllAtMost(MOST_OF_100, new EqualSystems(60, 0, 1_000, 1).findings(100));
-        assertThat(new EqualScores(60, 0, 1_000, 1).findings(100).values())
+        assertAllAtMost(MOST_OF_100, new EqualSystems(60, 0, 1_000, 1).count(100));
+        assertThat(new EqualScores(60, 0, 1_000, 1).count(100).values())
                 .allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(MOST_OF_100));
     }
 
     @Test
     void findsALargeDifference() {
-        Map<EqualSystems.Test, Integer> findings = new EqualSystems(300, .1, 1_000, 1).findings(25);
+        Map<EqualSystems.Test, Integer> findings = new EqualSystems(300, .1, 1_000, 1).count(25);
         assertThat(findings.values()).allSatisfy(count -> assertThat(count).isGreaterThan(20));
-        assertThat(new EqualScores(300, .3, 1_000, 1).findings(25).values())
+        assertThat(new EqualScores(300, .3, 1_000, 1).count(25).values())
                 .allSatisfy(count -> assertThat(count).isGreaterThan(15));
     }
 
@@ -35,14 +35,14 @@ class FalseFindingsTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 300, 1_000})
     void staysAtTheLevel(int rows) {
-        assertAllAtMost(MOST_OF_1000, new EqualSystems(rows, 0, Randomization.DEFAULT_DRAWS, rows).findings(1_000));
+        assertAllAtMost(MOST_OF_1000, new EqualSystems(rows, 0, Randomization.DEFAULT_DRAWS, rows).count(1_000));
     }
 
     @Tag("slow")
     @ParameterizedTest
     @ValueSource(ints = {60, 300, 1_000})
     void staysAtTheLevelWhereFiguresFollowFromSums(int rows) {
-        assertThat(new EqualScores(rows, 0, 2_000, rows).findings(1_000))
+        assertThat(new EqualScores(rows, 0, 2_000, rows).count(1_000))
                 .allSatisfy((test, count) -> assertThat(count).as(test.name()).isLessThanOrEqualTo(MOST_OF_1000));
     }
 
