@@ -37,7 +37,8 @@ final class DuelTables {
 
     /** Says what the columns of the differences are. */
     static final String LEGEND = "More rows: how many would tell, if the difference is as large as it looks. "
-            + "Bootstrap: p of the shifted bootstrap, a second opinion that decides nothing.";
+            + "Bootstrap: p of the shifted bootstrap, a second opinion that decides nothing. Test: McNemar's, or "
+            + "approximate randomisation; where several are compared, p is raised by Holm's method.";
 
     /** A table to be filled with {@link #add}. */
     static Table differences() {
@@ -69,8 +70,13 @@ final class DuelTables {
                     each.moreRows().isPresent() ? Numbers.count(each.moreRows().getAsLong()) : "",
                     probability(each.p()),
                     probability(each.bootstrapP()),
-                    Table.Cell.styled(each.test(), "dim"));
+                    Table.Cell.styled(shortly(each.test()), "dim"));
         }
+    }
+
+    /** What the legend says of all of them is not said again. */
+    private static String shortly(String test) {
+        return test.replaceFirst(", Holm over \\d+$", "").replaceFirst("^approximate ", "");
     }
 
     private static String probability(double p) {

@@ -66,7 +66,7 @@ final class FigureTable {
                 + Numbers.fixed(neighbour.similarity(), 2) + more);
         return new Table.Cell(
                 text.text() + " [" + about.text() + "]",
-                text.html() + "<span class=\"row dim\">" + about.html() + "</span>");
+                text.html() + "<span class=\"row long dim\">" + about.html() + "</span>");
     }
 
     /** Warnings and notes on a page. */

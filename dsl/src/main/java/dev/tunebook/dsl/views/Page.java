@@ -34,6 +34,7 @@ final class Page {
             .tunebook table.sort th[aria-sort=ascending]:after{content:" ▲"}
             .tunebook table.sort th[aria-sort=descending]:after{content:" ▼"}
             .tunebook table .l{text-align:left;white-space:normal}
+            .tunebook table td.l:not(.k){min-width:11em}
             .tunebook table .k{white-space:nowrap}
             .tunebook table bdi{overflow-wrap:anywhere}
             .tunebook table tr.best td{font-weight:600}

@@ -86,7 +86,8 @@ final class LanguageEvaluating {
                 true,
                 IntStream.range(0, questions.inputs().size())
                         .mapToDouble(answers::chrf)
-                        .toArray());
+                        .toArray(),
+                100);
         return common.kept(new TextEvaluation(
                 common.about(),
                 questions.inputs(),

@@ -13,8 +13,15 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * @param figure its title
  * @param higherIsBetter false for losses and errors
+ * @param values none below 0
+ * @param most that a row's can be
  */
-public record RowValues(String figure, boolean higherIsBetter, double[] values) {
+public record RowValues(String figure, boolean higherIsBetter, double[] values, double most) {
+    /** Without a limit to what is above. */
+    public RowValues(String figure, boolean higherIsBetter, double[] values) {
+        this(figure, higherIsBetter, values, Double.POSITIVE_INFINITY);
+    }
+
     /** Accuracy. */
     public static RowValues of(Predictions predictions) {
         return new RowValues(
@@ -38,9 +45,15 @@ public record RowValues(String figure, boolean higherIsBetter, double[] values) 
         boolean isShare = IntStream.range(0, rows()).allMatch(row -> values[row] == 0 || values[row] == 1);
         Interval value = isShare
                 ? Proportion.wilson(ones(inside), inside.length, Interval.DEFAULT_CONFIDENCE)
-                : Spread.of(inside).interval(Interval.DEFAULT_CONFIDENCE);
+                : possible(Spread.of(inside).interval(Interval.DEFAULT_CONFIDENCE));
         double p = outside.length == 0 ? 1 : isShare ? fisher(inside, outside) : welch(inside, outside);
         return new Slice(name, figure, higherIsBetter, inside.length, value, rest, p);
+    }
+
+    /** Student's t knows no limits; of two rows it goes far beyond what can be. */
+    private Interval possible(Interval of) {
+        return new Interval(
+                of.estimate(), Math.max(0, of.low()), Math.min(most, of.high()), of.confidence(), of.method());
     }
 
     private double[] chosen(IntPredicate part) {

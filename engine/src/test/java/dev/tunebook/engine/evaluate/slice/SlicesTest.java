@@ -93,6 +93,20 @@ class SlicesTest {
         assertThat(slices.get(3).warning()).contains("only 1 row: MAE may be anywhere.");
     }
 
+    @Test
+    void saysNothingThatCannotBe() {
+        List<Slice> slices = new Slices(new RowValues("mean chrF", true, new double[] {20, 40, 70, 95}, 100))
+                .where("two", row -> row < 2)
+                .where("high", row -> row > 1)
+                .where("one", row -> row == 0)
+                .judge();
+        assertThat(slices).allSatisfy(slice -> {
+            assertThat(slice.value().low()).isNotNegative();
+            assertThat(slice.value().high()).isLessThanOrEqualTo(100);
+        });
+        assertThat(slices.get(2).warning()).contains("only 1 row: mean chrF may be anywhere from 0 to 100.");
+    }
+
     /** Fisher's tea: 3 of 4 right against 1 of 4; tables of at most this chance: 2·(16 + 1) of 70. */
     @Test
     void countsTablesAtMostAsLikely() {
