@@ -83,9 +83,16 @@ public final class LrFinder {
                 rule,
                 suggested,
                 suggested / ROOM,
-                Math.max(suggested * ROOM, LOWEST_LOSS * suggestions.getOrDefault(Suggestion.MINIMUM, 0.0)),
+                Math.max(
+                        suggested * ROOM,
+                        LOWEST_LOSS * suggestions.getOrDefault(Suggestion.MINIMUM, 0.0) * betweenSteps(spec)),
                 divergedAt,
                 (System.nanoTime() - began) / 1e9);
+    }
+
+    /** The factor from one learning rate of the test to the next: where the loss is lowest is not known more closely. */
+    private static double betweenSteps(LrFindSpec spec) {
+        return Math.pow(spec.to() / spec.from(), 1.0 / (spec.steps() - 1));
     }
 
     /** What several tests say: the curve of the first, the others as a band, suggestions in the geometric mean. */

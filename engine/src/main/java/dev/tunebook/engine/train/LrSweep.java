@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param rule the rule that was asked for, or the one that stood in for it
  * @param suggested the learning rate to use
  * @param low the lowest learning rate that may be as good: a third of the lowest that any test suggested
- * @param high the highest: where the loss of any test was lowest, or three times the highest that any suggested
+ * @param high the highest: the step of a test after that where its loss was lowest, or three times the highest that any suggested
  * @param divergedAt the learning rate at which the running average of the loss passed 4 times its lowest, or the loss
  *     was no number
  * @param seconds that the test took

@@ -4,10 +4,12 @@ import dev.tunebook.engine.model.architectures.Architectures;
 import dev.tunebook.engine.model.architectures.Config;
 import dev.tunebook.engine.model.architectures.Head;
 import dev.tunebook.engine.spec.Task;
+import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Torch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One very small config of each architecture, with weights large enough for differences to show. */
 public final class TinyNetworks {
@@ -15,7 +17,21 @@ public final class TinyNetworks {
     public static final List<String> DECODERS = List.of("gpt2", "llama", "qwen2", "qwen3");
     public static final int VOCABULARY = 50;
 
+    static final int[] SHORT = {5, 6, 7};
+    static final int[] LONG = {9, 8, 7, 6, 5, 11, 12, 13, 14, 15};
+
     private TinyNetworks() {}
+
+    static Stream<String> families() {
+        return Stream.concat(ENCODERS.stream(), DECODERS.stream());
+    }
+
+    /** What a network says of rows of ids, padded to the longest. */
+    static float[] logits(Network network, int[]... rows) {
+        try (Scope scope = network.torch().scope()) {
+            return network.logits(scope, Batch.of(scope, List.of(rows), 0)).floats();
+        }
+    }
 
     /** The config of an architecture. */
     public static Config config(String type) {
