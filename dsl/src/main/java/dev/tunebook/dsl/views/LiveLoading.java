@@ -36,8 +36,6 @@ public final class LiveLoading implements Progress, LoadProgress {
 
     @Override
     public void report(String file, long records, double recordsPerSecond) {
-        if (screen.isDue()) {
-            screen.show(new LoadProgressView.Loading(file, records, recordsPerSecond));
-        }
+        screen.show(new LoadProgressView.Loading(file, records, recordsPerSecond));
     }
 }

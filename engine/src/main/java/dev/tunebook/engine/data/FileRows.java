@@ -63,6 +63,7 @@ final class FileRows implements Records.Sink {
             records.read(List.of(roles.target()), maxCell, (line, wanted) -> rows.cells.notice(wanted[0]));
         }
         records.read(roles.wanted(), maxCell, rows);
+        rows.reportEnd();
         List.of(rows.texts, rows.seconds, rows.outputs).forEach(Texts::done);
         if (rows.bad != null) {
             throw rows.otherBad == 0
@@ -115,8 +116,19 @@ final class FileRows implements Records.Sink {
         }
         long now = System.nanoTime();
         if (now - reportedNanos > REPORT_NANOS) {
-            reportedNanos = now;
-            progress.report(records.name(), count, count * 1e9 / (now - beganNanos));
+            report(now);
+        }
+    }
+
+    private void report(long now) {
+        reportedNanos = now;
+        progress.report(records.name(), count, count * 1e9 / (now - beganNanos));
+    }
+
+    /** Who was told of a part is told of the whole too: what was shown stays on the page. */
+    private void reportEnd() {
+        if (reportedNanos != beganNanos) {
+            report(System.nanoTime());
         }
     }
 

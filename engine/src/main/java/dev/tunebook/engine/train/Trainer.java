@@ -256,7 +256,7 @@ public final class Trainer implements AutoCloseable {
                 best.remember();
             }
             reporter.tell(seen.withBest(better));
-            Verdict.early(history, objective, watch.hasSpoken()).ifPresent(reporter::warned);
+            Verdict.early(history, objective, spec, watch.hasSpoken()).ifPresent(reporter::warned);
             return better;
         } finally {
             averages.ifPresent(Averages::swap);

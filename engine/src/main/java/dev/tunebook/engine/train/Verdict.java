@@ -1,6 +1,7 @@
 package dev.tunebook.engine.train;
 
 import dev.tunebook.engine.model.Classifier;
+import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.train.TrainEvent.Ending;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,11 @@ final class Verdict {
     /** Fewer validation rows may be all right by chance. */
     private static final int ENOUGH_ROWS = 100;
 
+    /** Epochs after which early stopping can hardly end a run sooner. */
+    private static final int SOON = 2;
+
+    private static final double MOST_DROPPED = 0.5;
+
     /** Something that can be said before the run ends. */
     record Early(String problem, String maybe) {}
 
@@ -36,9 +42,10 @@ final class Verdict {
     /**
      * What the last epoch was the first to show, if anything.
      *
+     * @param spec of the run, so that nothing is advised that it does already
      * @param told whether it has been said already that nothing is learned
      */
-    static Optional<Early> early(History history, Objective objective, boolean told) {
+    static Optional<Early> early(History history, Objective objective, TrainSpec spec, boolean told) {
         List<TrainEvent.Evaluated> epochs = history.epochs();
         int count = epochs.size();
         TrainEvent.Evaluated last = epochs.get(count - 1);
@@ -57,7 +64,7 @@ final class Verdict {
                             last.trainLoss(), guessing.brief(), guessing.loss()),
                     "stop it, and look for another learning rate with %lr-find."));
         }
-        return overfitting(epochs);
+        return overfitting(epochs, spec);
     }
 
     private static String leak(TrainEvent.Evaluated epoch) {
@@ -73,7 +80,7 @@ final class Verdict {
     }
 
     /** Said once: in the epoch in which the loss has risen twice in a row for the first time. */
-    private static Optional<Early> overfitting(List<TrainEvent.Evaluated> epochs) {
+    private static Optional<Early> overfitting(List<TrainEvent.Evaluated> epochs, TrainSpec spec) {
         int last = epochs.size() - 1;
         long times =
                 IntStream.rangeClosed(2, last).filter(i -> rises(epochs, i)).count();
@@ -85,8 +92,17 @@ final class Verdict {
                                 epochs.get(last - 2).epoch(),
                                 epochs.get(last - 2).validationLoss(),
                                 epochs.get(last).validationLoss()),
-                        "--early-stop 2, or more dropout; the best epoch is kept in any case."))
+                        againstOverfitting(spec)))
                 : Optional.empty();
+    }
+
+    /** What the run does not do already. */
+    static String againstOverfitting(TrainSpec spec) {
+        boolean stopsSoon = spec.earlyStop() > 0 && spec.earlyStop() <= SOON;
+        String less = spec.dropout() < MOST_DROPPED
+                ? say("--dropout %.1f", Math.min(MOST_DROPPED, spec.dropout() + 0.1))
+                : "more rows, such as %augment makes";
+        return (stopsSoon ? less : "--early-stop " + SOON + ", or " + less) + "; the best epoch is kept in any case.";
     }
 
     private static boolean rises(List<TrainEvent.Evaluated> epochs, int at) {

@@ -3,14 +3,18 @@ package dev.tunebook.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunebook.engine.data.sources.LoadProgress;
+import dev.tunebook.engine.data.sources.Records;
 import dev.tunebook.engine.data.sources.Sources;
 import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Group;
 import dev.tunebook.engine.spec.Part;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,5 +206,55 @@ class LoadingTest {
         Dataset.load("alone", DatasetSpec.defaults().path("many.csv").group(Group.NONE), sources);
         Dataset.load("few", DatasetSpec.defaults().path("t.csv").label("intent").group(Group.NONE), sources);
         assertThat(told).containsExactly("many 50000");
+    }
+
+    @Test
+    void whoWasToldOfAPartIsToldOfTheWhole() throws IOException {
+        List<Long> told = new ArrayList<>();
+        FileRows.read(
+                "slow.csv",
+                new SlowRecords(3_000),
+                Roles.of(DatasetSpec.defaults().path("slow.csv"), new SlowRecords(3_000)),
+                new Labels(),
+                1_000,
+                (file, records, recordsPerSecond) -> told.add(records));
+        assertThat(told).first().isEqualTo(1_024L);
+        assertThat(told).last().isEqualTo(3_000L);
+    }
+
+    /** Rows of which the first takes longer than the time between two reports. */
+    private record SlowRecords(int rows) implements Records {
+        @Override
+        public String name() {
+            return "slow.csv";
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of("text", "label");
+        }
+
+        @Override
+        public List<String> first() {
+            return List.of("a text", "a");
+        }
+
+        @Override
+        public String sha256() {
+            return "0".repeat(64);
+        }
+
+        @Override
+        public String format() {
+            return "made up";
+        }
+
+        @Override
+        public void read(List<String> wanted, int maxCell, Sink sink) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(600));
+            for (int row = 1; row <= rows; row++) {
+                sink.add(row, new String[] {"text " + row, "a"});
+            }
+        }
     }
 }

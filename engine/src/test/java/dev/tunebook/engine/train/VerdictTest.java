@@ -99,6 +99,16 @@ class VerdictTest {
         assertThat(warnings()).hasSize(1);
     }
 
+    @Test
+    void advisesNothingThatTheRunDoesAlready() {
+        assertThat(Verdict.againstOverfitting(SPEC.earlyStop(5).dropout(0.1)))
+                .isEqualTo("--early-stop 2, or --dropout 0.2; the best epoch is kept in any case.");
+        assertThat(Verdict.againstOverfitting(SPEC.earlyStop(2).dropout(0.1)))
+                .isEqualTo("--dropout 0.2; the best epoch is kept in any case.");
+        assertThat(Verdict.againstOverfitting(SPEC.earlyStop(0).dropout(0.5)))
+                .isEqualTo("--early-stop 2, or more rows, such as %augment makes; the best epoch is kept in any case.");
+    }
+
     private List<TrainEvent.Warned> warnings() {
         return events.stream()
                 .filter(TrainEvent.Warned.class::isInstance)

@@ -1,6 +1,6 @@
 package dev.tunebook.engine.data.sources;
 
-/** Is told how the reading of a file goes, a few times a second once it takes longer than that. */
+/** Is told how the reading of a file goes, twice a second once it takes longer than that, and then at its end. */
 @FunctionalInterface
 public interface LoadProgress {
     /** Tells nobody. */
