@@ -11,6 +11,7 @@ import dev.tunebook.engine.runs.ModelAnswers;
 import dev.tunebook.engine.spec.DatasetSpec;
 import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Shares;
+import dev.tunebook.engine.spec.Specs;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.train.Trainer;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What base models are worth, most of all when few rows are labelled: macro-F1 and accuracy on the test file, for draws
@@ -28,7 +30,8 @@ import java.util.stream.IntStream;
  *
  * <p>Arguments: training file, test file, text column, label column, rows ({@code 10} is ten of each class, {@code =100} a
  * hundred in all, {@code all} is all), draws, epochs, learning rate, threads,
- * then models: names or folders; a model before which a {@code ?} stands begins with random weights.
+ * then models: names or folders; a model before which a {@code ?} stands begins with random weights. Further options of
+ * {@code %train} come by {@code JVM_ARGUMENTS=-Doptions=--dropout,0.2} before {@code run}.
  */
 public final class TransferBenchmark {
     private TransferBenchmark() {}
@@ -42,14 +45,18 @@ public final class TransferBenchmark {
                 .split(new Shares(100, 0, 0));
         String share = arguments[4];
         int draws = Integer.parseInt(arguments[5]);
-        TrainSpec training = TrainSpec.defaults()
+        TrainSpec standard = TrainSpec.defaults()
                 .epochs(Integer.parseInt(arguments[6]))
                 .learningRate(arguments[7])
                 .threads(Integer.parseInt(arguments[8]))
                 .batchSize(16)
-                .adamEpsilon(Double.parseDouble(System.getProperty("epsilon", "1e-8")))
                 .maxTokens(64)
                 .earlyStop(0);
+        TrainSpec training = Specs.parse(
+                standard,
+                Stream.of(System.getProperty("options", "").split(","))
+                        .filter(word -> !word.isEmpty())
+                        .toList());
         Dataset all = Dataset.load("all", spec, Path.of(""));
         for (int draw = 0; draw < draws; draw++) {
             Dataset few = draw(all, share, draw);
