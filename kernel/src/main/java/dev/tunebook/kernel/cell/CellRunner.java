@@ -50,9 +50,7 @@ public final class CellRunner {
         try (alarm) {
             number = cellNumber;
             Object value = runParts(cell);
-            if (value != null
-                    && !(value instanceof Shown)
-                    && !notebook.displays().isShown(value)) {
+            if (isToBeShown(value)) {
                 result.accept(userCode.run(() -> notebook.views().show(value)));
             }
             return Optional.empty();
@@ -83,15 +81,18 @@ public final class CellRunner {
             } else if (parts.get(i) instanceof CellPart.MagicCall call) {
                 shell.watchSockets();
                 value = userCode.run(() -> notebook.magics().run(call));
-                if (value != null
-                        && i < parts.size() - 1
-                        && !(value instanceof Shown)
-                        && !notebook.displays().isShown(value)) {
+                if (i < parts.size() - 1 && isToBeShown(value)) {
                     show(value);
                 }
             }
         }
         return value;
+    }
+
+    private boolean isToBeShown(Object value) {
+        return value != null
+                && !(value instanceof Shown)
+                && !notebook.displays().isShown(value);
     }
 
     private void show(Object value) throws Exception {

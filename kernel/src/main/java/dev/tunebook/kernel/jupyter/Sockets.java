@@ -3,6 +3,7 @@ package dev.tunebook.kernel.jupyter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -13,6 +14,7 @@ import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
+import zmq.ZError;
 
 /**
  * The kernel's sockets, owned by two threads: one receives, and sends replies; the other publishes.
@@ -65,15 +67,28 @@ final class Sockets {
             } else {
                 socket.setRouterHandover(true);
             }
-            socket.setMaxMsgSize(LARGEST_FRAME_BYTES);
+            limitFrames(socket, channel.name().toLowerCase(Locale.ROOT));
             socket.bind(connection.address(connection.port(channel)));
             byChannel.put(channel, socket);
         }
         heartbeat = context.createSocket(SocketType.REP);
-        heartbeat.setMaxMsgSize(LARGEST_FRAME_BYTES);
+        limitFrames(heartbeat, "heartbeat");
         heartbeat.bind(connection.address(connection.heartbeatPort()));
         wakeIn = context.createSocket(SocketType.PULL);
         wakeIn.bind(WAKE);
+    }
+
+    /** Who sends too large a frame is disconnected; why, JeroMQ tells the thread alone on which that happens. */
+    private static void limitFrames(ZMQ.Socket socket, String name) {
+        socket.setMaxMsgSize(LARGEST_FRAME_BYTES);
+        socket.setEventHook(
+                event -> {
+                    if (socket.errno() == ZError.EMSGSIZE) {
+                        Log.warn("Refused a frame of more than " + (LARGEST_FRAME_BYTES >> 20) + " MB on the " + name
+                                + " channel, and disconnected who sent it.");
+                    }
+                },
+                ZMQ.EVENT_DISCONNECTED);
     }
 
     /**

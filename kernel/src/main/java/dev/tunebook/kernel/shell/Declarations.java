@@ -2,7 +2,6 @@ package dev.tunebook.kernel.shell;
 
 import java.util.List;
 import java.util.function.Consumer;
-import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 
@@ -21,12 +20,12 @@ final class Declarations {
     private final Results results;
 
     Declarations(
-            JShell jshell,
             UserCode userCode,
             CompilerLock compiler,
             Evaluator evaluator,
             Variables variables,
             WaitingImports imports,
+            Results results,
             Consumer<String> notes) {
         this.userCode = userCode;
         this.compiler = compiler;
@@ -34,7 +33,7 @@ final class Declarations {
         this.variables = variables;
         this.imports = imports;
         this.notes = notes;
-        this.results = new Results(jshell, variables, this::declare);
+        this.results = results;
     }
 
     Bindings bindings() {
@@ -76,7 +75,7 @@ final class Declarations {
         }
     }
 
-    private void declare(Bindings.Binding binding) {
+    void declare(Bindings.Binding binding) {
         try {
             userCode.shielded(() -> compiler.holding(() -> declareHolding(binding)));
         } catch (RuntimeException e) {

@@ -1,8 +1,10 @@
 package dev.tunebook.kernel.shell;
 
+import dev.tunebook.kernel.shell.SnippetExecution.Ran;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import jdk.jshell.DeclarationSnippet;
@@ -25,12 +27,14 @@ final class Evaluator {
     private final SnippetExecution execution;
     private final Variables variables;
     private final Consumer<String> notes;
-    private final Consumer<VarSnippet> results;
+    private final Results results;
+    private final Shortcut shortcut;
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
 
     /**
      * @param notes told, in a line each, what the user should know beside the result
-     * @param results told the variable in which JShell has put the value of an expression
+     * @param results keeps the values of expressions
+     * @param shortcut how expressions are written for JShell
      */
     Evaluator(
             JShell jshell,
@@ -38,13 +42,15 @@ final class Evaluator {
             SnippetExecution execution,
             Variables variables,
             Consumer<String> notes,
-            Consumer<VarSnippet> results) {
+            Results results,
+            Shortcut shortcut) {
         this.jshell = jshell;
         this.userCode = userCode;
         this.execution = execution;
         this.variables = variables;
         this.notes = notes;
         this.results = results;
+        this.shortcut = shortcut;
     }
 
     /**
@@ -55,19 +61,36 @@ final class Evaluator {
      */
     Object evaluate(Source piece, Runnable settled) throws Exception {
         Map<String, Field> before = variables.places();
-        List<SnippetEvent> events = userCode.shielded(() -> jshell.eval(piece.text()));
-        events.forEach(event -> sources.put(event.snippet().id(), piece));
-        Object value = execution.takeValue();
-        Throwable thrown = execution.takeThrown();
-        SnippetEvent main = events.stream()
-                .filter(each -> each.causeSnippet() == null)
-                .findFirst()
-                .orElse(events.get(0));
-        declareAgain(events);
-        settle(before, execution.takePlacesWhenRun().orElseGet(variables::places), main.snippet());
+        Optional<Shortcut.Written> written = shortcut.write(piece.text());
+        Optional<Outcome> shorter = written.isPresent() ? viaShortcut(written.get(), piece) : Optional.empty();
+        Outcome outcome = shorter.isPresent() ? shorter.get() : run(piece.text(), piece);
+        declareAgain(outcome.events());
+        settle(before, outcome);
+        shorter.ifPresent(each -> results.keep(written.get().result(), each));
+        written.filter(each -> isStatement(outcome)).ifPresent(each -> shortcut.noteWithoutValue(each.called()));
         settled.run();
-        raise(piece, main, thrown);
-        return shows(main.snippet()) ? value : null;
+        raise(piece, outcome);
+        return shorter.isPresent() || shows(outcome.snippet()) ? outcome.value() : null;
+    }
+
+    /** Empty when the compiler refuses it; nothing has run then. */
+    private Optional<Outcome> viaShortcut(Shortcut.Written written, Source piece) throws Exception {
+        Outcome outcome = run(written.java(), piece);
+        if (outcome.hasRun()) {
+            return Optional.of(outcome);
+        }
+        if (outcome.main().status().isActive()) {
+            jshell.drop(outcome.snippet());
+        }
+        shortcut.undo(written);
+        return Optional.empty();
+    }
+
+    private Outcome run(String java, Source piece) throws Exception {
+        execution.takeRan();
+        List<SnippetEvent> events = userCode.shielded(() -> jshell.eval(java));
+        events.forEach(event -> sources.put(event.snippet().id(), piece));
+        return new Outcome(events, execution.takeRan());
     }
 
     /** Evaluates Java of the kernel's own, which no interrupt may stop in the middle. */
@@ -87,16 +110,19 @@ final class Evaluator {
      */
     void declare(String type, String java) {
         Map<String, Field> before = variables.places();
-        SnippetEvent main = trusted(java).get(0);
-        execution.takePlacesWhenRun();
-        settle(before, variables.places(), main.snippet());
+        List<SnippetEvent> events = trusted(java);
+        execution.takeRan();
+        settle(before, new Outcome(events, Optional.empty()));
+        SnippetEvent main = events.get(0);
         if (main.status() != Status.VALID) {
             throw new IllegalArgumentException("type (" + type + ") must be a public class that cells see: "
                     + Messages.summary(jshell.diagnostics(main.snippet()).toList()));
         }
     }
 
-    private void raise(Source piece, SnippetEvent main, Throwable thrown) throws Exception {
+    private void raise(Source piece, Outcome outcome) throws Exception {
+        SnippetEvent main = outcome.main();
+        Throwable thrown = outcome.thrown();
         if (thrown instanceof InterruptedCell interrupted) {
             throw interrupted;
         }
@@ -129,12 +155,17 @@ final class Evaluator {
         }
     }
 
-    private void settle(Map<String, Field> before, Map<String, Field> after, Snippet declared) {
+    private void settle(Map<String, Field> before, Outcome outcome) {
         variables.refresh(jshell);
-        variables.carryOver(before, after, declared, new ToldLosses(notes));
-        if (declared.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-            results.accept((VarSnippet) declared);
+        Map<String, Field> after = outcome.run().map(Ran::places).orElseGet(variables::places);
+        variables.carryOver(before, after, outcome.snippet(), new ToldLosses(notes));
+        if (outcome.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            results.keep((VarSnippet) outcome.snippet());
         }
+    }
+
+    private static boolean isStatement(Outcome outcome) {
+        return outcome.snippet().kind() == Snippet.Kind.STATEMENT;
     }
 
     private static boolean shows(Snippet snippet) {

@@ -5,13 +5,14 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 import jdk.jshell.VarSnippet;
 
 /**
- * The last results of expressions, by the names that JShell gives them, {@code $1} and so on: kept aside until Java
+ * The last results of expressions, by their names, {@code $1} and so on: kept aside until Java
  * mentions one.
  *
  * <p>JShell would import each into every later snippet, and read its class anew for each compilation.
@@ -21,18 +22,19 @@ final class Results {
     private static final int KEPT = 10;
 
     private static final Pattern NAME = Pattern.compile("(?<![\\w$])\\$\\d+(?![\\w$])");
-    /** A type that can be written down: no capture, no class without a name, no intersection. */
-    private static final Pattern WRITABLE = Pattern.compile("(?!.*capture)[\\p{javaJavaIdentifierPart}.<>,? \\[\\]]+");
+    /** A type that can be written down: no capture, no anonymous class, no intersection. */
+    private static final Pattern WRITABLE =
+            Pattern.compile("(?!.*(?:capture|anonymous))[\\p{javaJavaIdentifierPart}.<>,? \\[\\]]+");
 
     private final JShell jshell;
     private final Variables variables;
     private final Consumer<Bindings.Binding> declare;
     private final Deque<VarSnippet> asVariables = new ArrayDeque<>();
-    private final Map<String, Bindings.Binding> aside = new LinkedHashMap<>() {
+    private final Map<String, Supplier<Bindings.Binding>> aside = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bindings.Binding> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Supplier<Bindings.Binding>> eldest) {
             return size() > KEPT;
         }
     };
@@ -50,10 +52,25 @@ final class Results {
     void keep(VarSnippet result) {
         if (WRITABLE.matcher(result.typeName()).matches()) {
             Object value = variables.value(result.name()).orElse(null);
-            aside.put(result.name(), new Bindings.Binding(result.name(), result.typeName(), value));
+            Bindings.Binding binding = new Bindings.Binding(result.name(), result.typeName(), value);
+            aside.put(result.name(), () -> binding);
             drop(result);
         } else {
             keepAsVariable(result);
+        }
+    }
+
+    /**
+     * Takes what came of a shortcut.
+     *
+     * @param name the name of the result; empty when it is to be had by another
+     */
+    void keep(String name, Outcome outcome) {
+        drop((VarSnippet) outcome.snippet());
+        if (!name.isEmpty()) {
+            FoundType type = outcome.run().orElseThrow().found();
+            Object value = outcome.value() == null ? type.initialValue() : outcome.value();
+            aside.put(name, () -> new Bindings.Binding(name, type.text(), value));
         }
     }
 
@@ -64,9 +81,9 @@ final class Results {
         }
         Matcher mention = NAME.matcher(java);
         while (mention.find()) {
-            Bindings.Binding result = aside.remove(mention.group());
+            Supplier<Bindings.Binding> result = aside.remove(mention.group());
             if (result != null) {
-                declare(result);
+                declare(result.get());
             }
         }
     }

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -31,6 +30,7 @@ public final class Shell implements AutoCloseable {
     private final JShell jshell;
     private final CompilerLock compiler = new CompilerLock();
     private final Variables variables;
+    private final ResultNames names = new ResultNames();
     private final Evaluator evaluator;
     private final Declarations declarations;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -53,15 +53,18 @@ public final class Shell implements AutoCloseable {
         this.jshell = JShell.builder()
                 .executionEngine(new Provider(execution), Map.of())
                 .fileManager(files -> new CompilerFiles(files, closed))
-                .compilerOptions("-proc:none")
+                .compilerOptions("-proc:none", "-g")
+                .tempVariableNameGenerator(names::next)
                 .build();
-        this.evaluator = new Evaluator(jshell, userCode, execution, variables, notes, this::keepResult);
+        Results results = new Results(jshell, variables, this::declareResult);
+        Shortcut shortcut = new Shortcut(names);
+        this.evaluator = new Evaluator(jshell, userCode, execution, variables, notes, results, shortcut);
         WaitingImports imports = new WaitingImports(new ImportedNames(loader));
-        this.declarations = new Declarations(jshell, userCode, compiler, evaluator, variables, imports, notes);
+        this.declarations = new Declarations(userCode, compiler, evaluator, variables, imports, results, notes);
     }
 
-    private void keepResult(VarSnippet result) {
-        declarations.results().keep(result);
+    private void declareResult(Bindings.Binding result) {
+        declarations.declare(result);
     }
 
     /**
@@ -107,6 +110,7 @@ public final class Shell implements AutoCloseable {
         compiler.holding(() -> {
             new WarmUp(jshell, compiler, execution, java -> evaluate(java, java, 0, 0)).run(syntax());
             declarations.results().clear();
+            names.reset();
             variables.refresh(jshell);
             return null;
         });

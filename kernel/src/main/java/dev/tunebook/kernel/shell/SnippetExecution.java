@@ -27,14 +27,18 @@ final class SnippetExecution extends DirectExecutionControl {
     private final SnippetLoader loader;
     private final UserCode userCode;
     private final CompilerLock compiler;
+    private final Delegate delegate;
     private Supplier<Map<String, Field>> places = Map::of;
-    private Map<String, Field> placesWhenRun;
-    private Object value;
-    private Throwable thrown;
+    private Ran ran;
     private boolean trusted;
 
     SnippetExecution(SnippetLoader loader, UserCode userCode, CompilerLock compiler) {
-        super(new Delegate(loader, userCode));
+        this(new Delegate(loader, userCode), loader, userCode, compiler);
+    }
+
+    private SnippetExecution(Delegate delegate, SnippetLoader loader, UserCode userCode, CompilerLock compiler) {
+        super(delegate);
+        this.delegate = delegate;
         this.loader = loader;
         this.userCode = userCode;
         this.compiler = compiler;
@@ -45,24 +49,20 @@ final class SnippetExecution extends DirectExecutionControl {
         places = now;
     }
 
-    /** Where variables lived when the snippet that ran last was loaded and about to run; empty when none has run. */
-    Optional<Map<String, Field>> takePlacesWhenRun() {
-        Map<String, Field> taken = placesWhenRun;
-        placesWhenRun = null;
-        return Optional.ofNullable(taken);
-    }
+    /**
+     * What came of a snippet that was run.
+     *
+     * @param places where variables lived when it was loaded and about to run
+     * @param found the type of its {@link Shortcut#LOCAL}, or null
+     * @param value its value, as the object it is
+     * @param thrown what it threw, or null
+     */
+    record Ran(Map<String, Field> places, FoundType found, Object value, Throwable thrown) {}
 
-    /** The value of the snippet that ran last, as the object it is. */
-    Object takeValue() {
-        Object taken = value;
-        value = null;
-        return taken;
-    }
-
-    /** What the snippet that ran last threw, or null. */
-    Throwable takeThrown() {
-        Throwable taken = thrown;
-        thrown = null;
+    /** What came of the snippet that ran last; empty when none has run since this was last asked. */
+    Optional<Ran> takeRan() {
+        Optional<Ran> taken = Optional.ofNullable(ran);
+        ran = null;
         return taken;
     }
 
@@ -95,6 +95,10 @@ final class SnippetExecution extends DirectExecutionControl {
     @Override
     protected String invoke(Method method) throws Exception {
         Map<String, Field> loaded = places.get();
+        FoundType found = delegate.found;
+        if (found != null && !found.isSeenBy(loader)) {
+            return "";
+        }
         Object returned = null;
         Throwable failure = null;
         try {
@@ -108,9 +112,7 @@ final class SnippetExecution extends DirectExecutionControl {
             throw new StoppedException();
         } finally {
             // Only now: another thread may have run a snippet of its own meanwhile.
-            value = returned;
-            thrown = failure;
-            placesWhenRun = loaded;
+            ran = new Ran(loaded, found, returned, failure);
         }
     }
 
@@ -127,6 +129,7 @@ final class SnippetExecution extends DirectExecutionControl {
         private final UserCode userCode;
         private final Set<String> known = new HashSet<>(
                 Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator)));
+        private FoundType found;
 
         Delegate(SnippetLoader loader, UserCode userCode) {
             this.loader = loader;
@@ -136,9 +139,10 @@ final class SnippetExecution extends DirectExecutionControl {
         @Override
         public void load(ExecutionControl.ClassBytecodes[] classes) throws ClassInstallException {
             boolean[] installed = new boolean[classes.length];
+            found = null;
             for (ExecutionControl.ClassBytecodes each : classes) {
                 BlockingSockets.watchFor(each.bytecodes());
-                loader.offer(each.name(), Weaver.weave(each.bytecodes()));
+                loader.offer(each.name(), Weaver.weave(each.bytecodes(), type -> found = type));
                 userCode.compiled(each.name());
             }
             for (int i = 0; i < classes.length; i++) {

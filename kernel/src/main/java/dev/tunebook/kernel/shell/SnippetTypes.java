@@ -19,9 +19,18 @@ final class SnippetTypes {
         return WRAPPER.matcher(className).matches();
     }
 
+    /** Whether a class came of a snippet. */
+    static boolean isOfCell(String className) {
+        return className.startsWith("REPL.");
+    }
+
     /** The name by which cells know a class; empty when no cell has declared it, or without a name. */
     static String nameOf(Class<?> type) {
-        var matcher = NAMED.matcher(type.getName());
+        return nameOf(type.getName());
+    }
+
+    static String nameOf(String className) {
+        var matcher = NAMED.matcher(className);
         return matcher.matches() ? matcher.group(1) : "";
     }
 

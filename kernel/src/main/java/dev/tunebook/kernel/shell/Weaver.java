@@ -2,6 +2,7 @@ package dev.tunebook.kernel.shell;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -21,6 +22,13 @@ final class Weaver {
     private Weaver() {}
 
     static byte[] weave(byte[] bytecode) {
+        return weave(bytecode, type -> {});
+    }
+
+    /**
+     * @param found told the type of {@link Shortcut#LOCAL}, if there is such a variable
+     */
+    static byte[] weave(byte[] bytecode, Consumer<FoundType> found) {
         ClassReader reader = new ClassReader(bytecode);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         reader.accept(
@@ -28,7 +36,7 @@ final class Weaver {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String type, String signature, String[] exceptions) {
-                        return new Checks(super.visitMethod(access, name, type, signature, exceptions));
+                        return new Checks(super.visitMethod(access, name, type, signature, exceptions), found);
                     }
                 },
                 0);
@@ -37,9 +45,11 @@ final class Weaver {
 
     private static final class Checks extends MethodVisitor {
         private final Set<Label> passed = new HashSet<>();
+        private final Consumer<FoundType> found;
 
-        Checks(MethodVisitor next) {
+        Checks(MethodVisitor next, Consumer<FoundType> found) {
             super(Opcodes.ASM9, next);
+            this.found = found;
         }
 
         @Override
@@ -66,6 +76,14 @@ final class Weaver {
         public void visitMethodInsn(int opcode, String owner, String name, String type, boolean isInterface) {
             boolean exits = owner.equals("java/lang/System") && name.equals("exit");
             super.visitMethodInsn(opcode, exits ? OWNER : owner, name, type, isInterface);
+        }
+
+        @Override
+        public void visitLocalVariable(String name, String type, String signature, Label start, Label end, int index) {
+            if (name.equals(Shortcut.LOCAL)) {
+                found.accept(new FoundType(type, signature == null ? type : signature));
+            }
+            super.visitLocalVariable(name, type, signature, start, end, index);
         }
 
         private void check() {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,9 +104,17 @@ class RobustIT {
                         .as("what comes until it is closed")
                         .isEmpty();
             }
+            assertThat(kernel.log())
+                    .contains(" MB on the " + nameOf(channel) + " channel, and disconnected who sent it.");
         }
         kernel.run("1+1").says("result 2");
         kernel.ask(CONTROL, "kernel_info_request", "{}").replies("ok");
+    }
+
+    private static String nameOf(KernelSession.Channel channel) {
+        return channel == KernelSession.Channel.HB
+                ? "heartbeat"
+                : channel.name().toLowerCase(Locale.ROOT);
     }
 
     /** Of version 3.0 of ZeroMQ's protocol, without security. */
