@@ -53,7 +53,8 @@ class KernelJvmTest {
     @Test
     void letsIdleThreadsSleep() {
         assertThat(new KernelJvm(Path.of("jdk"), LIBRARY, Map.of()).addedEnvironment())
-                .containsEntry("OMP_WAIT_POLICY", "PASSIVE");
+                .containsEntry("OMP_WAIT_POLICY", "PASSIVE")
+                .containsEntry("GOMP_SPINCOUNT", "3000");
     }
 
     private static List<String> command(String options) {

@@ -2,6 +2,7 @@ package dev.tunebook.engine.bench;
 
 import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.spec.DatasetSpec;
+import dev.tunebook.engine.spec.Specs;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.train.TrainEvent;
 import dev.tunebook.engine.train.Trainer;
@@ -9,13 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Epochs of a classifier on a CSV file: prints rows per second after the first tenth of the steps, the looks at the
  * validation rows aside, the mean training loss of the last tenth, and loss and accuracy of the validation rows at the end.
  *
  * <p>Arguments: folder with config, tokenizer and, for {@code checkpoint}, weights; CSV file; CSV file with validation
- * rows; their label column; threads; epochs; learning rate; {@code random} or {@code checkpoint}; rows a step. {@code
+ * rows; their label column; threads; epochs; learning rate; {@code random} or {@code checkpoint}; rows a step. Further
+ * options of {@code %train} come by {@code -Doptions=--precision,bfloat16}. {@code
  * src/bench/python/epoch.py} does the same with Hugging Face's Trainer and its defaults, {@code src/bench/epochs} both by
  * turns.
  */
@@ -40,10 +43,15 @@ public final class EpochBenchmark {
                 .warmUp(0)
                 .weightDecay(0)
                 .threads(Integer.parseInt(arguments[4]));
+        TrainSpec training = Specs.parse(
+                spec,
+                Stream.of(System.getProperty("options", "").split(","))
+                        .filter(word -> !word.isEmpty())
+                        .toList());
         List<TrainEvent.Stepped> steps = new ArrayList<>();
         List<TrainEvent.Evaluated> looks = new ArrayList<>();
         double[] looking = {0};
-        Trainer.fit(dataset, spec, event -> {
+        Trainer.fit(dataset, training, event -> {
                     if (event instanceof TrainEvent.Stepped step) {
                         steps.add(step);
                     } else if (event instanceof TrainEvent.Evaluated look) {

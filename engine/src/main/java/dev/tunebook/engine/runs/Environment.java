@@ -24,6 +24,7 @@ final class Environment {
         facts.put("device", torch.device());
         facts.put("threads", torch.threads());
         facts.put("ompWaitPolicy", System.getenv().getOrDefault("OMP_WAIT_POLICY", ""));
+        facts.put("gompSpinCount", System.getenv().getOrDefault("GOMP_SPINCOUNT", ""));
         facts.put("java", Runtime.version().toString());
         facts.put("javaVendor", System.getProperty("java.vendor"));
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
