@@ -17,11 +17,15 @@ import java.util.stream.Stream;
  * The class-data archive of an installed kernel: its classes as this very JDK has them in memory, so that the next
  * start need not read and check them again.
  *
- * <p>The JVM writes it at the end of a short session. It passes over one that does not fit it, or the jars.
+ * <p>From JDK 25 on it is a cache of the JVM's ahead-of-time work, which holds classes that are linked already; before,
+ * one of class data. The JVM writes it at the end of a short session. It passes over one that does not fit it, or the
+ * jars.
  */
 final class ClassArchive {
     private static final String PREFIX = "kernel-";
     private static final String SUFFIX = ".jsa";
+    private static final String CACHE_SUFFIX = ".aot";
+    private static final int CACHE_FROM_JDK = 25;
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration WRITING = Duration.ofSeconds(120);
     /** What most first minutes with a kernel do. */
@@ -42,7 +46,21 @@ final class ClassArchive {
     /** Where the archive of a folder of jars is, for the running JDK, whether there is one or not. */
     static Path of(Path library) {
         String jdk = Runtime.version().toString().replaceAll("[^A-Za-z0-9.+-]", "_");
-        return library.resolveSibling(PREFIX + jdk + SUFFIX);
+        return library.resolveSibling(PREFIX + jdk + (isCache() ? CACHE_SUFFIX : SUFFIX));
+    }
+
+    /** The JVM's option that takes an archive. */
+    static String taking(Path archive) {
+        return (isCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive;
+    }
+
+    /** The JVM's option that makes it write an archive. */
+    static String writing(Path archive) {
+        return (isCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive;
+    }
+
+    private static boolean isCache() {
+        return Runtime.version().feature() >= CACHE_FROM_JDK;
     }
 
     /**
@@ -76,7 +94,7 @@ final class ClassArchive {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path each : files.toList()) {
                 String name = each.getFileName().toString();
-                if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
+                if (name.startsWith(PREFIX) && (name.endsWith(SUFFIX) || name.endsWith(CACHE_SUFFIX))) {
                     Files.delete(each);
                 }
             }

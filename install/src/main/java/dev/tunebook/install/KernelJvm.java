@@ -36,13 +36,18 @@ record KernelJvm(Path javaHome, Path library, Map<String, String> environment) {
     private static final Pattern FROM_VERSION = Pattern.compile("\\[(\\d+)\\+] (.*)");
 
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
+    /** How the user may choose an archive of his own, or none. */
+    private static final Pattern SHARING = Pattern.compile("-Xshare:.*|-XX:(?:SharedArchiveFile|AOT\\w+)=.*");
 
     /** The command, with the connection file still to be filled in. */
     List<String> command() {
         List<String> arguments = new ArrayList<>(arguments());
         Path archive = ClassArchive.of(library);
-        if (Files.isRegularFile(archive)) {
-            arguments.add(0, "-XX:SharedArchiveFile=" + archive);
+        // A JVM that is told both does not start.
+        boolean users =
+                arguments.stream().anyMatch(each -> SHARING.matcher(each).matches());
+        if (Files.isRegularFile(archive) && !users) {
+            arguments.add(0, ClassArchive.taking(archive));
         }
         return command(arguments);
     }
@@ -58,7 +63,8 @@ record KernelJvm(Path javaHome, Path library, Map<String, String> environment) {
     List<String> rehearsalCommand(Path archive) {
         List<String> arguments = new ArrayList<>(arguments());
         arguments.removeIf(each -> each.startsWith("-Djdk.attach."));
-        arguments.add("-XX:ArchiveClassesAtExit=" + archive);
+        arguments.removeIf(each -> SHARING.matcher(each).matches());
+        arguments.add(ClassArchive.writing(archive));
         arguments.add("-Dtunebook.stop.millis=600000");
         return command(arguments);
     }

@@ -3,10 +3,13 @@ package dev.tunebook.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KernelJvmTest {
     private static final Path LIBRARY = Path.of("with space", "lib");
@@ -51,6 +54,17 @@ class KernelJvmTest {
     }
 
     @Test
+    void leavesTheArchiveToTheUserWhoChoosesOne(@TempDir Path folder) throws IOException {
+        Path library = folder.resolve("lib");
+        Path archive = Files.createFile(ClassArchive.of(library));
+
+        assertThat(command(library, "-Xmx2g")).contains(ClassArchive.taking(archive));
+        assertThat(command(library, "-Xshare:off"))
+                .contains("-Xshare:off")
+                .doesNotContain(ClassArchive.taking(archive));
+    }
+
+    @Test
     void letsIdleThreadsSleep() {
         assertThat(new KernelJvm(Path.of("jdk"), LIBRARY, Map.of()).addedEnvironment())
                 .containsEntry("OMP_WAIT_POLICY", "PASSIVE")
@@ -58,7 +72,11 @@ class KernelJvmTest {
     }
 
     private static List<String> command(String options) {
-        return new KernelJvm(Path.of("jdk"), LIBRARY, Map.of(KernelJvm.USER_OPTIONS, options)).command();
+        return command(LIBRARY, options);
+    }
+
+    private static List<String> command(Path library, String options) {
+        return new KernelJvm(Path.of("jdk"), library, Map.of(KernelJvm.USER_OPTIONS, options)).command();
     }
 
     private static boolean windows() {
