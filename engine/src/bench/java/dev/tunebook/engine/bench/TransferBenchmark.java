@@ -5,6 +5,8 @@ import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.evaluate.Metrics;
 import dev.tunebook.engine.evaluate.Predictions;
 import dev.tunebook.engine.evaluate.TextClassifier;
+import dev.tunebook.engine.evaluate.compare.McNemar;
+import dev.tunebook.engine.evaluate.compare.PairedAnswers;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.rivals.Rivals;
 import dev.tunebook.engine.runs.ModelAnswers;
@@ -30,7 +32,8 @@ import java.util.stream.Stream;
  *
  * <p>Arguments: training file, test file, text column, label column, rows ({@code 10} is ten of each class, {@code =100} a
  * hundred in all, {@code all} is all), draws, epochs, learning rate, threads,
- * then models: names or folders; a model before which a {@code ?} stands begins with random weights. Further options of
+ * then models: names or folders; a model before which a {@code ?} stands begins with random weights; each is tested
+ * against the first on the same rows. Further options of
  * {@code %train} come by {@code JVM_ARGUMENTS=-Doptions=--dropout,0.2} before {@code run}.
  */
 public final class TransferBenchmark {
@@ -61,6 +64,7 @@ public final class TransferBenchmark {
         for (int draw = 0; draw < draws; draw++) {
             Dataset few = draw(all, share, draw);
             print("tfidf", draw, few, Rivals.linear(few), System.nanoTime());
+            Predictions first = null;
             for (String model : List.of(arguments).subList(9, arguments.length)) {
                 boolean random = model.startsWith("?");
                 long began = System.nanoTime();
@@ -68,7 +72,12 @@ public final class TransferBenchmark {
                         .randomWeights(random)
                         .seed(draw);
                 try (Classifier trained = (Classifier) Trainer.fit(few, own, event -> {})) {
-                    print(model, draw, few, new ModelAnswers(model, trained, own.maxTokens()), began);
+                    Predictions said = print(model, draw, few, new ModelAnswers(model, trained, own.maxTokens()), began);
+                    if (first == null) {
+                        first = said;
+                    } else {
+                        compare(first, said);
+                    }
                 }
             }
         }
@@ -90,11 +99,24 @@ public final class TransferBenchmark {
         return new Dataset("few", all.spec(), content, all.sources(), List.of(), all.lineage());
     }
 
-    private static void print(String name, int draw, Dataset dataset, TextClassifier classifier, long began) {
+    private static void compare(Predictions first, Predictions other) {
+        McNemar test = PairedAnswers.of(first, other).mcNemar();
+        System.out.printf(
+                Locale.ROOT,
+                "        beside the first: %.4f of macro-F1 below it; right alone %d and %d; %s p %.3g%n",
+                Metrics.of(first).macro().f1() - Metrics.of(other).macro().f1(),
+                test.onlyFirst(),
+                test.onlySecond(),
+                test.name(),
+                test.p());
+    }
+
+    private static Predictions print(String name, int draw, Dataset dataset, TextClassifier classifier, long began) {
         int[] rows = dataset.indices(Part.TEST);
         int[] answers = classifier.answers(dataset.texts(rows));
         int[] targets = Arrays.stream(rows).map(dataset::classOf).toArray();
-        Metrics metrics = Metrics.of(new Predictions(dataset.labels(), targets, new float[0][], answers));
+        Predictions said = new Predictions(dataset.labels(), targets, new float[0][], answers);
+        Metrics metrics = Metrics.of(said);
         System.out.printf(
                 Locale.ROOT,
                 "draw %d  %-40s macro-F1 %.4f  accuracy %.4f  %.0f s%n",
@@ -103,5 +125,6 @@ public final class TransferBenchmark {
                 metrics.macro().f1(),
                 metrics.accuracy(),
                 (System.nanoTime() - began) / 1e9);
+        return said;
     }
 }
