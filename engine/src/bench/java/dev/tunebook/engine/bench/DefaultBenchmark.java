@@ -19,7 +19,7 @@ import java.util.Locale;
  * What {@code %train} reaches on a test file by its standard options, learning rate found and early stopping included, and
  * how long that takes: a line for each model and seed.
  *
- * <p>Arguments: training file, test file, text column, label column, how many seeds (42 and those that follow), threads,
+ * <p>Arguments: training file, test file, text column, label column, how many seeds ({@code -Dseed}, or 42, and those that follow), threads,
  * models.
  */
 public final class DefaultBenchmark {
@@ -36,6 +36,7 @@ public final class DefaultBenchmark {
                         .split(new Shares(90, 10, 0)),
                 Path.of(""));
         TrainSpec standard = TrainSpec.defaults().threads(Integer.parseInt(arguments[5]));
+        standard = standard.seed(Long.getLong("seed", standard.seed()));
         for (String model : List.of(arguments).subList(6, arguments.length)) {
             for (int i = 0; i < Integer.parseInt(arguments[4]); i++) {
                 tell(dataset, standard.model(model).seed(standard.seed() + i));
