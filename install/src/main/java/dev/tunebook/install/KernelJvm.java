@@ -86,9 +86,9 @@ record KernelJvm(Path javaHome, Path library, Map<String, String> environment) {
         Map<String, String> added = new LinkedHashMap<>();
         // Idle OpenMP threads sleep instead of burning the cores that Java and the front end need.
         added.put("OMP_WAIT_POLICY", "PASSIVE");
-        // Not at once, though: a step is hundreds of short calls, and to wake a thread for each costs more than to turn
-        // a tenth of a
-        // millisecond.
+        // Not at once, though: a step is hundreds of short calls, and waking a thread for each costs more than turning
+        // for
+        // a tenth of a millisecond.
         added.put("GOMP_SPINCOUNT", "3000");
         return added;
     }
