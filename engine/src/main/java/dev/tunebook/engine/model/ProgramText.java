@@ -80,7 +80,7 @@ final class ProgramText {
                 if norm - norm == 0.0 and cost - cost == 0.0:
                   applied = 1.0
                   if clip > 0.0 and norm > clip:
-                    torch._foreach_mul_(grads, clip / (norm + 1e-06))
+                    torch._foreach_mul_(grads, torch.full([], clip / (norm + 1e-06), dtype=6, device=grads[0].device))
                   _1 = torch.index_fill_(touched, 0, rows, 1.0)
                   alive = torch.reshape(torch.nonzero(touched), [-1])
                   slope = torch.index_select(torch.zeros_like(torch.narrow(words, 0, 0, 1)), 0, torch.zeros_like(alive))
@@ -104,6 +104,25 @@ final class ProgramText {
                 return [cost, norm, applied]
             """.formatted(
                     "ps: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, scales: List[Tensor], rate: float, epsilon: float, decay: float, clip: float, l1: float, l2: float, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool");
+
+    /**
+     * Dropout whose mask takes 16 random bits for each number, so that its probability is exact to 1/65,536: on a CPU libtorch draws 64
+     * one number at a time, an eighth of a step.
+     */
+    private static final String DROPOUT = """
+            def drop(x: Tensor, p: float, train: bool) -> Tensor:
+              if train and p > 0.0:
+                if x.is_cuda:
+                  return torch.dropout(x, p, True)
+                n = torch.numel(x)
+                bits = torch.random_(torch.empty([(n + 3) // 4], dtype=4), -9223372036854775807 - 1, None)
+                parts = annotate(List[Tensor], [])
+                for i in range(4):
+                  _0 = torch.append(parts, torch.bitwise_right_shift(bits, 16 * i).to(2))
+                kept = torch.ge(torch.narrow(torch.cat(parts), 0, 0, n), int(p * 65536.0 + 0.5) - 32768)
+                return torch.mul(x, torch.mul(torch.view(kept, torch.size(x)).to(x.dtype), 1.0 / (1.0 - p)))
+              return x
+            """;
 
     private static final String FUNCTIONS = """
             def cast(ps: List[Tensor], half: bool) -> List[Tensor]:
@@ -156,7 +175,7 @@ final class ProgramText {
               if norm - norm == 0.0 and cost - cost == 0.0:
                 applied = 1.0
                 if clip > 0.0 and norm > clip:
-                  torch._foreach_mul_(grads, clip / (norm + 1e-06))
+                  torch._foreach_mul_(grads, torch.full([], clip / (norm + 1e-06), dtype=6, device=grads[0].device))
                 n = torch.len(decaying)
                 __torch__.adamw(decaying, grads[:n], means, squares, counts, scales, 0, rate, epsilon, decay)
                 __torch__.adamw(exempt, grads[n:], exempt_means, exempt_squares, exempt_counts, scales, n, rate, epsilon, 0.0)
@@ -166,7 +185,7 @@ final class ProgramText {
                 before = annotate(List[Tensor], [])
                 if torch.len(scales) > 0:
                   before = torch._foreach_mul(ps, 1.0)
-                torch._foreach_add_(counts, 1)
+                torch._foreach_add_(counts, torch.ones_like(counts[0]))
                 torch._fused_adamw_(ps, grads, means, squares, annotate(List[Tensor], []), counts, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False)
                 for i in range(torch.len(before)):
                   scale = torch.select(scales[0], 0, first + i)
@@ -282,6 +301,6 @@ final class ProgramText {
             case CAUSAL_LM -> NEXT + TOKENS + AnswerText.CLASSES;
         };
         String slopes = recomputes && functions.contains("def block(") ? Recomputation.SLOPES : SLOPES;
-        return METHODS + FEW_WORDS + methods + decode + scores + FUNCTIONS + slopes + functions + cost;
+        return METHODS + FEW_WORDS + methods + decode + scores + DROPOUT + FUNCTIONS + slopes + functions + cost;
     }
 }

@@ -102,11 +102,11 @@ class DropoutTest {
     void standsWhereTheDefinitionHasIt(String type, int places, int attentions) {
         String program = Architectures.of(TinyNetworks.config(type))
                 .program(TinyNetworks.config(type), Head.classes(3), name -> "p");
-        assertThat(count(program, "torch.dropout(")).isEqualTo(places + 1);
+        assertThat(count(program, "__torch__.drop(")).isEqualTo(places + 1);
         assertThat(count(program, ", dropout, train")).isGreaterThanOrEqualTo(attentions);
         assertThat(program)
                 .contains("torch.scaled_dot_product_attention(q, k, v, mask, dropout, causal)")
-                .contains("torch.dropout(__torch__.shares(q, k, mask, causal), dropout, True)");
+                .contains("__torch__.drop(__torch__.shares(q, k, mask, causal), dropout, True)");
     }
 
     /** Attention with dropout is written out on a CPU; where next to nothing is dropped it is libtorch's own. */

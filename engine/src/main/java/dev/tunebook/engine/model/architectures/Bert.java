@@ -76,7 +76,7 @@ final class Bert implements Architecture {
                   places = torch.arange(%d, %d + torch.size(ids, 1), device=ids.device)
                   x = torch.add(torch.embedding(%s, ids), torch.embedding(%s, places))
                 %s
-                  x = torch.dropout(torch.layer_norm(x, [%d], %s, %s, %s), dropout, train)
+                  x = __torch__.drop(torch.layer_norm(x, [%d], %s, %s, %s), dropout, train)
                   return [x, mask]
                 """.formatted(
                         firstPosition,
@@ -117,7 +117,7 @@ final class Bert implements Architecture {
                     + """
                     def answer(ps: List[Tensor], h: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
                       pooled = torch.tanh(torch.linear(torch.select(h, 1, 0), %s, %s))
-                      return torch.linear(torch.dropout(pooled, dropout, train), %s, %s)
+                      return torch.linear(__torch__.drop(pooled, dropout, train), %s, %s)
                     """.formatted(
                                     parameter.apply("bert.pooler.dense.weight"),
                                     parameter.apply("bert.pooler.dense.bias"),

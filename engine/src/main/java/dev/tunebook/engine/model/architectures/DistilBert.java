@@ -61,7 +61,7 @@ final class DistilBert implements Architecture {
                   mask = __torch__.present(ids, lengths)
                   places = torch.arange(torch.size(ids, 1), device=ids.device)
                   x = torch.add(torch.embedding(%s, ids), torch.embedding(%s, places))
-                  x = torch.dropout(torch.layer_norm(x, [%d], %s, %s, %s), dropout, train)
+                  x = __torch__.drop(torch.layer_norm(x, [%d], %s, %s, %s), dropout, train)
                   return [x, mask]
                 """.formatted(
                         parameter.apply("distilbert.embeddings.word_embeddings.weight"),
@@ -80,7 +80,7 @@ final class DistilBert implements Architecture {
             return """
                     def answer(ps: List[Tensor], h: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
                       h = torch.relu(torch.linear(torch.select(h, 1, 0), %s, %s))
-                      return torch.linear(torch.dropout(h, dropout, train), %s, %s)
+                      return torch.linear(__torch__.drop(h, dropout, train), %s, %s)
                     """.formatted(
                             parameter.apply("pre_classifier.weight"),
                             parameter.apply("pre_classifier.bias"),

@@ -57,7 +57,7 @@ final class Gpt2 implements Architecture {
                         def open(ps: List[Tensor], ids: Tensor, begin: int, dropout: float, train: bool) -> List[Tensor]:
                           places = torch.arange(begin, begin + torch.size(ids, 1), device=ids.device)
                           x = torch.add(torch.embedding(%s, ids), torch.embedding(%s, places))
-                          return [torch.dropout(x, dropout, train)]
+                          return [__torch__.drop(x, dropout, train)]
                         """.formatted(
                                 parameter.apply("transformer.wte.weight"), parameter.apply("transformer.wpe.weight")));
         text.append(Stack.decoder(
@@ -105,9 +105,9 @@ final class Gpt2 implements Architecture {
                   k = __torch__.recall(__torch__.split(parts[1], %3$d), past, now)
                   v = __torch__.recall(__torch__.split(parts[2], %3$d), past, now)
                   a = __torch__.attend(__torch__.split(QUERIES, %3$d), k, v, None, dropout, train, torch.size(x, 1) > 1)
-                  x = torch.add(x, torch.dropout(__torch__.affine(a, w[4], w[5]), dropout, train))
+                  x = torch.add(x, __torch__.drop(__torch__.affine(a, w[4], w[5]), dropout, train))
                   h = __torch__.affine(torch.layer_norm(x, [%1$d], w[6], w[7], %2$s), w[8], w[9])
-                  return torch.add(x, torch.dropout(__torch__.affine(%4$s, w[10], w[11]), dropout, train))
+                  return torch.add(x, __torch__.drop(__torch__.affine(%4$s, w[10], w[11]), dropout, train))
                 """.formatted(
                         width,
                         epsilon,

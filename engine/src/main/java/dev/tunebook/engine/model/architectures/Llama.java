@@ -155,7 +155,7 @@ final class Llama implements Architecture {
         lines.add("g = " + writer.linear("h", "mlp.gate_proj", mlpBias));
         lines.add("h = torch.mul(" + Text.activation(config, "hidden_act", "silu", "g") + ", "
                 + writer.linear("h", "mlp.up_proj", mlpBias) + ")");
-        lines.add("x = torch.add(x, torch.dropout(" + writer.linear("h", "mlp.down_proj", mlpBias)
+        lines.add("x = torch.add(x, __torch__.drop(" + writer.linear("h", "mlp.down_proj", mlpBias)
                 + ", dropout, train))");
         return "  " + String.join("\n  ", lines) + "\n";
     }

@@ -95,7 +95,7 @@ public record Lora(int rank, double alpha, double dropout, List<String> targets)
         int a = names.indexOf(name(name, A));
         int b = names.indexOf(name(name, B));
         String read = training && dropout > 0
-                ? "torch.mul(ps[%1$d], torch.dropout(torch.ones_like(torch.select(ps[%1$d], 0, 0)), %2$s, train))"
+                ? "torch.mul(ps[%1$d], __torch__.drop(torch.ones_like(torch.select(ps[%1$d], 0, 0)), %2$s, train))"
                         .formatted(a, dropout)
                 : "ps[" + a + "]";
         String product = "torch.matmul(ps[" + b + "], " + read + ")";

@@ -147,7 +147,7 @@ final class ModernBert implements Architecture {
                       places = torch.arange(torch.size(ids, 1), device=ids.device)
                       far = torch.abs(torch.sub(torch.unsqueeze(places, 1), torch.unsqueeze(places, 0)))
                       near = torch.logical_and(mask, torch.le(far, %d))
-                      x = torch.dropout(%s, dropout, train)
+                      x = __torch__.drop(%s, dropout, train)
                       global_angle = __torch__.angles(torch.size(ids, 1), 0, %s, x)
                       local_angle = __torch__.angles(torch.size(ids, 1), 0, %s, x)
                       return [x, mask, near, global_angle, local_angle]
@@ -172,10 +172,10 @@ final class ModernBert implements Architecture {
             boolean mlpBias = config.flag("mlp_bias", false);
             return """
                       h = __torch__.mixed(%s, %s, %s, dropout, train)
-                      x = torch.add(x, torch.dropout(%s, dropout, train))
+                      x = torch.add(x, __torch__.drop(%s, dropout, train))
                       g = torch.chunk(%s, 2, -1)
                       h = g[0]
-                      h = torch.dropout(torch.mul(%s, g[1]), dropout, train)
+                      h = __torch__.drop(torch.mul(%s, g[1]), dropout, train)
                       x = torch.add(x, %s)
                     """.formatted(
                             linear(
@@ -215,7 +215,7 @@ final class ModernBert implements Architecture {
                       real = torch.transpose(torch.squeeze(__torch__.present(h, lengths), 1), 1, 2).to(h.dtype)
                       h = %s
                     %s  return %s
-                    """.formatted(pooled, dense(), linear("torch.dropout(h, dropout, train)", "classifier", true));
+                    """.formatted(pooled, dense(), linear("__torch__.drop(h, dropout, train)", "classifier", true));
         }
 
         /** The hidden layer that both heads begin with. */

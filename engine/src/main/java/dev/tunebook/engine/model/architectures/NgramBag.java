@@ -40,9 +40,9 @@ final class NgramBag implements Architecture {
                     lengths = torch.sum(present, 1)
                   bags = torch.embedding_bag(%s, torch.masked_select(ids, present), torch.sub(torch.cumsum(lengths, 0), lengths), False, 1)
                   mean = torch.layer_norm(bags[0], [%d], %s, %s)
-                  mean = torch.dropout(mean, dropout, train)
+                  mean = __torch__.drop(mean, dropout, train)
                   hidden = torch.gelu(torch.linear(mean, %s, %s))
-                  return torch.linear(torch.dropout(torch.add(mean, hidden), dropout, train), %s, %s)
+                  return torch.linear(__torch__.drop(torch.add(mean, hidden), dropout, train), %s, %s)
                 """.formatted(
                         parameter.apply("embedding.weight"),
                         config.integer("hidden_size"),

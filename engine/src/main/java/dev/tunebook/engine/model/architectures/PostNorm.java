@@ -55,10 +55,10 @@ record PostNorm(
                   k = __torch__.split(torch.linear(x, w[2], w[3]), %1$d)
                   v = __torch__.split(torch.linear(x, w[4], w[5]), %1$d)
                   a = torch.linear(__torch__.attend(q, k, v, mask, dropout, train, False), w[6], w[7])
-                  x = torch.layer_norm(torch.add(torch.dropout(a, dropout, train), x), [%2$d], w[8], w[9], %3$s)
+                  x = torch.layer_norm(torch.add(__torch__.drop(a, dropout, train), x), [%2$d], w[8], w[9], %3$s)
                   h = torch.linear(x, w[10], w[11])
                   h = torch.linear(%4$s, w[12], w[13])
-                  return torch.layer_norm(torch.add(torch.dropout(h, dropout, train), x), [%2$d], w[14], w[15], %3$s)
+                  return torch.layer_norm(torch.add(__torch__.drop(h, dropout, train), x), [%2$d], w[14], w[15], %3$s)
                 """.formatted(heads, width, epsilon, activation);
     }
 

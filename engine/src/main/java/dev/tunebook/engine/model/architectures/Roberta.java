@@ -36,9 +36,9 @@ final class Roberta implements Architecture {
             return trunk
                     + """
                     def answer(ps: List[Tensor], h: Tensor, lengths: Tensor, dropout: float, train: bool) -> Tensor:
-                      first = torch.dropout(torch.select(h, 1, 0), dropout, train)
+                      first = __torch__.drop(torch.select(h, 1, 0), dropout, train)
                       h = torch.tanh(torch.linear(first, %s, %s))
-                      return torch.linear(torch.dropout(h, dropout, train), %s, %s)
+                      return torch.linear(__torch__.drop(h, dropout, train), %s, %s)
                     """.formatted(
                                     parameter.apply("classifier.dense.weight"),
                                     parameter.apply("classifier.dense.bias"),

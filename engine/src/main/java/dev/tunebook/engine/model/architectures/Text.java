@@ -25,7 +25,7 @@ final class Text {
               if train and dropout > 0.0:
                 if q.is_cuda:
                   return __torch__.merge(torch.scaled_dot_product_attention(q, k, v, mask, dropout, causal))
-                return __torch__.merge(torch.matmul(torch.dropout(__torch__.shares(q, k, mask, causal), dropout, True), v))
+                return __torch__.merge(torch.matmul(__torch__.drop(__torch__.shares(q, k, mask, causal), dropout, True), v))
               return __torch__.merge(torch.scaled_dot_product_attention(q, k, v, mask, 0.0, causal))
             def shares(q: Tensor, k: Tensor, mask: Optional[Tensor], causal: bool) -> Tensor:
               scores = torch.matmul(torch.mul(q, torch.size(q, -1) ** -0.5), torch.transpose(k, -2, -1))

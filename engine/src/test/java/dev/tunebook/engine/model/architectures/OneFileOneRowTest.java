@@ -131,7 +131,7 @@ class OneFileOneRowTest {
                 further.layerDecay(0.9),
                 further.microBatch(3),
                 further.rDrop(1).mixout(0.1),
-                further.learningRate("auto"))) {
+                spec().epochs(1).learningRate("auto"))) {
             events.clear();
             Trainer.fit(dataset, option, events::add).close();
             assertThat(epochs(events).get(0).trainLoss()).isFinite();
