@@ -82,6 +82,32 @@ class DropoutTest {
         }
     }
 
+    /** No two numbers share their random bits: they are left out together as often as by chance. */
+    @Test
+    void dropsEachNumberByItself() {
+        try (Network network = TinyNetworks.of(TORCH, "bert", Head.classes(3))) {
+            fill(network, "bert.pooler.dense.weight", 0);
+            fill(network, "bert.pooler.dense.bias", BIAS);
+            int[][] together = null;
+            for (long seed = 1; seed <= DRAWS; seed++) {
+                float[] seen = seen(network, seed);
+                together = together == null ? new int[seen.length][seen.length] : together;
+                for (int i = 0; i < seen.length; i++) {
+                    for (int j = 0; j < i; j++) {
+                        together[i][j] += seen[i] == 0 && seen[j] == 0 ? 1 : 0;
+                    }
+                }
+            }
+            double chance = SHARE * SHARE;
+            double deviation = Math.sqrt(chance * (1 - chance) / DRAWS);
+            for (int i = 0; i < together.length; i++) {
+                for (int j = 0; j < i; j++) {
+                    assertThat(together[i][j] / (double) DRAWS).isEqualTo(chance, within(6 * deviation));
+                }
+            }
+        }
+    }
+
     /**
      * At least the places of the published definitions: BERT and RoBERTa drop embeddings, attention, both results of a
      * layer and what the head reads (RoBERTa twice); ModernBERT also inside its feed-forward net instead of its result;
