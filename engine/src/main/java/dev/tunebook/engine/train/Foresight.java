@@ -8,19 +8,14 @@ import java.util.OptionalDouble;
  * How long a run takes, told from its first steps: a step costs something by itself and something for each of its tokens,
  * padding included, and reading validation rows, as many at once as a step has, costs a third of learning from them.
  *
- * <p>The first steps of a process cost more and do not count: three, and those of the first half second, while the
- * JVM still compiles. It tells after as much again. A straight line is fitted to the others by least squares;
+ * <p>The first steps of a process cost more and do not count. A straight line is fitted to the others by least squares;
  * where it would fall, or begin below zero, it goes through the origin.
  */
 final class Foresight {
-    /** The step after which it tells, if the steps so far have taken long enough. */
+    /** The step after which it tells. */
     static final int STEPS = 15;
 
-    /** So long all steps must have taken. */
-    static final double SECONDS = 1;
-
     private static final int WARM_UP = 3;
-    private static final double WARM_UP_SECONDS = SECONDS / 2;
 
     /** The way there of the way there and back. */
     private static final double FORWARD = 1 / 3.0;
@@ -30,8 +25,6 @@ final class Foresight {
     private final List<int[]> validation;
     private final int epochs;
     private final List<double[]> measured = new ArrayList<>();
-    private double took;
-    private boolean told;
 
     /**
      * Knows nothing yet.
@@ -56,43 +49,36 @@ final class Foresight {
 
     /** Notes a step; empty but after the one that is told after: then the seconds that are still to come. */
     OptionalDouble add(int[] rows, long step, double seconds) {
-        told |= took == 0 && step > STEPS;
-        if (told) {
+        if (step > STEPS) {
             return OptionalDouble.empty();
         }
-        if (step > WARM_UP && took >= WARM_UP_SECONDS || measured.isEmpty()) {
-            measured.add(new double[] {tokens(rows), seconds});
-        }
-        took += seconds;
-        told = step >= STEPS && took >= SECONDS;
-        return told ? OptionalDouble.of(Math.max(0, epochs * epoch() - done(step))) : OptionalDouble.empty();
+        measured.add(new double[] {tokens(rows), seconds});
+        return step == STEPS ? OptionalDouble.of(whole() - done(step)) : OptionalDouble.empty();
     }
 
-    /** An epoch, and the look at the validation rows at its end. */
-    private double epoch() {
+    private double whole() {
         double[] line = line();
+        double epoch = batches.stream()
+                .mapToDouble(rows -> line[0] + line[1] * tokens(rows))
+                .sum();
         int atOnce = batches.get(0).length;
         double passes = Math.ceil(validation.size() / (double) atOnce);
         double looks = passes * line[0]
                 + line[1] * validation.stream().mapToInt(row -> row.length).sum();
-        return seconds(batches) + FORWARD * looks;
+        return epochs * (epoch + FORWARD * looks);
     }
 
     private double done(long steps) {
-        int further = (int) (steps % batches.size());
-        return steps / batches.size() * epoch() + seconds(batches.subList(0, further));
-    }
-
-    private double seconds(List<int[]> some) {
         double[] line = line();
-        return some.stream()
+        return batches.stream()
+                .limit(steps)
                 .mapToDouble(rows -> line[0] + line[1] * tokens(rows))
                 .sum();
     }
 
     /** What a step costs by itself, and for each token. */
     private double[] line() {
-        List<double[]> counted = measured.size() > 1 ? measured.subList(1, measured.size()) : measured;
+        List<double[]> counted = measured.size() > WARM_UP ? measured.subList(WARM_UP, measured.size()) : measured;
         double tokens =
                 counted.stream().mapToDouble(point -> point[0]).average().orElseThrow();
         double seconds =

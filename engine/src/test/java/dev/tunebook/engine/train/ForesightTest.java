@@ -2,7 +2,6 @@ package dev.tunebook.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -56,24 +55,5 @@ class ForesightTest {
     void tellsOfARunThatWentOnShortlyBefore() {
         Foresight foresight = new Foresight(ROWS, BATCHES, VALIDATION, 1);
         assertThat(foresight.add(BATCHES.get(14), 15, 3).orElseThrow()).isEqualTo((420 - 240 + 4) * 0.1, within(1e-9));
-    }
-
-    /** A step of five milliseconds; the first half second of them, while the JVM compiles, take double. */
-    @Test
-    void waitsForAQuickRunToBecomeSteady() {
-        Foresight foresight = new Foresight(ROWS, BATCHES, List.of(), 100);
-        for (int step = 1; step < 10 * STEPS; step++) {
-            double seconds = step <= 50 ? 0.0101 : 0.005;
-            OptionalDouble left = foresight.add(BATCHES.get((step - 1) % STEPS), step, seconds);
-            assertThat(left.isPresent()).isEqualTo(step == 149);
-            left.ifPresent(told -> assertThat(told).isCloseTo((100 * STEPS - 149) * 0.005, withinPercentage(10)));
-        }
-    }
-
-    @Test
-    void doesNotTellOfARunThatWentOnLater() {
-        Foresight foresight = new Foresight(ROWS, BATCHES, VALIDATION, 9);
-        assertThat(foresight.add(BATCHES.get(15), 16, 3)).isEmpty();
-        assertThat(foresight.add(BATCHES.get(16), 17, 3)).isEmpty();
     }
 }
