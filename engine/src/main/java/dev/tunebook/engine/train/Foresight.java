@@ -8,14 +8,21 @@ import java.util.OptionalDouble;
  * How long a run takes, told from its first steps: a step costs something by itself and something for each of its tokens,
  * padding included, and reading validation rows, as many at once as a step has, costs a third of learning from them.
  *
- * <p>The first steps of a process cost more and do not count. A straight line is fitted to the others by least squares;
- * where it would fall, or begin below zero, it goes through the origin.
+ * <p>It tells after so many steps that took so long, from those of the last third of that time: the first of a process
+ * cost more, while the JVM still compiles. A straight line is fitted to them by least squares; where it would fall, it
+ * is level, and where it would begin below zero or all steps have as many tokens, it goes through the origin.
  */
 final class Foresight {
-    /** The step after which it tells. */
+    /** So many steps there must have been. */
     static final int STEPS = 15;
 
-    private static final int WARM_UP = 3;
+    /** So long they must have taken together. */
+    static final double SECONDS = 2;
+
+    private static final double LAST = 1 / 3.0;
+
+    /** So many steps count at least, however long one takes. */
+    private static final int COUNTED = 12;
 
     /** The way there of the way there and back. */
     private static final double FORWARD = 1 / 3.0;
@@ -24,7 +31,12 @@ final class Foresight {
     private final List<int[]> batches;
     private final List<int[]> validation;
     private final int epochs;
-    private final List<double[]> measured = new ArrayList<>();
+    private final List<Measured> measured = new ArrayList<>();
+    private double took;
+    private boolean told;
+
+    /** What a step took, and all before it. */
+    private record Measured(double tokens, double seconds, double before) {}
 
     /**
      * Knows nothing yet.
@@ -49,48 +61,61 @@ final class Foresight {
 
     /** Notes a step; empty but after the one that is told after: then the seconds that are still to come. */
     OptionalDouble add(int[] rows, long step, double seconds) {
-        if (step > STEPS) {
+        told |= measured.isEmpty() && step > STEPS;
+        if (told) {
             return OptionalDouble.empty();
         }
-        measured.add(new double[] {tokens(rows), seconds});
-        return step == STEPS ? OptionalDouble.of(whole() - done(step)) : OptionalDouble.empty();
+        measured.add(new Measured(tokens(rows), seconds, took));
+        took += seconds;
+        told = step >= STEPS && took >= SECONDS;
+        return told ? OptionalDouble.of(Math.max(0, epochs * epoch() - done(step))) : OptionalDouble.empty();
     }
 
-    private double whole() {
+    /** An epoch, and the look at the validation rows at its end. */
+    private double epoch() {
         double[] line = line();
-        double epoch = batches.stream()
-                .mapToDouble(rows -> line[0] + line[1] * tokens(rows))
-                .sum();
         int atOnce = batches.get(0).length;
         double passes = Math.ceil(validation.size() / (double) atOnce);
         double looks = passes * line[0]
                 + line[1] * validation.stream().mapToInt(row -> row.length).sum();
-        return epochs * (epoch + FORWARD * looks);
+        return seconds(batches) + FORWARD * looks;
     }
 
     private double done(long steps) {
+        int further = (int) (steps % batches.size());
+        return steps / batches.size() * epoch() + seconds(batches.subList(0, further));
+    }
+
+    private double seconds(List<int[]> some) {
         double[] line = line();
-        return batches.stream()
-                .limit(steps)
+        return some.stream()
                 .mapToDouble(rows -> line[0] + line[1] * tokens(rows))
                 .sum();
     }
 
+    private List<Measured> counted() {
+        int last = Math.max(0, measured.size() - COUNTED);
+        int first = 0;
+        while (first < last && measured.get(first).before() < (1 - LAST) * took) {
+            first++;
+        }
+        return measured.subList(first, measured.size());
+    }
+
     /** What a step costs by itself, and for each token. */
     private double[] line() {
-        List<double[]> counted = measured.size() > WARM_UP ? measured.subList(WARM_UP, measured.size()) : measured;
-        double tokens =
-                counted.stream().mapToDouble(point -> point[0]).average().orElseThrow();
+        List<Measured> counted = counted();
+        double tokens = counted.stream().mapToDouble(Measured::tokens).average().orElseThrow();
         double seconds =
-                counted.stream().mapToDouble(point -> point[1]).average().orElseThrow();
+                counted.stream().mapToDouble(Measured::seconds).average().orElseThrow();
         double together = 0;
         double squares = 0;
-        for (double[] point : counted) {
-            together += (point[0] - tokens) * (point[1] - seconds);
-            squares += (point[0] - tokens) * (point[0] - tokens);
+        for (Measured point : counted) {
+            together += (point.tokens() - tokens) * (point.seconds() - seconds);
+            squares += (point.tokens() - tokens) * (point.tokens() - tokens);
         }
-        double slope = squares == 0 ? 0 : together / squares;
-        return slope <= 0 || seconds < slope * tokens
+        double slope = Math.max(0, together / squares);
+        return squares == 0 || seconds < slope * tokens
                 ? new double[] {0, seconds / tokens}
                 : new double[] {seconds - slope * tokens, slope};
     }

@@ -68,6 +68,13 @@ class ResumedRunTest {
         }
     }
 
+    /** When a run's time can be told depends on how quick it is. */
+    private static List<TrainEvent> withoutForesight(Run run) {
+        return run.events().stream()
+                .filter(event -> !(event instanceof TrainEvent.Foreseen))
+                .toList();
+    }
+
     private List<String> warnings() {
         return heard.stream()
                 .filter(Warned.class::isInstance)
@@ -90,7 +97,8 @@ class ResumedRunTest {
         Run resumed = resumed();
         assertThat(weights(resumed)).isEqualTo(weights(whole));
         assertThat(resumed.id()).isEqualTo(stopped.id());
-        assertThat(resumed.events()).isEqualTo(heard).hasSameSizeAs(whole.events());
+        assertThat(resumed.events()).isEqualTo(heard);
+        assertThat(withoutForesight(resumed)).hasSameSizeAs(withoutForesight(whole));
         assertThat(resumed.folder().resolve("checkpoints")).doesNotExist();
         assertThat(store().find("run1").state()).isEqualTo(RunRecord.State.COMPLETED);
     }

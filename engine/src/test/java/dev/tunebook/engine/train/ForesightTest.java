@@ -44,9 +44,14 @@ class ForesightTest {
     }
 
     @Test
-    void goesThroughTheOriginWhereALineWouldFallOrBeginBelowZero() {
-        assertThat(told(1, tokens -> 1 - 0.001 * tokens)).isPositive();
-        // tokens 8 to 30, as far as they count: 19 a step on average, and 20 * 19 - 10 seconds for it
+    void isLevelWhereALineWouldFall() {
+        // tokens 8 to 30, as far as they count: 19 a step on average; five steps and two looks of a third are left
+        assertThat(told(1, tokens -> 1 - 0.001 * tokens)).isEqualTo((5 + 2 / 3.0) * 0.981, within(1e-9));
+    }
+
+    @Test
+    void goesThroughTheOriginWhereALineWouldBeginBelowZero() {
+        // 19 tokens a step on average again, and 20 * 19 - 10 seconds for it
         assertThat(told(1, tokens -> 20 * tokens - 10))
                 .isEqualTo((420 - 240 + 4) * (20 * 19 - 10) / 19.0, within(1e-6));
     }
@@ -55,5 +60,24 @@ class ForesightTest {
     void tellsOfARunThatWentOnShortlyBefore() {
         Foresight foresight = new Foresight(ROWS, BATCHES, VALIDATION, 1);
         assertThat(foresight.add(BATCHES.get(14), 15, 3).orElseThrow()).isEqualTo((420 - 240 + 4) * 0.1, within(1e-9));
+    }
+
+    /** A step of five milliseconds; the first 1.3 seconds of them, while the JVM compiles, take double. */
+    @Test
+    void waitsForAQuickRunToBecomeSteady() {
+        Foresight foresight = new Foresight(ROWS, BATCHES, List.of(), 100);
+        for (int step = 1; step < 20 * STEPS; step++) {
+            double seconds = step <= 130 ? 0.0101 : 0.005;
+            OptionalDouble left = foresight.add(BATCHES.get((step - 1) % STEPS), step, seconds);
+            assertThat(left.isPresent()).isEqualTo(step == 268);
+            left.ifPresent(told -> assertThat(told).isEqualTo((100 * STEPS - 268) * 0.005, within(1e-9)));
+        }
+    }
+
+    @Test
+    void doesNotTellOfARunThatWentOnLater() {
+        Foresight foresight = new Foresight(ROWS, BATCHES, VALIDATION, 9);
+        assertThat(foresight.add(BATCHES.get(15), 16, 3)).isEmpty();
+        assertThat(foresight.add(BATCHES.get(16), 17, 3)).isEmpty();
     }
 }
