@@ -51,6 +51,15 @@ class KernelArchitectureTest {
             .because("evaluating Java needs no front end");
 
     @ArchTest
+    static final ArchRule theLexerKnowsTextAlone = classes()
+            .that()
+            .resideInAPackage("dev.tunebook.kernel.lexer..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "dev.tunebook.kernel.lexer..")
+            .because("the kernel and the runner both cut Java, and know nothing else of each other");
+
+    @ArchTest
     static final ArchRule cellsKnowNoSockets = noClasses()
             .that()
             .resideInAPackage("dev.tunebook.kernel.cell..")

@@ -1,5 +1,6 @@
 package dev.tunebook.kernel.cell;
 
+import dev.tunebook.kernel.lexer.Lexeme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,13 +18,16 @@ final class CellSplitter {
             Pattern.compile("([ \\t]*)(?:%([A-Za-z][\\w.-]*)(\\?)?|\\?%{1,2}([A-Za-z][\\w.-]*))(?=\\s|$)([^\\n]*)");
 
     private final String cell;
-    private final JavaScanner scanner;
     private final List<CellPart> parts = new ArrayList<>();
     private int javaStart;
+    /** How far the Java since its start has been read, and what is known there. */
+    private int read;
+
+    private int depth;
+    private boolean statementFinished = true;
 
     private CellSplitter(String cell) {
         this.cell = cell;
-        this.scanner = new JavaScanner(cell);
     }
 
     static List<CellPart> split(String cell) {
@@ -43,8 +47,7 @@ final class CellSplitter {
             if (magic.lookingAt() && mayBeMagic(at, magic.group(1).isEmpty())) {
                 addJava(at);
                 at = addMagic(magic);
-                scanner.restart(at);
-                javaStart = at;
+                beginJava(at);
             } else {
                 int next = cell.indexOf('\n', at);
                 at = next < 0 ? cell.length() + 1 : next + 1;
@@ -55,8 +58,21 @@ final class CellSplitter {
     }
 
     private boolean mayBeMagic(int lineStart, boolean atMargin) {
-        scanner.advanceTo(lineStart);
-        return scanner.outside() && (atMargin || scanner.statementFinished());
+        while (read < lineStart) {
+            Lexeme next = Lexeme.at(cell, read);
+            depth += next.nesting();
+            statementFinished = next.isCode() ? next.is(";") || next.is("}") : statementFinished;
+            read = next.end();
+        }
+        boolean outside = read == lineStart && depth <= 0;
+        return outside && (atMargin || statementFinished);
+    }
+
+    private void beginJava(int at) {
+        javaStart = at;
+        read = at;
+        depth = 0;
+        statementFinished = true;
     }
 
     private void addJava(int end) {

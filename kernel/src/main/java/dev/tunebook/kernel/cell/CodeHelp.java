@@ -1,6 +1,7 @@
 package dev.tunebook.kernel.cell;
 
 import dev.tunebook.kernel.extension.MimeBundle;
+import dev.tunebook.kernel.lexer.Lexeme;
 import dev.tunebook.kernel.shell.CodeAnalysis;
 import dev.tunebook.kernel.shell.Shell;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class CodeHelp {
             return new MagicCompletion(notebook.magics()).of(line, lineStart);
         }
         int from = javaStart(code, cursor);
-        Optional<Completion> path = completePath(code.substring(from, cursor), from, cursor);
+        Optional<Completion> path = completePath(code.substring(from, cursor), cursor);
         if (path.isPresent()) {
             return path.get();
         }
@@ -78,18 +79,17 @@ public final class CodeHelp {
     }
 
     /** Paths, where the cursor stands in a string. */
-    private Optional<Completion> completePath(String java, int from, int cursor) {
-        JavaScanner scanner = new JavaScanner(java);
-        scanner.advanceTo(java.length());
-        int opened = scanner.stringStart();
-        if (opened < 0) {
-            return Optional.empty();
-        }
-        String typed = java.substring(opened);
-        List<Match> paths = PathCompletion.of(notebook.folder(), typed, file -> true).stream()
-                .map(text -> new Match(text, "path", ""))
-                .toList();
-        return Optional.of(new Completion(paths, from + opened, cursor));
+    private Optional<Completion> completePath(String java, int cursor) {
+        return Lexeme.all(java).stream()
+                .reduce((before, last) -> last)
+                .filter(last -> last.kind() == Lexeme.Kind.STRING && !last.closed())
+                .map(string -> {
+                    String typed = string.text().substring(1);
+                    List<Match> paths = PathCompletion.of(notebook.folder(), typed, file -> true).stream()
+                            .map(text -> new Match(text, "path", ""))
+                            .toList();
+                    return new Completion(paths, cursor - typed.length(), cursor);
+                });
     }
 
     /** Where the Java that the cursor is in begins: after the last magic before it. */

@@ -1,5 +1,7 @@
 package dev.tunebook.kernel.shell;
 
+import dev.tunebook.kernel.lexer.Lexeme;
+import dev.tunebook.kernel.lexer.Lexeme.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,59 +18,55 @@ import javax.lang.model.SourceVersion;
 record Expression(boolean isName, String called) {
     private static final Set<String> STATEMENTS =
             Set.of("if", "for", "while", "do", "try", "switch", "synchronized", "return", "throw", "assert", "null");
-    private static final Set<String> NOT_OUTSIDE_BRACKETS = Set.of("=", "->", "::", "{", "@", "\\", "#");
+    private static final Set<String> NOT_OUTSIDE_BRACKETS = Set.of("=", "->", "::", "{", "@", "\\", "#", ";");
 
     /** The expression that a piece looks like; empty when it looks like a declaration, a statement, or what has no value. */
     static Optional<Expression> of(String piece) {
-        List<String> tokens = new ArrayList<>(Tokens.of(piece));
-        while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).equals(";")) {
-            tokens.remove(tokens.size() - 1);
+        List<Lexeme> code = new ArrayList<>(Lexeme.all(piece));
+        code.removeIf(each -> !each.isCode());
+        while (!code.isEmpty() && code.get(code.size() - 1).is(";")) {
+            code.remove(code.size() - 1);
         }
-        if (tokens.isEmpty() || STATEMENTS.contains(tokens.get(0)) || !looksLikeOne(tokens)) {
+        if (code.isEmpty() || STATEMENTS.contains(code.get(0).text()) || !looksLikeOne(code)) {
             return Optional.empty();
         }
-        return Optional.of(new Expression(tokens.size() == 1 && SourceVersion.isName(tokens.get(0)), called(tokens)));
+        boolean isName = code.size() == 1 && SourceVersion.isName(code.get(0).text());
+        return Optional.of(new Expression(isName, called(code)));
     }
 
-    private static boolean looksLikeOne(List<String> tokens) {
+    private static boolean looksLikeOne(List<Lexeme> code) {
         int depth = 0;
-        String before = "";
-        for (String token : tokens) {
-            if (depth == 0
-                            && (NOT_OUTSIDE_BRACKETS.contains(token)
-                                    || token.equals(";")
-                                    || areOfDeclaration(before, token))
-                    || isClassBody(before, token)) {
+        Lexeme before = null;
+        for (Lexeme each : code) {
+            if (depth == 0 && (NOT_OUTSIDE_BRACKETS.contains(each.text()) || areOfDeclaration(before, each))
+                    || isClassBody(before, each)) {
                 return false;
             }
-            depth += switch (token) {
-                case "(", "[", "{" -> 1;
-                case ")", "]", "}" -> -1;
-                default -> 0;
-            };
-            before = token;
+            depth += each.nesting();
+            before = each;
         }
         return depth == 0;
     }
 
-    private static boolean areOfDeclaration(String before, String token) {
-        return Tokens.isWord(token)
-                && !token.equals("instanceof")
-                && (before.equals("]")
-                        || Tokens.isWord(before) && !before.equals("new") && !before.equals("instanceof"));
+    private static boolean areOfDeclaration(Lexeme before, Lexeme each) {
+        return before != null
+                && each.kind() == Kind.WORD
+                && !each.is("instanceof")
+                && (before.is("]") || before.kind() == Kind.WORD && !before.is("new") && !before.is("instanceof"));
     }
 
     /** Perhaps of a class without a name, which JShell gives one, so that its members can be had of the result. */
-    private static boolean isClassBody(String before, String token) {
-        return token.equals("{") && before.equals(")");
+    private static boolean isClassBody(Lexeme before, Lexeme each) {
+        return before != null && before.is(")") && each.is("{");
     }
 
-    private static String called(List<String> tokens) {
+    private static String called(List<Lexeme> code) {
         int depth = 0;
-        for (int i = tokens.size() - 1; i > 0; i--) {
-            depth += tokens.get(i).equals(")") ? 1 : tokens.get(i).equals("(") ? -1 : 0;
+        for (int i = code.size() - 1; i > 0; i--) {
+            depth += code.get(i).is(")") ? 1 : code.get(i).is("(") ? -1 : 0;
             if (depth == 0) {
-                return tokens.get(i).equals("(") && Tokens.isWord(tokens.get(i - 1)) ? tokens.get(i - 1) : "";
+                Lexeme before = code.get(i - 1);
+                return code.get(i).is("(") && before.kind() == Kind.WORD ? before.text() : "";
             }
         }
         return "";

@@ -1,5 +1,6 @@
 package dev.tunebook.kernel.shell;
 
+import dev.tunebook.kernel.lexer.Lexeme;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jshell.JShell;
@@ -86,19 +87,14 @@ final class Snippets {
      * The first position from {@code at} on that is neither white space nor comment. JShell takes an import with a
      * comment before it for another import than the same without, and would reset what depends on it.
      */
-    static int skipBlank(String java, int at) {
+    private static int skipBlank(String java, int at) {
         int position = at;
         while (position < java.length()) {
-            if (Character.isWhitespace(java.charAt(position)) || java.charAt(position) == ';') {
-                position++;
-            } else if (java.startsWith("//", position)) {
-                int end = java.indexOf('\n', position);
-                position = end < 0 ? java.length() : end + 1;
-            } else if (java.startsWith("/*", position) && java.indexOf("*/", position + 2) >= 0) {
-                position = java.indexOf("*/", position + 2) + 2;
-            } else {
+            Lexeme next = Lexeme.at(java, position);
+            if (next.isCode() && !next.is(";") || !next.closed()) {
                 return position;
             }
+            position = next.end();
         }
         return position;
     }

@@ -1,5 +1,6 @@
 package dev.tunebook.kernel.shell;
 
+import dev.tunebook.kernel.lexer.Lexeme;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,12 +62,8 @@ final class WaitingImports {
             return List.of();
         }
         Set<String> needed = new LinkedHashSet<>();
-        for (int at = 0; at < java.length(); at++) {
-            if (Character.isJavaIdentifierStart(java.charAt(at))) {
-                int end = endOfWord(java, at);
-                needed.addAll(byName.getOrDefault(java.substring(at, end), Set.of()));
-                at = end;
-            }
+        for (Lexeme each : Lexeme.all(java)) {
+            needed.addAll(byName.getOrDefault(each.text(), Set.of()));
         }
         return release(needed);
     }
@@ -112,13 +109,5 @@ final class WaitingImports {
         byName.values().forEach(imports -> imports.removeAll(released));
         byName.values().removeIf(Set::isEmpty);
         return released;
-    }
-
-    private static int endOfWord(String java, int start) {
-        int end = start;
-        while (end < java.length() && Character.isJavaIdentifierPart(java.charAt(end))) {
-            end++;
-        }
-        return end;
     }
 }

@@ -32,6 +32,13 @@ class CellSplitterTest {
     }
 
     @Test
+    void takesAMagicBelowALineWithATextThatIsNotClosed() {
+        for (String java : List.of("var s = \"a\n", "char c = 'a\r\n", "var s = \"a\\\n", "// it's\n")) {
+            assertThat(split(java + "%who")).containsExactly("java@0 " + java, "%who []");
+        }
+    }
+
+    @Test
     void leavesRemaindersAlone() {
         for (String java : List.of("int a = 7\n  % 2;", "int a = 7\n% 2;", "f(7\n%b\n)", "int a = 7\n  %b;")) {
             assertThat(split(java)).containsExactly("java@0 " + java);

@@ -16,7 +16,8 @@ class WaitingImportsTest {
     void waitsUntilANameIsMentioned() {
         assertThat(imports.take(LIST + "\n" + CLOCK)).isTrue();
         assertThat(imports.take(GATHERERS)).isTrue();
-        assertThat(imports.mentionedIn("1 + 1; Listed x; clock")).isEmpty();
+        assertThat(imports.mentionedIn("1 + 1; Listed x; clock // Clock\n \"Clock\" /* Clock */"))
+                .isEmpty();
         assertThat(imports.mentionedIn("var all = stream.collect(toList()); Clock c;"))
                 .containsExactly(CLOCK, GATHERERS);
         assertThat(imports.mentionedIn("Clock c = toList();")).isEmpty();

@@ -1,9 +1,10 @@
 package dev.tunebook.kernel.run.document;
 
+import dev.tunebook.kernel.lexer.Lexeme;
 import java.util.ArrayList;
 import java.util.List;
 
-/** As much of Java's grammar as finding and writing parameters takes: literals, comments, statements. */
+/** As much of Java's grammar as finding and writing parameters takes. */
 final class JavaText {
     private JavaText() {}
 
@@ -25,55 +26,20 @@ final class JavaText {
     }
 
     /** Splits source at the separator wherever it stands outside literals, comments and brackets; comments are gone. */
-    static List<String> split(String source, char separator) {
+    static List<String> split(String source, String separator) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         int depth = 0;
-        int index = 0;
-        while (index < source.length()) {
-            char character = source.charAt(index);
-            int commentEnd = commentEnd(source, index);
-            if (commentEnd > index) {
-                part.append(' ');
-                index = commentEnd;
-                continue;
-            }
-            int end = character == '"' || character == '\'' ? literalEnd(source, index) : index + 1;
-            depth += "([{".indexOf(character) >= 0 ? 1 : ")]}".indexOf(character) >= 0 ? -1 : 0;
-            if (character == separator && depth == 0) {
+        for (Lexeme each : Lexeme.all(source)) {
+            depth += each.nesting();
+            if (depth == 0 && each.is(separator)) {
                 parts.add(part.toString().strip());
                 part.setLength(0);
             } else {
-                part.append(source, index, end);
+                part.append(each.kind() == Lexeme.Kind.COMMENT ? " " : each.text());
             }
-            index = end;
         }
         parts.add(part.toString().strip());
         return parts;
-    }
-
-    /** The index behind the comment that begins here, or the same index when none does. */
-    private static int commentEnd(String source, int start) {
-        if (source.startsWith("//", start)) {
-            return indexOrEnd(source, "\n", start, 0);
-        }
-        return source.startsWith("/*", start) ? indexOrEnd(source, "*/", start + 2, 2) : start;
-    }
-
-    private static int literalEnd(String source, int start) {
-        if (source.startsWith("\"\"\"", start)) {
-            return indexOrEnd(source, "\"\"\"", start + 3, 3);
-        }
-        char quote = source.charAt(start);
-        int index = start + 1;
-        while (index < source.length() && source.charAt(index) != quote) {
-            index += source.charAt(index) == '\\' ? 2 : 1;
-        }
-        return Math.min(index + 1, source.length());
-    }
-
-    private static int indexOrEnd(String source, String text, int from, int behind) {
-        int index = source.indexOf(text, from);
-        return index < 0 ? source.length() : index + behind;
     }
 }

@@ -55,8 +55,8 @@ public final class Parameters {
         String java = source.lines()
                 .filter(line -> !line.stripLeading().startsWith("%"))
                 .collect(Collectors.joining("\n"));
-        for (String statement : JavaText.split(java, ';')) {
-            List<String> declarators = JavaText.split(statement, ',');
+        for (String statement : JavaText.split(java, ";")) {
+            List<String> declarators = JavaText.split(statement, ",");
             Matcher first = DECLARATION.matcher(declarators.get(0));
             if (first.matches()) {
                 declare(first.group(1), first.group(2), first.group(3));

@@ -1,21 +1,21 @@
 package dev.tunebook.kernel.run.page;
 
+import dev.tunebook.kernel.lexer.Lexeme;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Colours Java cells, with their lines of magic, by wrapping words in spans; the text stays as it is. */
 final class JavaHighlighter {
-    private static final Pattern TOKEN = Pattern.compile(
-            "(?<comment>//[^\\n]*|/\\*.*?(?:\\*/|\\z))"
-                    + "|(?<string>\"\"\".*?(?:\"\"\"|\\z)|\"(?:\\\\.|[^\"\\\\\\n])*\"?|'(?:\\\\.|[^'\\\\\\n])*'?)"
-                    + "|(?<magic>^[ \\t]*%[^\\n]*)"
+    /** Where Java stands that is neither comment nor literal. */
+    private static final Pattern CODE = Pattern.compile(
+            "(?<magic>^[ \\t]*%[^\\n]*)"
                     + "|(?<annotation>@(?!interface\\b)[A-Za-z_][\\w.]*)"
                     + "|(?<number>\\b(?:0[xX][\\da-fA-F_]+|0[bB][01_]+|\\d[\\d_]*(?:\\.\\d[\\d_]*)?(?:[eE][-+]?\\d+)?)[lLfFdD]?\\b)"
                     + "|(?<word>[\\p{L}_$][\\p{L}\\p{N}_$]*)",
-            Pattern.DOTALL | Pattern.MULTILINE);
+            Pattern.MULTILINE);
     private static final Pattern MAGIC_TOKEN = Pattern.compile("(?<name>^[ \\t]*%{1,2}[\\w.-]*)"
-            + "|(?<option>(?<=\\s)--?[A-Za-z][\\w-]*|\\{\\w+\\})|(?<string>\"(?:\\\\.|[^\"\\\\])*\"?|'[^']*'?)");
+            + "|(?<option>(?<=\\s)--?[A-Za-z][\\w-]*|\\{\\w+\\})|(?<string>\"(?:\\\\.|[^\"\\\\])*+\"?|'[^']*'?)");
     private static final Pattern CELL_MAGIC = Pattern.compile("\\A\\s*%%(\\S*)[^\\n]*");
     private static final Set<String> CELL_MAGICS_WITH_JAVA = Set.of("time", "timeit");
     private static final Set<String> KEYWORDS = Set.of(("abstract assert boolean break byte case catch char class"
@@ -33,10 +33,21 @@ final class JavaHighlighter {
         if (magic.lookingAt() && !CELL_MAGICS_WITH_JAVA.contains(magic.group(1))) {
             return magicLine(magic.group()) + Html.escape(source.substring(magic.end()));
         }
-        return replace(TOKEN.matcher(source), source, JavaHighlighter::token);
+        StringBuilder html = new StringBuilder();
+        Matcher code = CODE.matcher(source).useAnchoringBounds(false).useTransparentBounds(true);
+        for (int at = 0; at < source.length(); ) {
+            Lexeme next = Lexeme.at(source, at);
+            boolean found = switch (next.kind()) {
+                case WORD, SIGN, BLANK -> code.region(at, source.length()).lookingAt();
+                default -> false;
+            };
+            html.append(found ? code(code) : other(next));
+            at = found ? code.end() : next.end();
+        }
+        return html.toString();
     }
 
-    private static String token(Matcher match) {
+    private static String code(Matcher match) {
         String text = match.group();
         if (match.group("magic") != null) {
             return magicLine(text);
@@ -44,12 +55,15 @@ final class JavaHighlighter {
         if (match.group("word") != null) {
             return word(text);
         }
-        for (String kind : new String[] {"comment", "string", "annotation", "number"}) {
-            if (match.group(kind) != null) {
-                return Html.span("hl-" + kind, text);
-            }
-        }
-        return Html.escape(text);
+        return Html.span(match.group("number") != null ? "hl-number" : "hl-annotation", text);
+    }
+
+    private static String other(Lexeme lexeme) {
+        return switch (lexeme.kind()) {
+            case COMMENT -> Html.span("hl-comment", lexeme.text());
+            case STRING, CHARACTER, TEXT_BLOCK -> Html.span("hl-string", lexeme.text());
+            default -> Html.escape(lexeme.text());
+        };
     }
 
     private static String word(String text) {
@@ -60,20 +74,14 @@ final class JavaHighlighter {
     }
 
     private static String magicLine(String line) {
-        return replace(MAGIC_TOKEN.matcher(line), line, match -> {
-            String kind = match.group("name") != null ? "magic" : match.group("option") != null ? "option" : "string";
-            return Html.span("hl-" + kind, match.group());
-        });
-    }
-
-    private static String replace(
-            Matcher match, String source, java.util.function.Function<Matcher, String> replacement) {
         StringBuilder html = new StringBuilder();
+        Matcher match = MAGIC_TOKEN.matcher(line);
         int end = 0;
         while (match.find()) {
-            html.append(Html.escape(source.substring(end, match.start()))).append(replacement.apply(match));
+            String kind = match.group("name") != null ? "magic" : match.group("option") != null ? "option" : "string";
+            html.append(Html.escape(line.substring(end, match.start()))).append(Html.span("hl-" + kind, match.group()));
             end = match.end();
         }
-        return html.append(Html.escape(source.substring(end))).toString();
+        return html.append(Html.escape(line.substring(end))).toString();
     }
 }

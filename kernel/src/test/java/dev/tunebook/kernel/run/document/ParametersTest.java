@@ -122,6 +122,19 @@ class ParametersTest {
     }
 
     @Test
+    void takesNothingInATextForADeclaration() {
+        String quotes = "\"\"\"";
+        NotebookDocument document =
+                notebook("String text = " + quotes + "\n\\" + quotes + "; int no = 1;\n" + quotes + ";\nint epochs = 8;");
+
+        Parameters.of(document, "sample.ipynb").inject(words("epochs=2"));
+
+        assertThat(document.cells().get(1).source()).isEqualTo("// Parameters of this run\nepochs = 2;");
+        assertThatThrownBy(() -> Parameters.of(document, "sample.ipynb").inject(words("no=2")))
+                .hasMessageStartingWith("parameter (no) must be one that sample.ipynb declares: text, epochs.");
+    }
+
+    @Test
     void addsNothingWhenNothingIsGiven() {
         NotebookDocument document = notebook(DECLARATIONS);
 

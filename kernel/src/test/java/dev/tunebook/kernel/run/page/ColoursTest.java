@@ -2,6 +2,8 @@ package dev.tunebook.kernel.run.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,7 +29,20 @@ class ColoursTest {
                 .isEqualTo(expected);
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
+    void coloursATextToItsEndWhateverItsLengthAndQuotes() {
+        String quotes = "\"\"\"";
+        for (String text : List.of(
+                "\"" + "\\n".repeat(50_000) + "\"",
+                quotes + "\n\\" + quotes + " // a " + quotes,
+                "'" + "a".repeat(100_000) + "'")) {
+            assertThat(JavaHighlighter.html(text + ";")).isEqualTo(Html.span("hl-string", text) + ";");
+        }
+        String magic = "%show \"" + "a".repeat(100_000) + "\"";
+        assertThat(JavaHighlighter.html(magic)).endsWith(Html.span("hl-string", magic.substring(6)));
+    }
+
+    @Test
     void leavesTheBodyOfAnotherLanguageAlone() {
         assertThat(JavaHighlighter.html("%%bash\nfor a in 1; do %x; done"))
                 .isEqualTo("<span class=\"hl-magic\">%%bash</span>\nfor a in 1; do %x; done");
