@@ -5,25 +5,20 @@ import static dev.tunebook.kernel.session.KernelSession.Channel.SHELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What goes on beside a running cell. */
 class BesideIT {
-    private static KernelSession kernel;
+    @AutoClose
+    private static final KernelSession kernel = KernelSession.start();
+
 
     @BeforeAll
-    static void start() throws IOException {
-        kernel = KernelSession.start();
+    static void prepare() {
         kernel.run("int häuser = 7;").says();
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
     }
 
     @Test

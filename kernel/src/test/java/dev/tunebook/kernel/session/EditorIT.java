@@ -6,24 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What an editor asks: continuations, explanations, whether a cell is complete. */
 class EditorIT {
-    private static KernelSession kernel;
+    @AutoClose
+    private static final KernelSession kernel = KernelSession.start();
+
     private static Editor editor;
 
     @BeforeAll
-    static void start() throws IOException {
-        kernel = KernelSession.start();
+    static void prepare() {
         editor = new Editor(kernel);
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
     }
 
     @Test

@@ -1,22 +1,11 @@
 package dev.tunebook.kernel.session;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ExecuteIT {
-    private static KernelSession kernel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        kernel = KernelSession.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
+    @AutoClose
+    private static final KernelSession kernel = KernelSession.start();
 
     @Test
     void showsTheLastExpressionAndNothingForStatements() {

@@ -5,28 +5,17 @@ import static dev.tunebook.kernel.session.KernelSession.Channel.SHELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a kernel remembers of the cells before. */
 class HistoryIT {
-    private static KernelSession kernel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        kernel = KernelSession.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
+    @AutoClose
+    private static final KernelSession kernel = KernelSession.start();
 
     @Test
     void remembersCells() {

@@ -3,24 +3,20 @@ package dev.tunebook.kernel.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InterruptIT {
-    private static KernelSession kernel;
+    @AutoClose
+    private static final KernelSession kernel = KernelSession.start();
+
 
     @BeforeAll
-    static void start() throws IOException {
-        kernel = KernelSession.start();
+    static void prepare() {
         kernel.run("int kept = 42;").says();
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
     }
 
     @ParameterizedTest

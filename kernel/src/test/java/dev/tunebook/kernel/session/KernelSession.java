@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,24 +40,29 @@ final class KernelSession implements AutoCloseable {
     private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
     private final String session = UUID.randomUUID().toString();
     private final Map<String, Deque<Heard>> backlog = new HashMap<>();
-    private final JsonObject connection = KernelLaunch.connection();
+    private final JsonObject connection;
     private final Process process;
     private final Path folder;
 
-    private KernelSession(Map<String, String> environment, List<String> jvmArguments) throws IOException {
-        folder = Files.createTempDirectory("kernel session ä");
-        Path file = Files.writeString(folder.resolve("connection.json"), connection.toString());
-        process = KernelLaunch.start(file, environment, jvmArguments);
+    private KernelSession(Map<String, String> environment, List<String> jvmArguments) {
+        try {
+            folder = Files.createTempDirectory("kernel session ä");
+            connection = KernelLaunch.connection();
+            Path file = Files.writeString(folder.resolve("connection.json"), connection.toString());
+            process = KernelLaunch.start(file, environment, jvmArguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         connect();
     }
 
     /** Starts a kernel as the launcher does. */
-    static KernelSession start(String... jvmArguments) throws IOException {
+    static KernelSession start(String... jvmArguments) {
         return startIn(Map.of(), jvmArguments);
     }
 
     /** The same, with variables of the environment. */
-    static KernelSession startIn(Map<String, String> environment, String... jvmArguments) throws IOException {
+    static KernelSession startIn(Map<String, String> environment, String... jvmArguments) {
         KernelSession session = new KernelSession(environment, List.of(jvmArguments));
         // A port that was free may be taken before the kernel gets it; then the kernel ends, and others are tried.
         for (int more = 3; !session.beats() && more > 0; more--) {

@@ -11,25 +11,15 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built-in magics, and how plain values are shown. */
 class MagicsIT {
-    private static KernelSession kernel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        kernel = KernelSession.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
+    @AutoClose
+    private static final KernelSession kernel = KernelSession.start();
 
     @ParameterizedTest
     @ValueSource(

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,10 @@ class MavenIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static FakeRepository repository;
+
+    @AutoClose
     private static KernelSession kernel;
 
     @BeforeAll
@@ -40,12 +43,6 @@ class MavenIT {
                 </settings>
                 """.formatted(repository.address()));
         kernel = KernelSession.start("-Duser.home=" + home);
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-        repository.close();
     }
 
     @Test

@@ -6,25 +6,15 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class OutputIT {
     private static final String TWO_HUNDRED_MEGABYTES =
             "String line = \"x\".repeat(999);\n" + "for (int i = 0; i < 200_000; i++) System.out.println(line);";
 
-    private static KernelSession kernel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        kernel = KernelSession.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
+    @AutoClose
+    private static final KernelSession kernel = KernelSession.start();
 
     @Test
     void losesNoLineAndSendsFewMessages() {

@@ -17,24 +17,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RobustIT {
     private static final long SEED = 20261123;
 
-    private KernelSession kernel;
-
-    @BeforeEach
-    void start() throws IOException {
-        kernel = KernelSession.start();
-    }
-
-    @AfterEach
-    void stop() {
-        kernel.close();
-    }
+    @AutoClose
+    private final KernelSession kernel = KernelSession.start();
 
     @Test
     void refusesAReplay() throws IOException {

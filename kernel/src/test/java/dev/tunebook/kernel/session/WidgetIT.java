@@ -7,26 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Widgets, as a front end with a widget manager speaks to them. */
 class WidgetIT {
-    private static KernelSession kernel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        kernel = KernelSession.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        kernel.close();
-    }
+    @AutoClose
+    private static final KernelSession kernel = KernelSession.start();
 
     @Test
     void showsAProgressBarThatFills() {

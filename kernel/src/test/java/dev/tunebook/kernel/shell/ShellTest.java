@@ -3,63 +3,58 @@ package dev.tunebook.kernel.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Without an agent, as these run, classes are never redefined in place; what is kept is carried over. */
 public class ShellTest {
-    private final List<String> notes = new ArrayList<>();
-    private final UserCode userCode = new UserCode(notes::add);
-    private final Shell shell = new Shell(getClass().getClassLoader(), userCode, notes::add);
+    @AutoClose
+    private final TestCells cells = new TestCells();
+
+    private final Shell shell = cells.shell();
 
     @BeforeEach
     void importTheUsual() throws Exception {
         shell.start("import java.util.*;");
     }
 
-    @AfterEach
-    void close() {
-        shell.close();
-    }
-
     @Test
     void returnsTheVeryObjectOfTheLastExpression() throws Exception {
-        run("var list = new java.util.ArrayList<String>();");
-        assertThat(run("list")).isSameAs(shell.value("list").orElseThrow());
-        assertThat(run("list.add(\"a\"); list.size()")).isEqualTo(1);
-        assertThat(run("int statement = 3;")).isNull();
-        assertThat(run("statement = 4")).isNull();
+        cells.run("var list = new java.util.ArrayList<String>();");
+        assertThat(cells.run("list")).isSameAs(shell.value("list").orElseThrow());
+        assertThat(cells.run("list.add(\"a\"); list.size()")).isEqualTo(1);
+        assertThat(cells.run("int statement = 3;")).isNull();
+        assertThat(cells.run("statement = 4")).isNull();
     }
 
     @Test
     void keepsTheLastTenResultsByTheNamesThatJShellGivesThem() throws Exception {
-        run("40 + 2");
-        run("record Pair(int a, int b) {}\nnew Pair(1, 2)");
-        run("new Object() { int inside = 5; }");
-        run("java.util.List.of(1, \"a\")");
-        assertThat(run("$1 + 1")).isEqualTo(43);
-        assertThat(run("$1 = 7")).isNull();
-        assertThat(run("$1")).isEqualTo(7);
-        assertThat(run("$2.b()")).isEqualTo(2);
-        assertThat(run("$4.size()")).isEqualTo(2);
+        cells.run("40 + 2");
+        cells.run("record Pair(int a, int b) {}\nnew Pair(1, 2)");
+        cells.run("new Object() { int inside = 5; }");
+        cells.run("java.util.List.of(1, \"a\")");
+        assertThat(cells.run("$1 + 1")).isEqualTo(43);
+        assertThat(cells.run("$1 = 7")).isNull();
+        assertThat(cells.run("$1")).isEqualTo(7);
+        assertThat(cells.run("$2.b()")).isEqualTo(2);
+        assertThat(cells.run("$4.size()")).isEqualTo(2);
         assertThat(shell.variableTypes()).containsOnlyKeys();
         for (int i = 0; i < 10; i++) {
-            run("\"later \" + " + i);
+            cells.run("\"later \" + " + i);
         }
-        assertThatThrownBy(() -> run("$5")).hasMessageContaining("cannot find symbol");
+        assertThatThrownBy(() -> cells.run("$5")).hasMessageContaining("cannot find symbol");
     }
 
     @Test
     void bindsVariablesOfAnyType() throws Exception {
         shell.bind("names", "java.util.List<String>", List.of("a"));
-        assertThat(run("names.get(0).length()")).isEqualTo(1);
+        assertThat(cells.run("names.get(0).length()")).isEqualTo(1);
         shell.bind("names", "int", 3);
-        assertThat(run("names * 2")).isEqualTo(6);
+        assertThat(cells.run("names * 2")).isEqualTo(6);
         shell.bind("names", "String", null);
-        assertThat(run("names == null")).isEqualTo(true);
+        assertThat(cells.run("names == null")).isEqualTo(true);
         assertThat(shell.variableTypes()).containsEntry("names", "String");
     }
 
@@ -73,54 +68,54 @@ public class ShellTest {
 
     @Test
     void keepsValuesWhenWhatTheyDependOnIsReplaced() throws Exception {
-        run("record Pair(int a, int b) {}\nvar pair = new Pair(1, 2);\nPair same = pair;");
-        run("record Pair(int a, int b) { int sum() { return a + b; } }");
-        assertThat(run("pair.sum()")).isEqualTo(3);
-        assertThat(run("pair == same")).isEqualTo(true);
-        run("enum Colour { RED, GREEN }\nvar colour = Colour.GREEN;");
-        run("enum Colour { GREEN, RED, BLUE }");
-        assertThat(run("colour.toString()")).isEqualTo("GREEN");
-        assertThat(notes).isEmpty();
+        cells.run("record Pair(int a, int b) {}\nvar pair = new Pair(1, 2);\nPair same = pair;");
+        cells.run("record Pair(int a, int b) { int sum() { return a + b; } }");
+        assertThat(cells.run("pair.sum()")).isEqualTo(3);
+        assertThat(cells.run("pair == same")).isEqualTo(true);
+        cells.run("enum Colour { RED, GREEN }\nvar colour = Colour.GREEN;");
+        cells.run("enum Colour { GREEN, RED, BLUE }");
+        assertThat(cells.run("colour.toString()")).isEqualTo("GREEN");
+        assertThat(cells.notes()).isEmpty();
     }
 
     @Test
     void saysWhatWasReset() throws Exception {
-        run("class Box { int a = 1; }\nvar box = new Box();");
-        run("class Box { String a; }");
-        assertThat(run("box == null")).isEqualTo(true);
-        assertThat(notes)
+        cells.run("class Box { int a = 1; }\nvar box = new Box();");
+        cells.run("class Box { String a; }");
+        assertThat(cells.run("box == null")).isEqualTo(true);
+        assertThat(cells.notes())
                 .containsExactly("Variable box was reset: its value is of the class as it was before this cell.");
     }
 
     @Test
     void keepsWhatCollectionsAndFieldsHold() throws Exception {
-        run(
+        cells.run(
                 "record Pair(int a, int b) {}\nrecord Two(Pair first, Object second) {}\nclass Box { Pair held; Box next; }");
-        run(
+        cells.run(
                 "var list = new ArrayList<>(java.util.List.of(new Pair(1, 2)));\nvar fixed = java.util.List.of(list.get(0));");
-        run("var map = new java.util.HashMap<Pair, Pair>(java.util.Map.of(list.get(0), list.get(0)));");
-        run("var array = new Pair[][] {{list.get(0)}};\nvar set = java.util.Set.of(list.get(0));");
-        run(
+        cells.run("var map = new java.util.HashMap<Pair, Pair>(java.util.Map.of(list.get(0), list.get(0)));");
+        cells.run("var array = new Pair[][] {{list.get(0)}};\nvar set = java.util.Set.of(list.get(0));");
+        cells.run(
                 "var two = new Two(list.get(0), list.get(0));\nvar box = new Box(); box.held = two.first(); box.next = box;");
-        run("Object any = list.get(0);\nvar maybe = java.util.Optional.of(list.get(0));");
-        run("record Pair(int a, int b) { int sum() { return a + b; } }");
-        assertThat(run("list.get(0).sum()")).isEqualTo(3);
-        assertThat(run("fixed.get(0) == list.get(0)")).isEqualTo(true);
-        assertThat(run("map.get(new Pair(1, 2)).sum()")).isEqualTo(3);
-        assertThat(run("array[0][0].sum() + set.iterator().next().sum()")).isEqualTo(6);
-        assertThat(run("two.first().sum() + ((Pair) two.second()).sum()")).isEqualTo(6);
-        assertThat(run("box.next.next.held == list.get(0)")).isEqualTo(true);
-        assertThat(run("((Pair) any).sum() + maybe.get().sum()")).isEqualTo(6);
-        assertThat(notes).isEmpty();
+        cells.run("Object any = list.get(0);\nvar maybe = java.util.Optional.of(list.get(0));");
+        cells.run("record Pair(int a, int b) { int sum() { return a + b; } }");
+        assertThat(cells.run("list.get(0).sum()")).isEqualTo(3);
+        assertThat(cells.run("fixed.get(0) == list.get(0)")).isEqualTo(true);
+        assertThat(cells.run("map.get(new Pair(1, 2)).sum()")).isEqualTo(3);
+        assertThat(cells.run("array[0][0].sum() + set.iterator().next().sum()")).isEqualTo(6);
+        assertThat(cells.run("two.first().sum() + ((Pair) two.second()).sum()")).isEqualTo(6);
+        assertThat(cells.run("box.next.next.held == list.get(0)")).isEqualTo(true);
+        assertThat(cells.run("((Pair) any).sum() + maybe.get().sum()")).isEqualTo(6);
+        assertThat(cells.notes()).isEmpty();
     }
 
     @Test
     void saysWhatStillHoldsFormerObjectsOrCode() throws Exception {
-        run("class Box { int a = 1; }\nvar boxes = new java.util.ArrayList<>(java.util.List.of(new Box()));");
-        run("java.util.function.Supplier<Box> maker = () -> new Box();\nRunnable other = () -> {};");
-        run("class Box { String a; }");
-        assertThat(run("boxes.size()")).isEqualTo(1);
-        assertThat(notes)
+        cells.run("class Box { int a = 1; }\nvar boxes = new java.util.ArrayList<>(java.util.List.of(new Box()));");
+        cells.run("java.util.function.Supplier<Box> maker = () -> new Box();\nRunnable other = () -> {};");
+        cells.run("class Box { String a; }");
+        assertThat(cells.run("boxes.size()")).isEqualTo(1);
+        assertThat(cells.notes())
                 .containsExactly(
                         "Variable boxes still holds objects of a class as it was before this cell.\n"
                                 + "Maybe run the cell again that fills it.",
@@ -130,24 +125,24 @@ public class ShellTest {
 
     @Test
     void keepsWhatDependsOnAVariableAMethodOrAnImport() throws Exception {
-        run(
+        cells.run(
                 "int width = 2;\nint area(int height) { return width * height; }\nint six = area(3);\nvar list = List.of(six);");
-        run("int width = 5;");
-        assertThat(run("six + area(2) + list.get(0)")).isEqualTo(22);
-        run("long width = 7;");
-        assertThat(run("six")).isEqualTo(6);
-        run("int area(int height) { return -1; }");
-        assertThat(run("six + area(2)")).isEqualTo(5);
-        run("interface Shape { int size(); }\nenum Kind { SMALL }\nvar kind = Kind.SMALL;");
-        run("interface Shape { int size(); default int twice() { return 2 * size(); } }");
-        run("import java.util.List;\nimport java.util.ArrayList;");
-        assertThat(run("kind.name() + list")).isEqualTo("SMALL[6]");
-        assertThat(notes).isEmpty();
+        cells.run("int width = 5;");
+        assertThat(cells.run("six + area(2) + list.get(0)")).isEqualTo(22);
+        cells.run("long width = 7;");
+        assertThat(cells.run("six")).isEqualTo(6);
+        cells.run("int area(int height) { return -1; }");
+        assertThat(cells.run("six + area(2)")).isEqualTo(5);
+        cells.run("interface Shape { int size(); }\nenum Kind { SMALL }\nvar kind = Kind.SMALL;");
+        cells.run("interface Shape { int size(); default int twice() { return 2 * size(); } }");
+        cells.run("import java.util.List;\nimport java.util.ArrayList;");
+        assertThat(cells.run("kind.name() + list")).isEqualTo("SMALL[6]");
+        assertThat(cells.notes()).isEmpty();
     }
 
     @Test
     void pointsAtTheLineThatJavacRefuses() {
-        assertThatThrownBy(() -> run("int a = 1;\nint b = c + 1;"))
+        assertThatThrownBy(() -> cells.run("int a = 1;\nint b = c + 1;"))
                 .isInstanceOf(CompileFailure.class)
                 .hasMessage("""
                         cannot find symbol
@@ -173,9 +168,9 @@ public class ShellTest {
 
     @Test
     void runsNothingOfACellThatCannotBeRead() {
-        assertThatThrownBy(() -> run("int ran = 1;\nint x x = 2;")).isInstanceOf(CompileFailure.class);
+        assertThatThrownBy(() -> cells.run("int ran = 1;\nint x x = 2;")).isInstanceOf(CompileFailure.class);
         assertThat(shell.value("ran")).isEmpty();
-        assertThatThrownBy(() -> run("int ran2 = 1;\nfoo(")).isInstanceOf(CompileFailure.class);
+        assertThatThrownBy(() -> cells.run("int ran2 = 1;\nfoo(")).isInstanceOf(CompileFailure.class);
         assertThat(shell.value("ran2")).isEmpty();
     }
 
@@ -183,46 +178,41 @@ public class ShellTest {
     void importsAtTheStartWhatACellMentions() throws Exception {
         shell.start("import java.util.*;\nimport java.time.Clock;");
         shell.start("import static java.util.stream.Collectors.*;");
-        assertThat(run("List.of(\"b\", \"a\").stream().sorted().collect(joining())"))
+        assertThat(cells.run("List.of(\"b\", \"a\").stream().sorted().collect(joining())"))
                 .isEqualTo("ab");
-        assertThat(run("class Clock { int hour = 3; }\nnew Clock().hour")).isEqualTo(3);
+        assertThat(cells.run("class Clock { int hour = 3; }\nnew Clock().hour")).isEqualTo(3);
         shell.bind("names", "Set<String>", java.util.Set.of("a"));
-        assertThat(run("names.size()")).isEqualTo(1);
+        assertThat(cells.run("names.size()")).isEqualTo(1);
     }
 
     @Test
     void refusesAClassOfTheNameOfAnImportedOneAndLivesOn() throws Exception {
-        run("import java.util.concurrent.atomic.AtomicInteger;\nvar count = new AtomicInteger(2);");
-        assertThatThrownBy(() -> run("int before = 1;\nclass AtomicInteger {\n}"))
+        cells.run("import java.util.concurrent.atomic.AtomicInteger;\nvar count = new AtomicInteger(2);");
+        assertThatThrownBy(() -> cells.run("int before = 1;\nclass AtomicInteger {\n}"))
                 .hasMessage("""
                         AtomicInteger is imported already: java.util.concurrent.atomic.AtomicInteger
                         line 2: class AtomicInteger {
                                 ^^^^^^^^^^^^^^^^^^^^^
                         Maybe another name for the class of this cell.""");
-        assertThat(run("before + count.get()")).isEqualTo(3);
-        run("record AtomicLong(int a) {}");
-        assertThatThrownBy(() -> run("import java.util.concurrent.atomic.AtomicLong;"))
+        assertThat(cells.run("before + count.get()")).isEqualTo(3);
+        cells.run("record AtomicLong(int a) {}");
+        assertThatThrownBy(() -> cells.run("import java.util.concurrent.atomic.AtomicLong;"))
                 .hasMessageStartingWith("AtomicLong is a class that a cell has declared\n")
                 .hasMessageEndingWith("Maybe its whole name, with the package, where it is meant.");
-        assertThat(run("new AtomicLong(4).a()")).isEqualTo(4);
+        assertThat(cells.run("new AtomicLong(4).a()")).isEqualTo(4);
     }
 
     @Test
     void showsTheUsersFramesByCellAndLine() {
-        assertThatThrownBy(() -> run("int parse(String text) {\n    return Integer.parseInt(text);\n}\n\nparse(\"x\")"))
-                .isInstanceOfSatisfying(
-                        SnippetFailure.class,
-                        failure -> assertThat(failure.frames())
-                                .filteredOn(SnippetFailure.Frame::user)
-                                .extracting(SnippetFailure.Frame::where)
-                                .containsExactly("parse (cell 1, line 2)", "cell 1, line 5"));
+        String failing = "int parse(String text) {\n    return Integer.parseInt(text);\n}\n\nparse(\"x\")";
+        assertThat(cells.framesOfFailing(failing)).containsExactly("parse (cell 1, line 2)", "cell 1, line 5");
     }
 
     @Test
     void letsGoOfReplacedValues() throws Exception {
-        run("var big = new Object();");
+        cells.run("var big = new Object();");
         var reference = new java.lang.ref.WeakReference<>(shell.value("big").orElseThrow());
-        run("var big = 1;");
+        cells.run("var big = 1;");
         for (int i = 0; i < 50 && reference.get() != null; i++) {
             System.gc();
             Thread.sleep(20);
@@ -233,21 +223,12 @@ public class ShellTest {
     @Test
     void bindsFromARunningSnippetRightAfterIt() throws Exception {
         BindingFromASnippet.shell = shell;
-        assertThat(run(BindingFromASnippet.class.getCanonicalName() + ".bind();\nlate + 1"))
+        assertThat(cells.run(BindingFromASnippet.class.getCanonicalName() + ".bind();\nlate + 1"))
                 .isEqualTo(8);
     }
 
     private void assertHint(String java, String hint) {
-        assertThatThrownBy(() -> run(java)).as(java).hasMessageContaining(hint);
-    }
-
-    private Object run(String java) throws Exception {
-        userCode.begin();
-        try {
-            return shell.evaluate(java, java, 0, 1);
-        } finally {
-            userCode.end();
-        }
+        assertThatThrownBy(() -> cells.run(java)).as(java).hasMessageContaining(hint);
     }
 
     /** Called by the snippet of one test. */

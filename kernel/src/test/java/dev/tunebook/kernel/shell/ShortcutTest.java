@@ -3,11 +3,10 @@ package dev.tunebook.kernel.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import jdk.jshell.JShell;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,14 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expressions are what they would be if JShell had got them as they are. */
 public class ShortcutTest {
-    private final List<String> notes = new ArrayList<>();
-    private final UserCode userCode = new UserCode(notes::add);
-    private final Shell shell = new Shell(getClass().getClassLoader(), userCode, notes::add);
-
-    @AfterEach
-    void close() {
-        shell.close();
-    }
+    @AutoClose
+    private final TestCells cells = new TestCells();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -47,52 +40,52 @@ public class ShortcutTest {
                     (Runnable) () -> {}                    | Runnable
                     """)
     void keepsTheTypeThatTheExpressionHas(String java, String type) throws Exception {
-        assertThat(run(java)).isNotNull();
-        run("$1");
+        assertThat(cells.run(java)).isNotNull();
+        cells.run("$1");
         assertThat(typeOf("$1")).startsWith(type);
     }
 
     @Test
     void keepsClassesOfCells() throws Exception {
-        run("record Pair<T>(T a, int b) { static class Inner { int c = 4; } }");
-        run("new Pair<>(\"one\", 2)");
-        run("new Pair.Inner[] {new Pair.Inner()}");
-        assertThat(run("$1.a().length() + $1.b() + $2[0].c")).isEqualTo(9);
+        cells.run("record Pair<T>(T a, int b) { static class Inner { int c = 4; } }");
+        cells.run("new Pair<>(\"one\", 2)");
+        cells.run("new Pair.Inner[] {new Pair.Inner()}");
+        assertThat(cells.run("$1.a().length() + $1.b() + $2[0].c")).isEqualTo(9);
     }
 
     @Test
     void countsResultsAsJShellDoes() throws Exception {
-        run("int three = 3;");
-        run("three");
-        run("three = 4");
-        run("\"first\"");
-        run("System.out.print(\"\")");
-        run("new Object() { int inside = 5; }");
-        assertThatThrownBy(() -> run("nothing + 1")).isInstanceOf(CompileFailure.class);
-        assertThatThrownBy(() -> run("1 / (three - 4)")).isInstanceOf(SnippetFailure.class);
-        run("(three)");
-        assertThat(run("$1 + $2.inside + $3 + $4")).isEqualTo("first504");
+        cells.run("int three = 3;");
+        cells.run("three");
+        cells.run("three = 4");
+        cells.run("\"first\"");
+        cells.run("System.out.print(\"\")");
+        cells.run("new Object() { int inside = 5; }");
+        assertThatThrownBy(() -> cells.run("nothing + 1")).isInstanceOf(CompileFailure.class);
+        assertThatThrownBy(() -> cells.run("1 / (three - 4)")).isInstanceOf(SnippetFailure.class);
+        cells.run("(three)");
+        assertThat(cells.run("$1 + $2.inside + $3 + $4")).isEqualTo("first504");
     }
 
     @Test
     void showsTheValueOfAnAssignmentOnlyWhereItHasNoName() throws Exception {
-        run("int[] numbers = {1, 2}; int one = 1; Integer none = null;");
-        assertThat(run("numbers[0] = 7")).isEqualTo(7);
-        assertThat(run("one = 2")).isNull();
-        assertThat(run("one++")).isEqualTo(2);
-        assertThat(run("one += 4")).isEqualTo(7);
-        assertThat(run("none")).isNull();
-        assertThat(run("one;")).isEqualTo(7);
-        assertThat(run("one < numbers.length ? one : numbers[1]\n// so\n;")).isEqualTo(2);
+        cells.run("int[] numbers = {1, 2}; int one = 1; Integer none = null;");
+        assertThat(cells.run("numbers[0] = 7")).isEqualTo(7);
+        assertThat(cells.run("one = 2")).isNull();
+        assertThat(cells.run("one++")).isEqualTo(2);
+        assertThat(cells.run("one += 4")).isEqualTo(7);
+        assertThat(cells.run("none")).isNull();
+        assertThat(cells.run("one;")).isEqualTo(7);
+        assertThat(cells.run("one < numbers.length ? one : numbers[1]\n// so\n;")).isEqualTo(2);
     }
 
     @Test
     void showsNothingForACallWithoutValueAndAValueForItsNamesake() throws Exception {
-        run("void same(int a) {}\nString same(String a) { return a; }");
-        assertThat(run("same(1)")).isNull();
-        assertThat(run("same(1)")).isNull();
-        assertThat(run("same(\"a\")")).isEqualTo("a");
-        assertThat(run("$1.length()")).isEqualTo(1);
+        cells.run("void same(int a) {}\nString same(String a) { return a; }");
+        assertThat(cells.run("same(1)")).isNull();
+        assertThat(cells.run("same(1)")).isNull();
+        assertThat(cells.run("same(\"a\")")).isEqualTo("a");
+        assertThat(cells.run("$1.length()")).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -101,15 +94,15 @@ public class ShortcutTest {
     void leavesWhatHasNoValueToJShell(String java) throws Exception {
         String refused = complaintOfJShell(java);
         if (refused.isEmpty()) {
-            assertThat(run(java)).isNull();
+            assertThat(cells.run(java)).isNull();
         } else {
-            assertThatThrownBy(() -> run(java)).hasMessageStartingWith(refused.replace("java.lang.", ""));
+            assertThatThrownBy(() -> cells.run(java)).hasMessageStartingWith(refused.replace("java.lang.", ""));
         }
     }
 
     @Test
     void pointsAtWhatJavacRefuses() {
-        assertThatThrownBy(() -> run("1 +\n  mising * 2")).hasMessage("""
+        assertThatThrownBy(() -> cells.run("1 +\n  mising * 2")).hasMessage("""
                         cannot find symbol
                           symbol:   variable mising
                         line 2:   mising * 2
@@ -118,28 +111,23 @@ public class ShortcutTest {
 
     @Test
     void namesTheLineOfAnExpressionThatFails() {
-        assertThatThrownBy(() -> run("int zero = 0;\n1 +\n  Math.floorDiv(2, zero)"))
-                .isInstanceOfSatisfying(
-                        SnippetFailure.class,
-                        failure -> assertThat(failure.frames())
-                                .filteredOn(SnippetFailure.Frame::user)
-                                .extracting(SnippetFailure.Frame::where)
-                                .containsExactly("cell 1, line 3"));
+        assertThat(cells.framesOfFailing("int zero = 0;\n1 +\n  Math.floorDiv(2, zero)"))
+                .containsExactly("cell 1, line 3");
     }
 
     @Test
     void keepsResultsOfNamesThatAreDeclaredAnewAsTheyWere() throws Exception {
-        run("int number = 4; java.util.List<String> names = java.util.List.of(\"a\");");
-        run("number + 1");
-        run("names");
-        run("names.subList(0, 1)");
-        run("String number = \"\"; java.util.List<Integer> names = null;");
-        assertThat(run("$1 * 2 + $2.get(0).length()")).isEqualTo(11);
+        cells.run("int number = 4; java.util.List<String> names = java.util.List.of(\"a\");");
+        cells.run("number + 1");
+        cells.run("names");
+        cells.run("names.subList(0, 1)");
+        cells.run("String number = \"\"; java.util.List<Integer> names = null;");
+        assertThat(cells.run("$1 * 2 + $2.get(0).length()")).isEqualTo(11);
     }
 
     @Test
     void showsAValueOfAClassThatCellsDoNotSee() throws Exception {
-        assertThat(run(ShortcutTest.class.getName() + ".hidden().get(0)")).isInstanceOf(Hidden.class);
+        assertThat(cells.run(ShortcutTest.class.getName() + ".hidden().get(0)")).isInstanceOf(Hidden.class);
     }
 
     /** Called by the snippet of one test. */
@@ -165,15 +153,6 @@ public class ShortcutTest {
     }
 
     private String typeOf(String name) throws Exception {
-        return shell.compiler().holding(() -> shell.analysis().analyzeType(name, name.length()));
-    }
-
-    private Object run(String java) throws Exception {
-        userCode.begin();
-        try {
-            return shell.evaluate(java, java, 0, 1);
-        } finally {
-            userCode.end();
-        }
+        return cells.shell().compiler().holding(() -> cells.shell().analysis().analyzeType(name, name.length()));
     }
 }
