@@ -70,13 +70,8 @@ final class DuelTables {
                     each.moreRows().isPresent() ? Numbers.count(each.moreRows().getAsLong()) : "",
                     probability(each.p()),
                     probability(each.bootstrapP()),
-                    Table.Cell.styled(shortly(each.test()), "dim"));
+                    Table.Cell.styled(each.test().shortTitle(), "dim"));
         }
-    }
-
-    /** What the legend says of all of them is not said again. */
-    private static String shortly(String test) {
-        return test.replaceFirst(", Holm over \\d+$", "").replaceFirst("^approximate ", "");
     }
 
     private static String probability(double p) {

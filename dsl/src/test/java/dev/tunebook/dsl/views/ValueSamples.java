@@ -8,6 +8,7 @@ import dev.tunebook.engine.data.Targets;
 import dev.tunebook.engine.evaluate.LabelAnswers;
 import dev.tunebook.engine.evaluate.NumberAnswers;
 import dev.tunebook.engine.evaluate.compare.Comparison;
+import dev.tunebook.engine.evaluate.compare.PairedTest;
 import dev.tunebook.engine.evaluate.compare.Flips;
 import dev.tunebook.engine.evaluate.compare.Spread;
 import dev.tunebook.engine.evaluate.interval.AreaIntervals;
@@ -277,7 +278,8 @@ final class ValueSamples {
                 new Interval(by, low, high, 0.95, "percentile bootstrap"),
                 p,
                 p,
-                "approximate randomisation",
+                PairedTest.RANDOMISATION,
+                1,
                 p,
                 0.05,
                 higher,
@@ -336,7 +338,8 @@ final class ValueSamples {
                 new Interval(difference, difference - half, difference + half, 0.95, "percentile bootstrap"),
                 half < difference ? 0.001 : 0.2,
                 half < difference ? 0.002 : 0.21,
-                "approximate randomisation",
+                PairedTest.RANDOMISATION,
+                1,
                 half < difference ? 0.001 : 0.19,
                 0.05,
                 true,

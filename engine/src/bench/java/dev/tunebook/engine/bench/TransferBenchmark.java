@@ -107,7 +107,7 @@ public final class TransferBenchmark {
                 Metrics.of(first).macro().f1() - Metrics.of(other).macro().f1(),
                 test.onlyFirst(),
                 test.onlySecond(),
-                test.name(),
+                test.test().title(),
                 test.p());
     }
 

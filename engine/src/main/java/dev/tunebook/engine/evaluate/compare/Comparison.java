@@ -16,7 +16,8 @@ import java.util.OptionalLong;
  * @param p two-sided; after {@link #holm} adjusted for the number of comparisons
  * @param highestP the same and three standard errors of its own randomness: what the verdict goes by, so
  *     that another seed gives the same verdict; p itself where the test is exact
- * @param test name of the test that gave p
+ * @param test the one that gave p
+ * @param family how many comparisons p is adjusted for; 1 where this one stands alone
  * @param bootstrapP of the shifted bootstrap, a second opinion that decides nothing; adjusted likewise
  * @param level below which p decides
  * @param higherIsBetter false for losses and errors
@@ -31,7 +32,8 @@ public record Comparison(
         Interval difference,
         double p,
         double highestP,
-        String test,
+        PairedTest test,
+        int family,
         double bootstrapP,
         double level,
         boolean higherIsBetter,
@@ -50,15 +52,15 @@ public record Comparison(
         if (figure != CountFigure.ACCURACY) {
             return of(figure.title(), draws, true, spec);
         }
-        McNemar test = answers.mcNemar();
-        return of(figure.title(), draws, true, spec, test.p(), test.p(), test.name());
+        McNemar mcNemar = answers.mcNemar();
+        return of(figure.title(), draws, true, spec, mcNemar.p(), mcNemar.p(), mcNemar.test());
     }
 
     /** Any figure, by approximate randomisation. */
     public static Comparison of(String figure, PairedDraws draws, boolean higherIsBetter, ComparisonSpec spec) {
         double p = Randomization.p(draws, spec.draws(), spec.seed());
         double highestP = p + RANDOMNESS * Math.sqrt(p * (1 - p) / spec.draws());
-        return of(figure, draws, higherIsBetter, spec, p, highestP, "approximate randomisation");
+        return of(figure, draws, higherIsBetter, spec, p, highestP, PairedTest.RANDOMISATION);
     }
 
     private static Comparison of(
@@ -68,7 +70,7 @@ public record Comparison(
             ComparisonSpec spec,
             double p,
             double highestP,
-            String test) {
+            PairedTest test) {
         PairedBootstrap bootstrap = new PairedBootstrap(draws, spec.resampling());
         return new Comparison(
                 figure,
@@ -78,6 +80,7 @@ public record Comparison(
                 p,
                 highestP,
                 test,
+                1,
                 bootstrap.shiftedP(),
                 spec.level(),
                 higherIsBetter,
@@ -120,8 +123,7 @@ public record Comparison(
         return result;
     }
 
-    private Comparison adjusted(double newP, double newHighestP, double newBootstrapP, int comparisons) {
-        String holmTest = comparisons == 1 ? test : "%s, Holm over %d".formatted(test, comparisons);
+    private Comparison adjusted(double newP, double newHighestP, double newBootstrapP, int newFamily) {
         return new Comparison(
                 figure,
                 first,
@@ -129,7 +131,8 @@ public record Comparison(
                 difference,
                 newP,
                 newHighestP,
-                holmTest,
+                test,
+                newFamily,
                 newBootstrapP,
                 level,
                 higherIsBetter,
@@ -142,13 +145,14 @@ public record Comparison(
         int decimals = Rounded.decimals(difference);
         String numbers = String.format(
                 Locale.ROOT,
-                "%s %s against %s, difference %s, p %s by %s on %,d rows.",
+                "%s %s against %s, difference %s, p %s by %s%s on %,d rows.",
                 figure,
                 Rounded.fixed(first, decimals),
                 Rounded.fixed(second, decimals),
                 Rounded.signedText(difference),
                 pText(),
-                test,
+                test.title(),
+                family == 1 ? "" : ", Holm over " + family,
                 rows);
         return opening(firstName, secondName) + numbers + more();
     }

@@ -30,8 +30,9 @@ public record McNemar(long onlyFirst, long onlySecond) {
         return usesMidP() ? midP() : exactP();
     }
 
-    public String name() {
-        return usesMidP() ? "McNemar's mid-p test" : "McNemar's exact test";
+    /** Which of the two p is. */
+    public PairedTest test() {
+        return usesMidP() ? PairedTest.MID_P_MCNEMAR : PairedTest.EXACT_MCNEMAR;
     }
 
     /** Never too small, and therefore often too large. */

@@ -44,7 +44,7 @@ class ComparisonTest {
     void saysWorseTheOtherWayRound() {
         Comparison ours = Comparison.of(answers(200, 10, 30), CountFigure.MACRO_F1, QUICK);
         assertThat(ours.verdict()).isEqualTo(Verdict.WORSE);
-        assertThat(ours.test()).isEqualTo("approximate randomisation");
+        assertThat(ours.test()).isEqualTo(PairedTest.RANDOMISATION);
     }
 
     @Test
@@ -85,7 +85,8 @@ class ComparisonTest {
         List<Comparison> many = Comparison.holm(List.of(one, one, one));
         assertThat(one.verdict()).isEqualTo(Verdict.BETTER);
         assertThat(many).extracting(Comparison::verdict).containsOnly(Verdict.CANNOT_TELL);
-        assertThat(many.get(0).test()).endsWith(", Holm over 3");
+        assertThat(many.get(0).test()).isEqualTo(one.test());
+        assertThat(many.get(0).sentence("run2", "run1")).contains("mid-p test, Holm over 3 on 200 rows.");
     }
 
     @Test

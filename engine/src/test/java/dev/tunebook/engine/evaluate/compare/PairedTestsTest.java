@@ -16,7 +16,7 @@ class PairedTestsTest {
         assertThat(new McNemar(3, 1).exactP()).isCloseTo(2 * 5 / 16.0, EXACT);
         assertThat(new McNemar(3, 1).midP()).isCloseTo((2 * 5 - 4) / 16.0, EXACT);
         assertThat(new McNemar(0, 0).p()).isEqualTo(1);
-        assertThat(new McNemar(3, 1).name()).isEqualTo("McNemar's exact test");
+        assertThat(new McNemar(3, 1).test()).isEqualTo(PairedTest.EXACT_MCNEMAR);
         assertThat(new McNemar(20, 5).p()).isEqualTo(new McNemar(20, 5).midP());
     }
 
