@@ -49,9 +49,10 @@ public record Lexeme(Kind kind, String text, int start, boolean closed) {
             return piece(Kind.WORD, java, start, wordEnd(java, start));
         }
         return switch (first) {
-            case '"' -> java.startsWith("\"\"\"", start)
-                    ? literal(Kind.TEXT_BLOCK, "\"\"\"", java, start)
-                    : literal(Kind.STRING, "\"", java, start);
+            case '"' ->
+                java.startsWith("\"\"\"", start)
+                        ? literal(Kind.TEXT_BLOCK, "\"\"\"", java, start)
+                        : literal(Kind.STRING, "\"", java, start);
             case '\'' -> literal(Kind.CHARACTER, "'", java, start);
             case '/' -> commentOrSign(java, start);
             default -> sign(java, start);
@@ -106,8 +107,7 @@ public record Lexeme(Kind kind, String text, int start, boolean closed) {
             if (java.startsWith(quotes, at)) {
                 return piece(kind, java, start, at + quotes.length());
             }
-            boolean escapes =
-                    java.charAt(at) == '\\' && at + 1 < java.length() && !cuts(kind, java.charAt(at + 1));
+            boolean escapes = java.charAt(at) == '\\' && at + 1 < java.length() && !cuts(kind, java.charAt(at + 1));
             at += escapes ? 2 : 1;
         }
         return new Lexeme(kind, java.substring(start, at), start, false);

@@ -54,7 +54,8 @@ class LexemeTest {
                 .isEqualTo("TEXT_BLOCK " + BLOCK + "\n\"a\" \"\"\\\"\n" + BLOCK + ", SIGN +, WORD b");
         assertThat(code(BLOCK + "\n\\" + BLOCK + " // c\r\n" + BLOCK + ";"))
                 .isEqualTo("TEXT_BLOCK " + BLOCK + "\n\\" + BLOCK + " // c\r\n" + BLOCK + ", SIGN ;");
-        assertThat(code(BLOCK + "\n\\\\" + BLOCK + "b")).isEqualTo("TEXT_BLOCK " + BLOCK + "\n\\\\" + BLOCK + ", WORD b");
+        assertThat(code(BLOCK + "\n\\\\" + BLOCK + "b"))
+                .isEqualTo("TEXT_BLOCK " + BLOCK + "\n\\\\" + BLOCK + ", WORD b");
         assertThat(code(BLOCK + "\na\n\"\"\\")).isEqualTo("TEXT_BLOCK " + BLOCK + "\na\n\"\"\\...");
     }
 
@@ -66,7 +67,8 @@ class LexemeTest {
     @Test
     void losesNoCharacterOfAnyText() {
         Random random = new Random(20261124);
-        List<String> bits = List.of("\"", "'", "\\", "/", "*", "\n", "\r\n", " ", "a", "(", "=", "\u0001", "ä", "\ud83d");
+        List<String> bits =
+                List.of("\"", "'", "\\", "/", "*", "\n", "\r\n", " ", "a", "(", "=", "\u0001", "ä", "\ud83d");
         for (int i = 0; i < 2_000; i++) {
             String java = random.ints(20, 0, bits.size()).mapToObj(bits::get).collect(Collectors.joining());
             List<Lexeme> lexemes = Lexeme.all(java);

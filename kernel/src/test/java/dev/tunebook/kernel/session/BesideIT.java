@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What goes on beside a running cell. */
 class BesideIT {
     @AutoClose
     private static final KernelSession kernel = KernelSession.start();
-
 
     @BeforeAll
     static void prepare() {

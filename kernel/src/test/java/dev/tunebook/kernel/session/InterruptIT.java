@@ -2,9 +2,8 @@ package dev.tunebook.kernel.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterruptIT {
     @AutoClose
     private static final KernelSession kernel = KernelSession.start();
-
 
     @BeforeAll
     static void prepare() {

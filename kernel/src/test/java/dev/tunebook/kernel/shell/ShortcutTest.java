@@ -76,7 +76,8 @@ public class ShortcutTest {
         assertThat(cells.run("one += 4")).isEqualTo(7);
         assertThat(cells.run("none")).isNull();
         assertThat(cells.run("one;")).isEqualTo(7);
-        assertThat(cells.run("one < numbers.length ? one : numbers[1]\n// so\n;")).isEqualTo(2);
+        assertThat(cells.run("one < numbers.length ? one : numbers[1]\n// so\n;"))
+                .isEqualTo(2);
     }
 
     @Test

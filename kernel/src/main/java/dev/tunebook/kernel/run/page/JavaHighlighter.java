@@ -14,6 +14,7 @@ final class JavaHighlighter {
                     + "|(?<number>\\b(?:0[xX][\\da-fA-F_]+|0[bB][01_]+|\\d[\\d_]*(?:\\.\\d[\\d_]*)?(?:[eE][-+]?\\d+)?)[lLfFdD]?\\b)"
                     + "|(?<word>[\\p{L}_$][\\p{L}\\p{N}_$]*)",
             Pattern.MULTILINE);
+
     private static final Pattern MAGIC_TOKEN = Pattern.compile("(?<name>^[ \\t]*%{1,2}[\\w.-]*)"
             + "|(?<option>(?<=\\s)--?[A-Za-z][\\w-]*|\\{\\w+\\})|(?<string>\"(?:\\\\.|[^\"\\\\])*+\"?|'[^']*'?)");
     private static final Pattern CELL_MAGIC = Pattern.compile("\\A\\s*%%(\\S*)[^\\n]*");

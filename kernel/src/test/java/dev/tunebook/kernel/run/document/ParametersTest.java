@@ -124,8 +124,8 @@ class ParametersTest {
     @Test
     void takesNothingInATextForADeclaration() {
         String quotes = "\"\"\"";
-        NotebookDocument document =
-                notebook("String text = " + quotes + "\n\\" + quotes + "; int no = 1;\n" + quotes + ";\nint epochs = 8;");
+        NotebookDocument document = notebook(
+                "String text = " + quotes + "\n\\" + quotes + "; int no = 1;\n" + quotes + ";\nint epochs = 8;");
 
         Parameters.of(document, "sample.ipynb").inject(words("epochs=2"));
 
