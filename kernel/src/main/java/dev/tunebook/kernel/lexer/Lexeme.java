@@ -2,7 +2,6 @@ package dev.tunebook.kernel.lexer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A piece of Java, which need not be right: every character is part of one piece.
@@ -25,8 +24,6 @@ public record Lexeme(Kind kind, String text, int start, boolean closed) {
         /** White space, at most to the end of its line. */
         BLANK
     }
-
-    private static final Set<String> TWO_CHARACTERS = Set.of("==", "<=", ">=", "!=", "->", "::");
 
     /** The pieces of a text in order. */
     public static List<Lexeme> all(String java) {
@@ -97,7 +94,14 @@ public record Lexeme(Kind kind, String text, int start, boolean closed) {
     }
 
     private static Lexeme sign(String java, int start) {
-        boolean two = start + 2 <= java.length() && TWO_CHARACTERS.contains(java.substring(start, start + 2));
+        char first = java.charAt(start);
+        boolean two = start + 1 < java.length()
+                && switch (java.charAt(start + 1)) {
+                    case '=' -> "=<>!".indexOf(first) >= 0;
+                    case '>' -> first == '-';
+                    case ':' -> first == ':';
+                    default -> false;
+                };
         return piece(Kind.SIGN, java, start, start + (two ? 2 : 1));
     }
 
