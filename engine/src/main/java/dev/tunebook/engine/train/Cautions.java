@@ -4,10 +4,8 @@ import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.spec.Kind;
 import dev.tunebook.engine.spec.Monitor;
 import dev.tunebook.engine.spec.Part;
-import dev.tunebook.engine.spec.Precision;
 import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
-import dev.tunebook.engine.torch.Processor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,9 +25,8 @@ final class Cautions {
      * What is to be said, if anything.
      *
      * @param peak the learning rate
-     * @param device such as {@code cpu}
      */
-    static List<Verdict.Early> of(Dataset dataset, TrainSpec spec, int validationRows, double peak, String device) {
+    static List<Verdict.Early> of(Dataset dataset, TrainSpec spec, int validationRows, double peak, Effort effort) {
         List<Verdict.Early> said = new ArrayList<>();
         if (validationRows == 0) {
             said.add(new Verdict.Early(
@@ -44,11 +41,7 @@ final class Cautions {
                     "A learning rate of " + peak + " is one for whole models; adapters usually want ten times as much.",
                     "--learning-rate auto, which tests the adapters themselves."));
         }
-        if (spec.precision() == Precision.BFLOAT16 && device.equals("cpu") && !Processor.multipliesBfloat16()) {
-            said.add(new Verdict.Early(
-                    "This processor has no bfloat16: it takes longer for it than for float32.",
-                    "--precision float32."));
-        }
+        effort.wrongPrecision(spec.precision()).ifPresent(said::add);
         return said;
     }
 

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
@@ -33,6 +35,9 @@ public final class LrFinder {
     /** Where the loss of the test is lowest, in units of what the rule minimum suggests: the best is hardly ever above. */
     private static final double LOWEST_LOSS = 10;
 
+    /** A model whose loss begins below this share of an untrained one's has nothing left to show. */
+    private static final double KNOWN = 0.05;
+
     private LrFinder() {}
 
     /**
@@ -49,7 +54,7 @@ public final class LrFinder {
             LrFindSpec own = spec.seed(spec.seed() + i);
             Objective objective = Objective.of(dataset, own.training(), base, torch);
             try (TextModel model = objective.model()) {
-                sweeps.add(sweep(dataset.name(), model, objective.training(), own, own.training(), listener));
+                sweeps.add(sweep(dataset.name(), model, objective, own, own.training(), listener));
             }
         }
         return together(sweeps);
@@ -58,21 +63,23 @@ public final class LrFinder {
     /**
      * Runs the test on a model that may be spoiled by it.
      *
+     * @param model the objective's, or a copy of it
      * @param training what a step does, besides its learning rate
      */
     static LrSweep sweep(
             String dataset,
             TextModel model,
-            Examples rows,
+            Objective objective,
             LrFindSpec spec,
             TrainSpec training,
             Consumer<LrSweep.Point> listener) {
         long began = System.nanoTime();
         List<LrSweep.Point> measured = new ArrayList<>();
-        OptionalDouble divergedAt = measure(model, rows, spec, training, measured, listener);
+        OptionalDouble divergedAt = measure(model, objective.training(), spec, training, measured, listener);
         List<LrSweep.Point> points = LrCurve.smooth(finite(measured));
         Map<Suggestion, Double> suggestions = LrCurve.suggestions(points);
-        Suggestion rule = choose(spec.suggestion(), suggestions, dataset);
+        Suggestion rule =
+                choose(spec.suggestion(), suggestions).orElseThrow(() -> unreadable(dataset, measured, objective));
         double suggested = suggestions.get(rule);
         return new LrSweep(
                 dataset,
@@ -165,15 +172,28 @@ public final class LrFinder {
     }
 
     /** The rule that was asked for, or the first that found something. */
-    private static Suggestion choose(Suggestion wanted, Map<Suggestion, Double> found, String dataset) {
-        if (found.containsKey(wanted)) {
-            return wanted;
-        }
-        return Arrays.stream(Suggestion.values())
-                .filter(found::containsKey)
-                .findFirst()
-                .orElseThrow(() -> new UserException(
+    private static Optional<Suggestion> choose(Suggestion wanted, Map<Suggestion, Double> found) {
+        return found.containsKey(wanted)
+                ? Optional.of(wanted)
+                : Arrays.stream(Suggestion.values()).filter(found::containsKey).findFirst();
+    }
+
+    /** Why there are too few points to read: the loss ran away at once, or had nowhere to fall to. */
+    private static UserException unreadable(String dataset, List<LrSweep.Point> measured, Objective objective) {
+        double first = measured.get(0).loss();
+        double untrained = objective.guessing().untrained();
+        return first < KNOWN * untrained
+                ? new UserException(
+                        String.format(
+                                Locale.ROOT,
+                                "The learning-rate test on %s could read no curve: the model knows these rows already. "
+                                        + "Its loss begins at %.2g, that of a model without training at %.2g.",
+                                dataset,
+                                first,
+                                untrained),
+                        "%evaluate it on test rows; to train on, --learning-rate 1e-5, low enough to spoil nothing.")
+                : new UserException(
                         "The learning-rate test on " + dataset + " diverged before a curve could be read.",
-                        "--lowest 1e-8, to begin with smaller learning rates."));
+                        "--lowest 1e-8, to begin with smaller learning rates.");
     }
 }

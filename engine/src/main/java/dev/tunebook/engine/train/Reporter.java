@@ -81,8 +81,8 @@ final class Reporter {
                 model.network().torch().device(),
                 model.network().torch().threads(),
                 spec.seed()));
-        Cautions.of(dataset, spec, validationRows, peak, model.network().torch().device())
-                .forEach(this::warned);
+        Effort effort = Effort.of(model.network(), train, spec.epochs());
+        Cautions.of(dataset, spec, validationRows, peak, effort).forEach(this::warned);
     }
 
     private String learningRateFrom() {

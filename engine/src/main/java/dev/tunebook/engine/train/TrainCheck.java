@@ -82,7 +82,7 @@ public record TrainCheck(
 
     private static double suggested(Dataset dataset, TextModel model, Objective objective, TrainSpec spec) {
         try (TextModel copy = model.copy()) {
-            return LrFinder.sweep(dataset.name(), copy, objective.training(), LrFindSpec.of(spec), spec, point -> {})
+            return LrFinder.sweep(dataset.name(), copy, objective, LrFindSpec.of(spec), spec, point -> {})
                     .suggested();
         }
     }

@@ -191,7 +191,7 @@ public final class Trainer implements AutoCloseable {
             return LrFinder.sweep(
                             dataset.name(),
                             copy,
-                            train,
+                            objective,
                             test,
                             spec.unfreezeEvery(0),
                             point -> reporter.probed(++step[0], test.steps(), point))

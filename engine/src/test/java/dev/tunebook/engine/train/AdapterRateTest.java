@@ -90,7 +90,7 @@ class AdapterRateTest {
             Network network = model.network();
             List<float[]> before = network.weights().values();
             List<LrSweep.Point> points = new ArrayList<>();
-            LrFinder.sweep("tiny", model, objective.training(), test, test.training(), points::add);
+            LrFinder.sweep("tiny", model, objective, test, test.training(), points::add);
             assertThat(points.get(0).learningRate()).isEqualTo(1e-5, within(1e-12));
             List<float[]> after = network.weights().values();
             for (int i = 0; i < before.size(); i++) {

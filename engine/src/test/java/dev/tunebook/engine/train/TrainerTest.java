@@ -13,9 +13,11 @@ import dev.tunebook.engine.spec.Suggestion;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.train.TrainEvent.Ending;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
     private static final TrainSpec SPEC =
@@ -236,6 +238,24 @@ class TrainerTest {
         List<Double> afterSearch = losses();
         fit(TinyData.rows(200), spec.learningRate(found));
         assertThat(losses()).isEqualTo(afterSearch);
+    }
+
+    @Test
+    void saysThatAModelKnowsItsRowsAlreadyRatherThanThatItDiverged(@TempDir Path folder) {
+        Dataset rows = TinyData.rows(200);
+        Path known = folder.resolve("known");
+        TrainSpec spec = SPEC.epochs(60).learningRate(0.02).earlyStop(0);
+        try (TextModel model = Trainer.fit(rows, spec, event -> {})) {
+            model.save(known);
+        }
+        LrFindSpec again = LrFindSpec.defaults().threads(1).model(known.toString());
+        assertThatThrownBy(() -> LrFinder.find(rows, again, point -> {}))
+                .isInstanceOf(UserException.class)
+                .hasMessageMatching(
+                        "The learning-rate test on tiny could read no curve: the model knows these rows already\\. "
+                                + "Its loss begins at [0-9.e-]+, that of a model without training at 1\\.4\\.\n"
+                                + "Maybe %evaluate it on test rows; "
+                                + "to train on, --learning-rate 1e-5, low enough to spoil nothing\\.");
     }
 
     private List<Double> losses() {
