@@ -33,7 +33,8 @@ public sealed interface TextModel extends AutoCloseable permits Classifier, Lang
                     .className(network().head())
                     .map(name -> config().with("architectures", List.of(name)))
                     .orElse(config());
-            Files.writeString(folder.resolve(Checkpoint.CONFIG), named.json());
+            Files.writeString(
+                    folder.resolve(Checkpoint.CONFIG), named.inFloat32().json());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

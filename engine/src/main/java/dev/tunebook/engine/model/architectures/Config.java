@@ -46,6 +46,18 @@ public final class Config {
         return new Config(copy);
     }
 
+    /**
+     * The same for weights that are written as float32. A base model may say bfloat16 in either of two spellings, and
+     * Transformers would round to what the config says.
+     */
+    public Config inFloat32() {
+        Config told = this;
+        for (String spelling : new String[] {"dtype", "torch_dtype"}) {
+            told = has(spelling) ? told.with(spelling, "float32") : told;
+        }
+        return told;
+    }
+
     /** The JSON text, indented. */
     public String json() {
         return members.toPrettyString();
