@@ -66,7 +66,7 @@ public final class BaseModels {
                 return new CheckpointModel(name, folder);
             }
             AdapterFolder adapter = AdapterFolder.open(folder);
-            return CheckpointModel.adapted(name, adapter, folder(adapter.base(), progress));
+            return CheckpointModel.adapted(name, adapter, folder(adapter.requireBase(), progress));
         } catch (CancellationException interrupted) {
             throw new StoppedException(
                     "The download of " + name + " was interrupted; what came is kept.",

@@ -144,6 +144,19 @@ class AdapterTest {
     }
 
     @Test
+    void refusesAnAdapterThatDoesNotSayItsBase() throws IOException {
+        Path written = folder.resolve("adapter");
+        adapter(false, new long[] {1, 3}, new long[] {2, 1});
+        Path config = written.resolve("adapter_config.json");
+        Files.writeString(config, Files.readString(config).replace("\"base\"", "null"));
+        assertThatThrownBy(() -> BaseModels.find(written.toString(), Progress.NONE))
+                .isInstanceOf(UserException.class)
+                .hasMessage("adapter (" + written + ") must say which model it belongs to, "
+                        + "as base_model_name_or_path in adapter_config.json.\n"
+                        + "Maybe writing the folder or the hub's name of its base model there.");
+    }
+
+    @Test
     void refusesAnAdapterOfAnotherModel() throws IOException {
         TensorFile plain = Safetensors.open(base(1, 1, 1, 2, 2, 2));
         Path written = folder.resolve("adapter");

@@ -39,6 +39,21 @@ public record AdapterFolder(Path folder, String base, double scale, boolean turn
     }
 
     /**
+     * The base model's folder or name.
+     *
+     * @throws UserException when the config does not say it
+     */
+    public String requireBase() {
+        if (base.isBlank()) {
+            throw new UserException(
+                    "adapter (" + folder + ") must say which model it belongs to, as base_model_name_or_path in "
+                            + CONFIG + ".",
+                    "writing the folder or the hub's name of its base model there.");
+        }
+        return base;
+    }
+
+    /**
      * Reads adapters.
      *
      * @throws UserException when they are broken, or of a kind that is not known
