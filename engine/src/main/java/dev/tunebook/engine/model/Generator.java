@@ -1,5 +1,6 @@
 package dev.tunebook.engine.model;
 
+import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import java.util.ArrayList;
@@ -36,8 +37,10 @@ public final class Generator {
      *
      * @param prompt at least one id
      * @param goesOn is told each id that is added, and whether another is wanted
+     * @throws UserException when the prompt has an id that the model has not
      */
     static void generate(Network network, int[] prompt, Sampler sampler, IntPredicate goesOn) {
+        network.requireKnown(prompt);
         long[] ids =
                 LongStream.range(0, prompt.length).map(i -> prompt[(int) i]).toArray();
         Scope scope = network.torch().scope();

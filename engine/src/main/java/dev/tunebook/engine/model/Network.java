@@ -285,16 +285,26 @@ public final class Network implements AutoCloseable {
         program.numbers("overwrite", to, by);
     }
 
-    /** libtorch would read beyond an embedding, or give up the whole device. */
     private Tensor ids(Batch batch) {
-        int size = config.integer("vocab_size", Integer.MAX_VALUE);
-        if (batch.lowest() < 0 || batch.highest() >= size) {
-            throw new UserException(
-                    "id (" + (batch.lowest() < 0 ? batch.lowest() : batch.highest()) + ") must be from 0 to "
-                            + (size - 1) + ", since config.json's vocab_size is " + size + ".",
-                    "the tokenizer that belongs to this checkpoint.");
-        }
+        requireKnown(batch.lowest(), batch.highest());
         return batch.ids();
+    }
+
+    /**
+     * Refuses ids that there is no embedding of: libtorch would read beyond it, or give up the whole device.
+     *
+     * @throws UserException with the first that is out of range
+     */
+    void requireKnown(int... ids) {
+        int size = config.integer("vocab_size", Integer.MAX_VALUE);
+        for (int id : ids) {
+            if (id < 0 || id >= size) {
+                throw new UserException(
+                        "id (" + id + ") must be from 0 to " + (size - 1) + ", since config.json's vocab_size is "
+                                + size + ".",
+                        "the tokenizer that belongs to this checkpoint.");
+            }
+        }
     }
 
     /** Logits without dropout, in the shape that the head's task says. */

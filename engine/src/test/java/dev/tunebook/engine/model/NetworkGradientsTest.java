@@ -116,6 +116,36 @@ class NetworkGradientsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.tunebook.engine.model.TinyNetworks#families")
+    void addsUpTheGradientsOfALanguageModelsPartsByTheirTokens(String type) {
+        long[][] targets = {
+            {-100, 6, 7, -100, -100, -100, -100, -100, -100, -100},
+            {-100, -100, 3, 4, 5, 9, 8, 7, -100, 9},
+            {-100, 4, -100, -100, -100, -100, -100, -100, -100, -100}
+        };
+        int[][] rows = {TinyNetworks.SHORT, TinyNetworks.LONG, {4, 4}};
+        int[] counted = {2, 7, 1};
+        try (Network network = TinyNetworks.of(TORCH, type, TinyNetworks.languageModel(type));
+                Scope scope = TORCH.scope()) {
+            Tensor all = scope.longs(
+                    Arrays.stream(targets).flatMapToLong(Arrays::stream).toArray(), 3, 10);
+            List<Tensor> wanted = network.gradients(scope, Batch.of(scope, List.of(rows), 0), all, rates(0, 0.1), 0);
+            List<Tensor> sums = network.weights().zeros(scope);
+            double loss = 0;
+            for (int row = 0; row < rows.length; row++) {
+                Batch part = Batch.of(scope, List.of(rows[row]), 0);
+                Tensor own = scope.longs(Arrays.copyOf(targets[row], rows[row].length), 1, rows[row].length);
+                double share = counted[row] / 10.0;
+                loss += share * network.accumulate(sums, part, own, rates(0, 0.1), 0, share);
+            }
+            assertThat(loss).isEqualTo(wanted.get(0).floats()[0], within(1e-5));
+            for (int i = 0; i < sums.size(); i++) {
+                assertClose(sums.get(i).floats(), wanted.get(i + 1).floats());
+            }
+        }
+    }
+
     /** Equal within 1e-5 of the largest, or of rounding. */
     private static void assertClose(float[] found, float[] wanted) {
         float largest = 0;

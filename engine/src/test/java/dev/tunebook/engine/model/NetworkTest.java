@@ -1,14 +1,17 @@
 package dev.tunebook.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunebook.engine.model.architectures.Head;
+import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.Scope;
 import dev.tunebook.engine.torch.Tensor;
 import dev.tunebook.engine.torch.Torch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +72,24 @@ class NetworkTest {
             assertThat(Arrays.copyOf(TinyNetworks.logits(network, changed), TinyNetworks.VOCABULARY))
                     .isNotEqualTo(
                             Arrays.copyOf(TinyNetworks.logits(network, TinyNetworks.LONG), TinyNetworks.VOCABULARY));
+        }
+    }
+
+    @Test
+    void refusesIdsThatThereAreNoEmbeddingsOf() {
+        String problem = ") must be from 0 to 49, since config.json's vocab_size is 50.\n"
+                + "Maybe the tokenizer that belongs to this checkpoint.";
+        try (Network network = TinyNetworks.of(TORCH, "gpt2", TinyNetworks.languageModel("gpt2"))) {
+            for (int wrong : new int[] {50, -1, Integer.MAX_VALUE}) {
+                assertThatThrownBy(() -> TinyNetworks.logits(network, new int[] {3, wrong}))
+                        .isInstanceOf(UserException.class)
+                        .hasMessage("id (" + wrong + problem);
+                assertThatThrownBy(() -> Generator.greedy(network, new int[] {3, wrong, 4}, 5))
+                        .as("of a prompt")
+                        .isInstanceOf(UserException.class)
+                        .hasMessage("id (" + wrong + problem);
+            }
+            assertThat(Generator.greedy(network, new int[] {49, 0}, 3)).hasSize(3);
         }
     }
 

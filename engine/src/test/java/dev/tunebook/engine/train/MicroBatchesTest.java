@@ -4,22 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.hub.Progress;
 import dev.tunebook.engine.model.BaseModels;
 import dev.tunebook.engine.model.Network;
 import dev.tunebook.engine.model.TextModel;
+import dev.tunebook.engine.model.TinyCheckpoint;
 import dev.tunebook.engine.model.TinyNetworks;
 import dev.tunebook.engine.model.Tuning;
 import dev.tunebook.engine.model.architectures.Head;
+import dev.tunebook.engine.spec.ClassWeights;
 import dev.tunebook.engine.spec.Freeze;
+import dev.tunebook.engine.spec.Part;
+import dev.tunebook.engine.spec.Task;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.engine.torch.OutOfMemoryException;
 import dev.tunebook.engine.torch.Torch;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MicroBatchesTest {
     private static final MemoryEstimate MEGABYTE_PER_TOKEN = MemoryEstimate.perToken(1e6);
@@ -114,6 +125,38 @@ class MicroBatchesTest {
             for (int j = 0; j < whole.get(i).length; j++) {
                 assertThat(parts.get(i)[j]).isEqualTo(whole.get(i)[j], within(2e-3f));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bert, CLASSIFICATION", "bert, MASKED_LM", "gpt2, CAUSAL_LM"})
+    void aStepInPartsHasTheGradientOfTheWhole(String type, Task task, @TempDir Path folder) throws IOException {
+        Dataset rows = TinyData.mixed(200, 0.3);
+        Path start = type.equals("gpt2")
+                ? TinyCheckpoint.gpt2(folder)
+                : TinyCheckpoint.bert(folder, rows.texts(rows.indices(Part.TRAIN)));
+        TrainSpec spec = SPEC.model(start.toString())
+                .task(task)
+                .randomWeights(true)
+                .maxTokens(24)
+                .dropout(0)
+                .labelSmoothing(0.1)
+                .classWeights(task == Task.CLASSIFICATION ? ClassWeights.BALANCED : ClassWeights.NONE);
+        Optimizer.Step whole = first(rows, spec.microBatch(16));
+        for (int atOnce : new int[] {1, 3, 5}) {
+            Optimizer.Step parts = first(rows, spec.microBatch(atOnce));
+            assertThat(parts.loss()).isEqualTo(whole.loss(), within(1e-5 * whole.loss()));
+            assertThat(parts.gradientNorm()).isEqualTo(whole.gradientNorm(), within(1e-5 * whole.gradientNorm()));
+        }
+    }
+
+    /** The first step of sixteen rows. */
+    private static Optimizer.Step first(Dataset rows, TrainSpec spec) {
+        Objective objective =
+                Objective.of(rows, spec, BaseModels.find(spec.model(), Progress.NONE), Torch.start("cpu", 1));
+        try (TextModel model = objective.model();
+                Optimizer optimizer = new Optimizer(model, objective.training(), spec)) {
+            return optimizer.step(objective.training(), IntStream.range(0, 16).toArray(), 1, 0, 0.01);
         }
     }
 
