@@ -5,10 +5,14 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.tunebook.engine.spec.UserException;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** libtorch, started on first use, with the device and the number of threads that a user asked for. */
 public final class Torch {
     private static final String ENGINE = "PyTorch";
+
+    private static final Pattern DEVICE = Pattern.compile("auto|cpu|cuda(:\\d{1,4})?");
 
     private static NativeLibrary chosen;
 
@@ -71,9 +75,27 @@ public final class Torch {
     }
 
     private static Device device(Engine engine, String wanted) {
-        int gpus = engine.getGpuCount();
-        if (wanted.equals("cpu") || (wanted.equals("auto") && gpus == 0)) {
+        OptionalInt index = index(wanted, engine.getGpuCount());
+        if (index.isEmpty()) {
             return Device.cpu();
+        }
+        onDevice = true;
+        return Device.gpu(index.getAsInt());
+    }
+
+    /**
+     * The number of the CUDA device that a user asks for; empty for the CPU.
+     *
+     * @param gpus how many there are
+     */
+    static OptionalInt index(String wanted, int gpus) {
+        if (!DEVICE.matcher(wanted).matches()) {
+            throw new UserException(
+                    "device (" + wanted + ") must be auto, cpu, cuda or cuda:N.",
+                    gpus == 0 ? "device cpu." : "device cuda:0.");
+        }
+        if (wanted.equals("cpu") || (wanted.equals("auto") && gpus == 0)) {
+            return OptionalInt.empty();
         }
         int index = wanted.startsWith("cuda:") ? Integer.parseInt(wanted.substring(5)) : 0;
         if (index >= gpus) {
@@ -82,8 +104,7 @@ public final class Torch {
                             + (gpus == 0 ? "no CUDA device." : gpus + " CUDA device(s), numbered from 0."),
                     gpus == 0 ? "device cpu." : "device cuda:0.");
         }
-        onDevice = true;
-        return Device.gpu(index);
+        return OptionalInt.of(index);
     }
 
     /**
