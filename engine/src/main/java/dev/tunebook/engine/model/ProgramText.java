@@ -1,6 +1,7 @@
 package dev.tunebook.engine.model;
 
 import dev.tunebook.engine.model.architectures.Head;
+import dev.tunebook.engine.model.architectures.Text;
 
 /**
  * The TorchScript that every network shares: loss, gradients, clipping and AdamW around an architecture's forward.
@@ -104,25 +105,6 @@ final class ProgramText {
                 return [cost, norm, applied]
             """.formatted(
                     "ps: List[Tensor], decaying: List[Tensor], means: List[Tensor], squares: List[Tensor], counts: List[Tensor], exempt: List[Tensor], exempt_means: List[Tensor], exempt_squares: List[Tensor], exempt_counts: List[Tensor], ids: Tensor, lengths: Tensor, targets: Tensor, seed: int, scales: List[Tensor], rate: float, epsilon: float, decay: float, clip: float, l1: float, l2: float, classes: List[Tensor], anchors: List[Tensor], dropout: float, smoothing: float, focal: float, rdrop: float, mixout: float, half: bool");
-
-    /**
-     * Dropout whose mask takes 16 random bits for each number, so that its probability is exact to 1/65,536: on a CPU libtorch draws 64
-     * one number at a time, an eighth of a step.
-     */
-    private static final String DROPOUT = """
-            def drop(x: Tensor, p: float, train: bool) -> Tensor:
-              if train and p > 0.0:
-                if x.is_cuda:
-                  return torch.dropout(x, p, True)
-                n = torch.numel(x)
-                bits = torch.random_(torch.empty([(n + 3) // 4], dtype=4), -9223372036854775807 - 1, None)
-                parts = annotate(List[Tensor], [])
-                for i in range(4):
-                  _0 = torch.append(parts, torch.bitwise_right_shift(bits, 16 * i).to(2))
-                kept = torch.ge(torch.narrow(torch.cat(parts), 0, 0, n), int(p * 65536.0 + 0.5) - 32768)
-                return torch.mul(x, torch.mul(torch.view(kept, torch.size(x)).to(x.dtype), 1.0 / (1.0 - p)))
-              return x
-            """;
 
     private static final String FUNCTIONS = """
             def cast(ps: List[Tensor], half: bool) -> List[Tensor]:
@@ -301,6 +283,6 @@ final class ProgramText {
             case CAUSAL_LM -> NEXT + TOKENS + AnswerText.CLASSES;
         };
         String slopes = recomputes && functions.contains("def block(") ? Recomputation.SLOPES : SLOPES;
-        return METHODS + FEW_WORDS + methods + decode + scores + DROPOUT + FUNCTIONS + slopes + functions + cost;
+        return METHODS + FEW_WORDS + methods + decode + scores + Text.DROPOUT + FUNCTIONS + slopes + functions + cost;
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** Pieces of TorchScript that several architectures are written with. */
-final class Text {
+public final class Text {
     /**
      * Splits the last dimension into heads and back: {@code [batch, time, width]} and {@code [batch, heads, time, size]}.
      *
@@ -35,6 +35,25 @@ final class Text {
                 later = torch.full([torch.size(q, -2), torch.size(k, -2)], -1e9, dtype=q.dtype, device=q.device)
                 scores = torch.add_(scores, torch.triu(later, 1))
               return torch.softmax(scores, -1)
+            """;
+
+    /**
+     * Dropout whose mask takes 16 random bits for each number, so that its probability is exact to 1/65,536: on a CPU libtorch draws 64
+     * one number at a time, an eighth of a step.
+     */
+    public static final String DROPOUT = """
+            def drop(x: Tensor, p: float, train: bool) -> Tensor:
+              if train and p > 0.0:
+                if x.is_cuda:
+                  return torch.dropout(x, p, True)
+                n = torch.numel(x)
+                bits = torch.random_(torch.empty([(n + 3) // 4], dtype=4), -9223372036854775807 - 1, None)
+                parts = annotate(List[Tensor], [])
+                for i in range(4):
+                  _0 = torch.append(parts, torch.bitwise_right_shift(bits, 16 * i).to(2))
+                kept = torch.ge(torch.narrow(torch.cat(parts), 0, 0, n), int(p * 65536.0 + 0.5) - 32768)
+                return torch.mul(x, torch.mul(torch.view(kept, torch.size(x)).to(x.dtype), 1.0 / (1.0 - p)))
+              return x
             """;
 
     /** Which ids, or hidden states, are no padding: bool {@code [batch, 1, 1, time]}. */
