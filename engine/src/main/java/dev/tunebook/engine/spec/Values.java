@@ -91,8 +91,10 @@ final class Values {
     }
 
     private static Object constant(String name, Class<?> type, String text) {
+        String wanted = text.toLowerCase(Locale.ROOT).replace('_', '-');
         for (Object constant : type.getEnumConstants()) {
-            if (kebab((Enum<?>) constant).equals(text.toLowerCase(Locale.ROOT).replace('_', '-'))) {
+            if (kebab((Enum<?>) constant).equals(wanted)
+                    || otherName((Enum<?>) constant).equals(wanted)) {
                 return constant;
             }
         }
@@ -100,6 +102,17 @@ final class Values {
         throw new UserException(
                 name + " (" + text + ") must be one of " + String.join(", ", choices) + ".",
                 name + " " + Nearest.to(text, choices).orElseGet(() -> containing(choices, text)) + ".");
+    }
+
+    /** By {@link AlsoCalled}; else its own name once more. */
+    private static String otherName(Enum<?> constant) {
+        try {
+            AlsoCalled other =
+                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(AlsoCalled.class);
+            return other == null ? kebab(constant) : other.value();
+        } catch (NoSuchFieldException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Who writes f1 means one that ends so; otherwise any is as good. */

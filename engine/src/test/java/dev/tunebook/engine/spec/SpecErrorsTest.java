@@ -12,6 +12,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way to get an option wrong, with the whole text of the error. */
 class SpecErrorsTest {
+    @Test
+    void readsAPrecisionByItsShortNameAndWritesTheLongOne() {
+        TrainSpec half = Specs.parse(TrainSpec.defaults(), List.of("--precision", "bf16"));
+        assertThat(half.precision()).isEqualTo(Precision.BFLOAT16);
+        assertThat(Specs.parse(half, List.of("--precision", "FP32")).precision())
+                .isEqualTo(Precision.FLOAT32);
+        assertThat(SpecJson.write(half)).contains("bfloat16").doesNotContain("bf16");
+    }
+
     static Stream<Arguments> trainLines() {
         return Stream.of(
                 says("--epoch is not an option here.\nMaybe --epochs.", "--epoch", "5"),
@@ -25,6 +34,10 @@ class SpecErrorsTest {
                 says("--epochs needs a value.\nMaybe --epochs 10.", "--epochs", "--seed", "3"),
                 says("--epochs is given twice.\nMaybe leave one out.", "--epochs", "5", "--epochs", "6"),
                 says("--learning-rate is given twice.\nMaybe leave one out.", "--lr", "0.1", "--learning-rate", "0.2"),
+                says(
+                        "--precision (fp16) must be one of float32, bfloat16.\nMaybe --precision float32.",
+                        "--precision",
+                        "fp16"),
                 says("--epochs (five) must be a whole number.\nMaybe --epochs 10, for instance.", "--epochs", "five"),
                 says("--epochs (2.5) must be a whole number.\nMaybe --epochs 10, for instance.", "--epochs", "2.5"),
                 says("--epochs () must be a whole number.\nMaybe --epochs 10, for instance.", "--epochs="),
