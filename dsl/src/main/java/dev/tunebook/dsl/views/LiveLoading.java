@@ -31,11 +31,16 @@ public final class LiveLoading implements Progress, LoadProgress {
 
     @Override
     public void searching(String dataset, long rows) {
-        screen.show(new LoadProgressView.Loading(dataset, rows, 0));
+        screen.show(LoadProgressView.Loading.searching(dataset, rows));
+    }
+
+    @Override
+    public void searched(String dataset, long rows, double seconds) {
+        screen.show(LoadProgressView.Loading.searched(dataset, rows, seconds));
     }
 
     @Override
     public void report(String file, long records, double recordsPerSecond) {
-        screen.show(new LoadProgressView.Loading(file, records, recordsPerSecond));
+        screen.show(LoadProgressView.Loading.reading(file, records, recordsPerSecond));
     }
 }

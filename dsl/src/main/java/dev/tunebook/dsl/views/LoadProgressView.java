@@ -5,29 +5,41 @@ final class LoadProgressView implements View<LoadProgressView.Loading> {
     /**
      * A moment of it.
      *
-     * @param file its name, or the dataset's
-     * @param records read so far
-     * @param recordsPerSecond since its beginning; 0 when all is read, and near-duplicates are looked for
+     * @param name the file's, or the dataset's
+     * @param line what is said of it
      */
-    record Loading(String file, long records, double recordsPerSecond) {}
+    record Loading(String name, String line) {
+        /** Of a file's records so far. */
+        static Loading reading(String file, long records, double recordsPerSecond) {
+            return new Loading(
+                    file,
+                    Numbers.count(records, "record", "records") + ", " + Numbers.count(Math.round(recordsPerSecond))
+                            + " a second");
+        }
+
+        /** When all is read. */
+        static Loading searching(String dataset, long rows) {
+            return new Loading(dataset, "looking for near-duplicates among " + Numbers.count(rows, "row", "rows"));
+        }
+
+        /** When that is done too. */
+        static Loading searched(String dataset, long rows, double seconds) {
+            return new Loading(
+                    dataset,
+                    "looked for near-duplicates among " + Numbers.count(rows, "row", "rows") + " in "
+                            + Numbers.duration(seconds));
+        }
+    }
 
     @Override
     public String text(Loading loading) {
-        return "Reading " + Html.sentence(loading.file()) + "\n" + line(loading);
+        return "Reading " + Html.sentence(loading.name()) + "\n" + loading.line();
     }
 
     @Override
     public String html(Loading loading) {
-        return new Page("Reading", loading.file())
-                .paragraph(line(loading), "dim")
+        return new Page("Reading", loading.name())
+                .paragraph(loading.line(), "dim")
                 .toString();
-    }
-
-    private static String line(Loading loading) {
-        if (loading.recordsPerSecond() == 0) {
-            return "looking for near-duplicates among " + Numbers.count(loading.records(), "row", "rows");
-        }
-        return Numbers.count(loading.records(), "record", "records") + ", "
-                + Numbers.count(Math.round(loading.recordsPerSecond())) + " a second";
     }
 }

@@ -14,7 +14,7 @@ class LiveLoadingTest {
     @Test
     void tellsHowFarAFileIs() {
         LiveLoading.sources(Optional.of(notebook), Path.of("")).loads().report("big.csv", 1_500_000, 250_000);
-        assertThat(notebook.shown).containsExactly(new LoadProgressView.Loading("big.csv", 1_500_000, 250_000));
+        assertThat(notebook.shown).containsExactly(LoadProgressView.Loading.reading("big.csv", 1_500_000, 250_000));
         assertThat(new LoadProgressView().text((LoadProgressView.Loading) notebook.shown.get(0)))
                 .isEqualTo("Reading big.csv\n1,500,000 records, 250,000 a second");
     }
@@ -25,14 +25,21 @@ class LiveLoadingTest {
                 LiveLoading.sources(Optional.of(notebook), Path.of("")).loads();
         loads.report("big.csv", 1_024, 2_000);
         loads.report("big.csv", 3_000, 2_500);
-        assertThat(notebook.shown).last().isEqualTo(new LoadProgressView.Loading("big.csv", 3_000, 2_500));
+        assertThat(notebook.shown).last().isEqualTo(LoadProgressView.Loading.reading("big.csv", 3_000, 2_500));
     }
 
     @Test
     void tellsThatNearDuplicatesAreLookedFor() {
-        LiveLoading.sources(Optional.of(notebook), Path.of("")).loads().searching("tickets", 1_500_000);
-        assertThat(new LoadProgressView().text((LoadProgressView.Loading) notebook.shown.get(0)))
-                .isEqualTo("Reading tickets\nlooking for near-duplicates among 1,500,000 rows");
+        LoadProgress loads =
+                LiveLoading.sources(Optional.of(notebook), Path.of("")).loads();
+        loads.searching("tickets", 1_500_000);
+        loads.searched("tickets", 1_500_000, 74);
+        assertThat(notebook.shown.stream()
+                        .map(LoadProgressView.Loading.class::cast)
+                        .map(new LoadProgressView()::text))
+                .containsExactly(
+                        "Reading tickets\nlooking for near-duplicates among 1,500,000 rows",
+                        "Reading tickets\nlooked for near-duplicates among 1,500,000 rows in 1:14 min");
     }
 
     @Test

@@ -153,11 +153,16 @@ final class Loading {
                 .filter(row -> read.parts()[row] == Part.TRAIN)
                 .toArray();
         Set<Part> given = EnumSet.copyOf(List.of(read.parts()));
-        if (spec.group() == Group.NEAR && main.length >= MANY_ROWS) {
+        boolean told = spec.group() == Group.NEAR && main.length >= MANY_ROWS;
+        if (told) {
             progress.searching(name, main.length);
         }
+        long began = System.nanoTime();
         Parting parting = new Parting(spec, given, read, main);
         Content parted = parting.part(files.get(Part.TRAIN).get(0).name());
+        if (told) {
+            progress.searched(name, main.length, (System.nanoTime() - began) / 1e9);
+        }
         lineage = lineage.then(parting.step(parted));
         return new Dataset(name, spec, parted, sources, assembly.leftOut(), lineage);
     }

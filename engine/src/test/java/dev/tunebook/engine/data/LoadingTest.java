@@ -200,12 +200,18 @@ class LoadingTest {
             public void searching(String dataset, long rows) {
                 told.add(dataset + " " + rows);
             }
+
+            @Override
+            public void searched(String dataset, long rows, double seconds) {
+                told.add(dataset + " done " + rows);
+                assertThat(seconds).isPositive();
+            }
         };
         Sources sources = Sources.in(root, Progress.NONE, progress);
         Dataset.load("many", DatasetSpec.defaults().path("many.csv"), sources);
         Dataset.load("alone", DatasetSpec.defaults().path("many.csv").group(Group.NONE), sources);
         Dataset.load("few", DatasetSpec.defaults().path("t.csv").label("intent").group(Group.NONE), sources);
-        assertThat(told).containsExactly("many 50000");
+        assertThat(told).containsExactly("many 50000", "many done 50000");
     }
 
     @Test

@@ -22,4 +22,13 @@ public interface LoadProgress {
      * @param rows among which they are looked for, which are many
      */
     default void searching(String dataset, long rows) {}
+
+    /**
+     * Takes word that near-duplicates have been looked for.
+     *
+     * @param dataset its name
+     * @param rows among which they were looked for
+     * @param seconds that it took
+     */
+    default void searched(String dataset, long rows, double seconds) {}
 }
