@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks at everything that a kernel and a notebook need, one thing after the other. */
 final class Doctor {
     private static final long DISK_BYTES = 1_000_000_000L;
+    private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
     private static final Duration KERNEL_START = Duration.ofSeconds(60);
 
     /** Looks at one thing. */
@@ -74,7 +76,7 @@ final class Doctor {
         for (Path jar : SharedLibrary.jars(surroundings.library())) {
             String name = jar.getFileName().toString();
             if (name.startsWith("pytorch-native-") && name.contains(platform)) {
-                return List.of(Check.fine("libtorch", name), device());
+                return List.of(Check.fine("libtorch", name), device(NativeLibrary::choose, Files.exists(DRIVER)));
             }
         }
         return List.of(Check.missing(
@@ -83,19 +85,28 @@ final class Doctor {
                 "./mvnw -DskipTests -Dlibtorch.classifier=" + platform + " package."));
     }
 
-    /** Loads nothing: which library would be used, and whether this machine shows an NVIDIA driver. */
-    private Check device() {
+    /**
+     * Loads nothing: which library would be used, and what it computes on.
+     *
+     * @param choice names the library, or refuses it
+     * @param driver whether this machine shows an NVIDIA driver
+     */
+    static Check device(Supplier<NativeLibrary> choice, boolean driver) {
         try {
-            NativeLibrary library = NativeLibrary.choose();
-            boolean driver = Files.exists(Path.of("/proc/driver/nvidia/version"));
+            NativeLibrary library = choice.get();
             boolean cuda = library.flavor().startsWith("cu");
-            String device = cuda && driver ? "CUDA" : "cpu";
+            if (cuda && !driver) {
+                return Check.optional(
+                        "device",
+                        library + "; computes on the cpu, since no NVIDIA driver is there",
+                        "installing NVIDIA's driver, where there is such a GPU.");
+            }
             return driver && !cuda
                     ? Check.optional(
                             "device",
                             library + "; computes on the cpu, though an NVIDIA driver is there",
                             "tunebook install --cuda.")
-                    : Check.fine("device", library + "; computes on " + device);
+                    : Check.fine("device", library + "; computes on " + (cuda ? "CUDA" : "the cpu"));
         } catch (UserException mismatch) {
             String[] said = mismatch.getMessage().split("\nMaybe ", 2);
             return Check.missing("device", said[0], said[1]);

@@ -2,9 +2,12 @@ package dev.tunebook.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,36 @@ class DoctorTest {
 
         assertThat(tunebook.out())
                 .contains(" points at " + library + ", which is gone\n               Maybe tunebook install again.");
+    }
+
+    @Test
+    void saysWhichLibraryIsUsedOnWhichDevice() {
+        NativeLibrary cpu = new NativeLibrary("2.7.1", "cpu", "class path");
+        NativeLibrary cuda = new NativeLibrary("2.7.1", "cu128", "/opt/torch/lib");
+        assertThat(Doctor.device(() -> cpu, false))
+                .isEqualTo(Check.fine("device", "libtorch 2.7.1, cpu, from the class path; computes on the cpu"));
+        assertThat(Doctor.device(() -> cuda, true))
+                .isEqualTo(Check.fine("device", "libtorch 2.7.1, cu128, from /opt/torch/lib; computes on CUDA"));
+        assertThat(Doctor.device(() -> cpu, true))
+                .isEqualTo(Check.optional(
+                        "device",
+                        "libtorch 2.7.1, cpu, from the class path; computes on the cpu, though an NVIDIA driver is there",
+                        "tunebook install --cuda."));
+        assertThat(Doctor.device(() -> cuda, false))
+                .isEqualTo(Check.optional(
+                        "device",
+                        "libtorch 2.7.1, cu128, from /opt/torch/lib; computes on the cpu, since no NVIDIA driver is there",
+                        "installing NVIDIA's driver, where there is such a GPU."));
+    }
+
+    @Test
+    void saysWhyALibraryIsRefused() {
+        Supplier<NativeLibrary> refuses = () -> {
+            throw new UserException("libtorch (2.13.0, /opt/torch/lib) must be 2.7.1.", "pip install torch==2.7.1.");
+        };
+        assertThat(Doctor.device(refuses, true))
+                .isEqualTo(Check.missing(
+                        "device", "libtorch (2.13.0, /opt/torch/lib) must be 2.7.1.", "pip install torch==2.7.1."));
     }
 
     @ParameterizedTest

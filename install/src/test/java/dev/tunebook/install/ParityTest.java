@@ -26,6 +26,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code parity} says of checkpoints of our own, whose reference is the engine itself, and of wrong numbers. */
 class ParityTest {
@@ -237,6 +239,82 @@ class ParityTest {
                     json.getAsJsonArray("greedy").get(0).getAsJsonObject().getAsJsonArray("new_ids");
             ids.set(3, GSON.toJsonTree((ids.get(3).getAsInt() + 1) % 20));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "one | input_ids | rows of ids; attention_mask, as long as input_ids; labels, one class for each row; "
+                        + "logits, 3 numbers for each row",
+                "one | attention_mask | as long as input_ids",
+                "one | labels | one class for each row",
+                "two | labels | one row of ids for each row",
+                "one | logits | 3 numbers for each row",
+                "two | last_token_logits | 20 numbers for each row",
+                "one | loss | a number",
+                "one | grad_l2_norms | a number for each parameter",
+                "two | greedy | with prompt_ids and new_ids",
+                "one | training | with weight_decay, clip_global_norm and steps"
+            })
+    void missesWhatTheReferenceLeavesOut(String name, String member, String rest) throws IOException {
+        refuses(name, json -> json.remove(member), member + ", " + rest);
+    }
+
+    @Test
+    void missesWhatTheReferenceHasInAnotherShape() throws IOException {
+        refuses("one", json -> json.addProperty("loss", "much"), "loss, a number");
+        writeTwoCheckpoints();
+        refuses("one", json -> json.addProperty("labels", 3), "labels, one class for each row");
+    }
+
+    @Test
+    void missesStepsAndContinuationsThatAreNone() throws IOException {
+        refuses(
+                "two",
+                json -> json.getAsJsonObject("training").add("steps", new JsonArray()),
+                "training, with weight_decay, clip_global_norm and steps");
+        writeTwoCheckpoints();
+        refuses("two", json -> json.add("greedy", new JsonArray()), "greedy, with prompt_ids and new_ids");
+    }
+
+    @Test
+    void namesAllThatIsMissingAtOnce() throws IOException {
+        Files.writeString(checkpoint("one").resolve("expected.json"), "{}");
+        assertThat(parity()).isEqualTo(1);
+        assertThat(tunebook.out())
+                .contains("MISS one: expected.json must have input_ids, rows of ids; ")
+                .contains("; loss, a number; grad_l2_norms, a number for each parameter; training, with ")
+                .contains("ok   two ");
+    }
+
+    @Test
+    void missesAFileThatIsNoJson() throws IOException {
+        Files.writeString(checkpoint("one").resolve("expected.json"), "{\"input_ids\": [[5,");
+        assertThat(parity()).isEqualTo(1);
+        assertThat(tunebook.out()).contains("MISS one: ").contains("expected.json must be a readable JSON file: ");
+    }
+
+    @Test
+    void refusesAFolderWithoutAnyReference() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        assertThat(tunebook.run("parity", empty.toString())).isEqualTo(2);
+        assertThat(tunebook.error())
+                .isEqualTo(empty + " must hold a checkpoint with an expected.json.\n"
+                        + "Maybe the folder above the checkpoints.\n");
+    }
+
+    private void refuses(String name, java.util.function.Consumer<JsonObject> change, String missing)
+            throws IOException {
+        JsonObject json = JsonParser.parseString(
+                        Files.readString(checkpoint(name).resolve("expected.json")))
+                .getAsJsonObject();
+        change.accept(json);
+        expect(checkpoint(name), json);
+        assertThat(parity()).isEqualTo(1);
+        assertThat(tunebook.out())
+                .contains("MISS " + name + ": expected.json must have " + missing + ".\nMaybe write it again.")
+                .contains("1 of 2 do not agree with the reference.");
     }
 
     @Test

@@ -74,6 +74,9 @@ public final class Parity {
         Expected expected = Expected.read(folder.resolve("expected.json"));
         try (Network network = Network.load(torch, config, Head.of(config), file, false, Tuning.WHOLE);
                 Scope scope = torch.scope()) {
+            expected.requireWhole(
+                    network.head(),
+                    network.head().classifies() ? network.head().classes() : config.integer("vocab_size"));
             Parity parity = new Parity(folder, expected, network, report);
             parity.ids();
             Batch batch = Batch.of(scope, expected.rows(), 0);
