@@ -106,7 +106,7 @@ final class Doctor {
                             "device",
                             library + "; computes on the cpu, though an NVIDIA driver is there",
                             "tunebook install --cuda.")
-                    : Check.fine("device", library + "; computes on " + (cuda ? "CUDA" : "the cpu"));
+                    : Check.fine("device", library + "; computes on " + (cuda ? "CUDA" : "cpu"));
         } catch (UserException mismatch) {
             String[] said = mismatch.getMessage().split("\nMaybe ", 2);
             return Check.missing("device", said[0], said[1]);

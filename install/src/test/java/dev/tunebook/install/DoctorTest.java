@@ -58,7 +58,7 @@ class DoctorTest {
         NativeLibrary cpu = new NativeLibrary("2.7.1", "cpu", "class path");
         NativeLibrary cuda = new NativeLibrary("2.7.1", "cu128", "/opt/torch/lib");
         assertThat(Doctor.device(() -> cpu, false))
-                .isEqualTo(Check.fine("device", "libtorch 2.7.1, cpu, from the class path; computes on the cpu"));
+                .isEqualTo(Check.fine("device", "libtorch 2.7.1, cpu, from the class path; computes on cpu"));
         assertThat(Doctor.device(() -> cuda, true))
                 .isEqualTo(Check.fine("device", "libtorch 2.7.1, cu128, from /opt/torch/lib; computes on CUDA"));
         assertThat(Doctor.device(() -> cpu, true))
