@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +87,40 @@ class HubTest {
         assertThat(server.log())
                 .filteredOn(line -> line.contains("model.safetensors"))
                 .allMatch(line -> line.startsWith("HEAD endpoint"));
+    }
+
+    @Test
+    void usesWhatPythonFetchedWhereThereAreNoLinks() throws IOException {
+        Path repository = folder.resolve("models--acme--tiny");
+        Path snapshot = Files.createDirectories(repository.resolve("snapshots").resolve(COMMIT));
+        Files.createDirectories(repository.resolve("refs"));
+        Files.writeString(repository.resolve("refs/main"), COMMIT);
+        Files.writeString(snapshot.resolve("config.json"), "{\"model_type\":\"bert\"}");
+        Files.writeString(snapshot.resolve("tokenizer.json"), "{}");
+        Files.write(snapshot.resolve("model.safetensors"), WEIGHTS);
+        assertThat(resolve("acme/tiny").folder()).isEqualTo(snapshot);
+        assertThat(server.log())
+                .as("files lie in the snapshot themselves, and there are no blobs")
+                .containsExactly("GET endpoint /api/models/acme/tiny/revision/main");
+    }
+
+    @Test
+    void copiesWhereAFileSystemHasNoLinks() throws IOException {
+        URI archive = URI.create("jar:" + folder.resolve("cache.zip").toUri());
+        try (FileSystem noLinks = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+            HubName name = HubName.parse("acme/tiny");
+            HubCache cache = new HubCache(noLinks.getPath("/hub"));
+            HubFile file = new HubFile("onnx/model.bin", "e1", WEIGHTS.length);
+            Files.createDirectories(cache.blob(name, "e1").getParent());
+            Files.write(cache.blob(name, "e1"), WEIGHTS);
+            cache.link(name, COMMIT, file);
+            Path place = cache.snapshot(name, COMMIT).resolve("onnx/model.bin");
+            assertThat(Files.readAllBytes(place)).isEqualTo(WEIGHTS);
+            assertThat(Files.isSymbolicLink(place)).isFalse();
+            try (var files = Files.list(place.getParent())) {
+                assertThat(files).as("nothing is left beside it").containsExactly(place);
+            }
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.tunebook.engine.data.Dataset;
 import dev.tunebook.engine.model.Classifier;
 import dev.tunebook.engine.model.TextModel;
 import dev.tunebook.engine.spec.LrFindSpec;
+import dev.tunebook.engine.spec.Part;
 import dev.tunebook.engine.spec.Suggestion;
 import dev.tunebook.engine.spec.TrainSpec;
 import dev.tunebook.engine.spec.UserException;
@@ -53,6 +54,21 @@ class TrainerTest {
             assertThat(started.stepsPerEpoch()).isEqualTo(9);
         });
         assertThat(all(TrainEvent.Stepped.class)).hasSize(4 * 9);
+    }
+
+    @Test
+    void tellsHowManyTextsAreCutBeforeTheFirstStep() {
+        Dataset rows = TinyData.rows(100);
+        long longer = rows.texts(rows.indices(Part.TRAIN)).stream()
+                .filter(text -> text.split(" ").length > 4)
+                .count();
+        fit(rows, SPEC.epochs(1).maxTokens(4));
+        TrainEvent.Started started = all(TrainEvent.Started.class).get(0);
+        assertThat(started.truncated()).isEqualTo((int) longer).isBetween(1, started.trainRows());
+        assertThat(events.indexOf(started))
+                .isLessThan(events.indexOf(all(TrainEvent.Stepped.class).get(0)));
+        fit(rows, SPEC.epochs(1));
+        assertThat(all(TrainEvent.Started.class).get(0).truncated()).isZero();
     }
 
     @Test
