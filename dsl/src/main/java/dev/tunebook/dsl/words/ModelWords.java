@@ -7,13 +7,15 @@ import dev.tunebook.engine.model.ModelCard;
 import dev.tunebook.engine.model.ModelCatalog;
 import dev.tunebook.engine.rivals.recommend.Recommendation;
 import dev.tunebook.engine.rivals.recommend.Recommender;
+import dev.tunebook.engine.runs.Adapters;
 import dev.tunebook.engine.spec.ModelSpec;
 import dev.tunebook.engine.spec.ModelsSpec;
 import dev.tunebook.engine.spec.UserException;
 import dev.tunebook.kernel.extension.Notebook;
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** The words about base models: {@code models}, {@code model}, {@code recommend}. */
+/** The words about base models: {@code models}, {@code model}, {@code recommend}, {@code merge}, {@code unmerge}. */
 public final class ModelWords {
     private ModelWords() {}
 
@@ -35,6 +37,34 @@ public final class ModelWords {
      */
     public static ModelCard model(String name) {
         return ModelCatalog.find(name, Words.folder(), Hub.ofEnvironment());
+    }
+
+    /**
+     * Writes adapters and their base model as one model, which needs no adapters any more.
+     *
+     * @param adapter a folder in PEFT's layout, such as {@code %save --adapter} writes; relative ones start at the
+     *     notebook's folder
+     * @param folder empty or not there yet
+     * @return where it is now
+     */
+    public static Path merge(String adapter, String folder) {
+        Path target = Words.folder().resolve(folder);
+        Adapters.merge(Words.folder().resolve(adapter), target);
+        return target;
+    }
+
+    /**
+     * Takes adapters out of a model that they were merged into, up to rounding; a head that was trained beside them stays.
+     *
+     * @param merged the model's folder
+     * @param adapter the adapters' folder
+     * @param folder empty or not there yet
+     * @return where it is now
+     */
+    public static Path unmerge(String merged, String adapter, String folder) {
+        Path target = Words.folder().resolve(folder);
+        Adapters.unmerge(Words.folder().resolve(merged), Words.folder().resolve(adapter), target);
+        return target;
     }
 
     /** Which base model of this machine suits a dataset. */

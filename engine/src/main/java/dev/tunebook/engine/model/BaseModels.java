@@ -2,12 +2,15 @@ package dev.tunebook.engine.model;
 
 import dev.tunebook.engine.hub.Hub;
 import dev.tunebook.engine.hub.Progress;
+import dev.tunebook.engine.model.adapters.AdaptedFile;
 import dev.tunebook.engine.model.adapters.AdapterFolder;
 import dev.tunebook.engine.model.architectures.Config;
+import dev.tunebook.engine.model.files.Checkpoint;
 import dev.tunebook.engine.model.tokens.NgramTokens;
 import dev.tunebook.engine.spec.Nearest;
 import dev.tunebook.engine.spec.StoppedException;
 import dev.tunebook.engine.spec.UserException;
+import dev.tunebook.engine.torch.Torch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +53,32 @@ public final class BaseModels {
                 .orElseGet(() -> checkpoint(name, progress));
     }
 
+    /**
+     * A base model with adapters added to its weights, and with the head that they were trained with.
+     *
+     * @param adapter a folder in PEFT's layout
+     * @throws UserException when it is none, or its base model cannot be had
+     */
+    public static TextModel merged(Torch torch, Path adapter, Progress progress) {
+        AdapterFolder opened = AdapterFolder.open(adapter);
+        return CheckpointModel.adapted(adapter.toString(), opened, base(opened, progress))
+                .whole(torch);
+    }
+
+    /**
+     * A model that adapters were added to, without them: its base model's weights, up to rounding. What was trained whole
+     * beside the adapters, such as a classifier's head, stays.
+     *
+     * @param merged a folder that {@link #merged} was saved in
+     * @param adapter the adapters that are in it
+     */
+    public static TextModel unmerged(Torch torch, Path merged, Path adapter) {
+        AdapterFolder opened = AdapterFolder.open(adapter);
+        return new CheckpointModel(
+                        merged.toString(), merged, () -> AdaptedFile.unmerged(Checkpoint.open(merged), opened))
+                .whole(torch);
+    }
+
     private static BaseModel checkpoint(String name, Progress progress) {
         boolean ours = name.startsWith(OWNER) || name.indexOf('/') < 0;
         if (ours && !Files.isDirectory(Path.of(name))) {
@@ -66,13 +95,19 @@ public final class BaseModels {
                 return new CheckpointModel(name, folder);
             }
             AdapterFolder adapter = AdapterFolder.open(folder);
-            return CheckpointModel.adapted(name, adapter, folder(adapter.requireBase(), progress));
+            return CheckpointModel.adapted(name, adapter, base(adapter, progress));
         } catch (CancellationException interrupted) {
             throw new StoppedException(
                     "The download of " + name + " was interrupted; what came is kept.",
                     "run it again, and it goes on from there.",
                     interrupted);
         }
+    }
+
+    /** The folder of what adapters belong to: a model of ours, a folder, or one of the hub's. */
+    private static Path base(AdapterFolder adapter, Progress progress) {
+        String name = adapter.requireBase();
+        return EmbeddedModels.folder(name).orElseGet(() -> folder(name, progress));
     }
 
     private static Path folder(String name, Progress progress) {

@@ -103,6 +103,14 @@ record CheckpointModel(String name, Path folder, Supplier<TensorFile> tensors) i
                 torch, new Question(Head.kind(config), labels(config), 0, 1), List.of(), TrainSpec.defaults());
     }
 
+    /** The model as it was saved here, with the head that it was saved with. */
+    TextModel whole(Torch torch) {
+        Head head = Head.of(config());
+        return head.classifies()
+                ? saved(torch)
+                : languageModel(torch, TrainSpec.defaults().task(head.task()));
+    }
+
     private static List<String> labels(Config config) {
         return IntStream.range(0, config.get("id2label").size())
                 .mapToObj(id -> config.get("id2label").path(String.valueOf(id)).asText())

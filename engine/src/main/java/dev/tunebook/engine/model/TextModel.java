@@ -25,16 +25,20 @@ public sealed interface TextModel extends AutoCloseable permits Classifier, Lang
     /** Its {@code config.json}. */
     Config config();
 
+    /** Its config with the class that Transformers reads it as. */
+    private Config described() {
+        return Architectures.of(config())
+                .className(network().head())
+                .map(name -> config().with("architectures", List.of(name)))
+                .orElse(config());
+    }
+
     /** Writes {@code config.json}, {@code model.safetensors} and the tokens' files into a folder. */
     default void save(Path folder) {
         try {
             Files.createDirectories(folder);
-            Config named = Architectures.of(config())
-                    .className(network().head())
-                    .map(name -> config().with("architectures", List.of(name)))
-                    .orElse(config());
             Files.writeString(
-                    folder.resolve(Checkpoint.CONFIG), named.inFloat32().json());
+                    folder.resolve(Checkpoint.CONFIG), described().inFloat32().json());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -51,7 +55,7 @@ public sealed interface TextModel extends AutoCloseable permits Classifier, Lang
     default void saveAdapters(Path folder, String base) {
         network().saveAdapters(folder, base);
         try {
-            Files.writeString(folder.resolve(Checkpoint.CONFIG), config().json());
+            Files.writeString(folder.resolve(Checkpoint.CONFIG), described().json());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

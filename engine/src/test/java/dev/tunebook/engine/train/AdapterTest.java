@@ -210,6 +210,35 @@ class AdapterTest {
         }
         JsonNode config = MAPPER.readTree(Files.readString(adapter.resolve("adapter_config.json")));
         assertThat(config.path("target_modules")).hasSize(4);
+        mergesAndUnmerges(base, adapter, merged);
+    }
+
+    /** Into files and out again; what was trained whole beside the adapters stays. */
+    private void mergesAndUnmerges(Path base, Path adapter, Path merged) {
+        Torch torch = Torch.start("cpu", 1);
+        Path again = folder.resolve("merged-again");
+        try (TextModel model = BaseModels.merged(torch, adapter, Progress.NONE)) {
+            model.save(again);
+        }
+        assertNear(again, merged, 1e-6f, false);
+        Path apart = folder.resolve("apart");
+        try (TextModel model = BaseModels.unmerged(torch, again, adapter)) {
+            model.save(apart);
+        }
+        assertNear(apart, base, 1e-6f, true);
+        assertThat(apart.resolve("config.json")).hasSameTextualContentAs(again.resolve("config.json"));
+    }
+
+    private static void assertNear(Path found, Path wanted, float most, boolean trunkAlone) {
+        Safetensors some = Safetensors.open(found.resolve("model.safetensors"));
+        Safetensors others = Safetensors.open(wanted.resolve("model.safetensors"));
+        assertThat(some.names()).isEqualTo(others.names());
+        some.names().stream()
+                .filter(name -> !trunkAlone || !name.matches("classifier.*|bert.pooler.*"))
+                .forEach(name -> assertThat(some.floats(name, some.shape(name)))
+                        .as(name)
+                        .usingComparatorWithPrecision(most)
+                        .containsExactly(others.floats(name, others.shape(name))));
     }
 
     private static List<float[]> values(Path place, Task task, Dataset dataset) {
