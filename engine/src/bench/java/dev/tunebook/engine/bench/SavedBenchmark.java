@@ -21,13 +21,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trains a very small model of each family and head, saves it, and writes down what it says of some ids, for {@code
- * saved.py} to load with Transformers and compare.
+ * Trains a very small model of each family and head, from a config that says bfloat16, saves it, trains adapters on it and
+ * saves those, and writes down what each says of some ids, for {@code saved.py} to load with Transformers and PEFT and compare.
  *
  * <p>Arguments: an empty folder. It then holds a folder for each model, with {@code said.json} beside the saved files.
  */
 public final class SavedBenchmark {
     private static final List<String> DECODERS = List.of("gpt2", "llama", "qwen2", "qwen3");
+    private static final String TEXT = "my card is lost again";
     private static final int[] IDS = {2, 7, 8, 5, 9, 6, 3};
 
     private SavedBenchmark() {}
@@ -60,16 +61,27 @@ public final class SavedBenchmark {
                         .batchSize(8)
                         .learningRate(1e-3)
                         .threads(1);
+                Path saved = out.resolve(family + "-" + task.name().toLowerCase());
                 try (TextModel model = Trainer.fit(dataset, spec, event -> {})) {
-                    Path saved = out.resolve(family + "-" + task.name().toLowerCase());
                     model.save(saved);
-                    Map<String, Object> said = new LinkedHashMap<>();
-                    said.put("ids", IDS);
-                    said.put("logits", logits(model.network()));
-                    Files.writeString(saved.resolve("said.json"), new ObjectMapper().writeValueAsString(said));
+                    write(model, saved);
+                }
+                TrainSpec adapting = spec.model(saved.toString()).randomWeights(false).loraRank(2);
+                try (TextModel model = Trainer.fit(dataset, adapting, event -> {})) {
+                    model.saveAdapters(saved.resolve("adapter"), saved.toString());
+                    write(model, saved.resolve("adapter"));
                 }
             }
         }
+    }
+
+    private static void write(TextModel model, Path folder) throws IOException {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("ids", IDS);
+        said.put("logits", logits(model.network()));
+        said.put("text", TEXT);
+        said.put("tokens", model.tokens().encode(TEXT, 16).ids());
+        Files.writeString(folder.resolve("said.json"), new ObjectMapper().writeValueAsString(said));
     }
 
     private static float[] logits(Network network) {
@@ -81,7 +93,7 @@ public final class SavedBenchmark {
     private static Config config(String family) {
         Map<String, Object> members = new HashMap<>(Map.of(
                 "model_type", family, "vocab_size", 13, "max_position_embeddings", 40, "pad_token_id", 0,
-                "initializer_range", 0.3, "bos_token_id", 2, "eos_token_id", 3));
+                "initializer_range", 0.3, "bos_token_id", 2, "eos_token_id", 3, "dtype", "bfloat16"));
         members.putAll(
                 switch (family) {
                     case "distilbert" -> Map.of("dim", 16, "n_layers", 2, "n_heads", 4, "hidden_dim", 24);

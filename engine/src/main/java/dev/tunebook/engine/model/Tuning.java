@@ -40,7 +40,8 @@ public record Tuning(Freeze freeze, Optional<Lora> lora, long seed, boolean reco
         List<Parameter> parameters = architecture.parameters(config, head).stream()
                 .map(parameter -> freezes(architecture, parameter.name()) ? parameter.asFrozen() : parameter)
                 .toList();
-        return lora.map(adapters -> adapters.adapt(architecture, parameters)).orElse(parameters);
+        return lora.map(adapters -> adapters.adapt(architecture, head, parameters))
+                .orElse(parameters);
     }
 
     private boolean freezes(Architecture architecture, String name) {

@@ -56,6 +56,22 @@ class ConfigVariantsTest {
     }
 
     @Test
+    void robertaAddsTheSameEpsilonInItsHeadAsInItsLayersWhereTheConfigSaysNone() {
+        Config silent = TinyNetworks.config("roberta");
+        float[] found = ofMasks(silent);
+        assertThat(found).isEqualTo(ofMasks(silent.with("layer_norm_eps", 1e-12)));
+        assertThat(found).isNotEqualTo(ofMasks(silent.with("layer_norm_eps", 1e-3)));
+    }
+
+    private static float[] ofMasks(Config config) {
+        Head head = TinyNetworks.languageModel("roberta");
+        Weights weights = Weights.initial(TORCH, Architectures.of(config).parameters(config, head), 7);
+        try (Network network = new Network(TORCH, config, head, weights)) {
+            return TinyNetworks.logits(network, TinyNetworks.SHORT);
+        }
+    }
+
+    @Test
     void gpt2DividesAttentionByWhatItsConfigSays() {
         Config config = TinyNetworks.config("gpt2");
         float[] usual = logits(config, List.of());

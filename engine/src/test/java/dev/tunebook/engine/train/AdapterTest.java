@@ -122,6 +122,31 @@ class AdapterTest {
                         "base_model.model.trunk.layer.query.lora_B.weight");
     }
 
+    @Test
+    void namesTheLargestModulesThatAreTrainedWhole() throws IOException {
+        Path written = folder.resolve("adapter");
+        AdapterFolder.write(
+                written,
+                new AdapterFolder.Content(
+                        "base",
+                        "SEQ_CLS",
+                        1,
+                        1,
+                        0,
+                        false,
+                        List.of(
+                                named("roberta.layer.query.lora_A.weight", new long[] {1, 1}, 1),
+                                named("roberta.layer.query.lora_B.weight", new long[] {1, 1}, 1),
+                                named("roberta.pooler.dense.bias", new long[] {1}, 1),
+                                named("classifier.dense.weight", new long[] {1, 1}, 1),
+                                named("classifier.dense.bias", new long[] {1}, 1),
+                                named("classifier.out_proj.weight", new long[] {1, 1}, 1))));
+        JsonNode config = MAPPER.readTree(Files.readString(written.resolve("adapter_config.json")));
+        assertThat(config.path("modules_to_save"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("roberta.pooler", "classifier");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "peft_type, '\"IA3\"', peft_type (IA3) must be LORA.",

@@ -157,18 +157,32 @@ public record AdapterFolder(Path folder, String base, double scale, boolean turn
         config.put("inference_mode", true);
         List<String> names =
                 content.tensors().stream().map(SafetensorsWriter.Named::name).toList();
-        names.stream()
+        List<String> adapted = names.stream()
                 .filter(name -> name.endsWith(A))
                 .map(name -> name.substring(0, name.length() - A.length()))
-                .forEach(config.putArray("target_modules")::add);
-        List<String> whole = names.stream()
-                .filter(name -> !name.endsWith(A) && !name.endsWith(B))
-                .map(name -> name.substring(0, name.lastIndexOf('.')))
-                .distinct()
                 .toList();
-        whole.stream()
-                .filter(module -> whole.stream().noneMatch(outer -> module.startsWith(outer + ".")))
+        adapted.forEach(config.putArray("target_modules")::add);
+        names.stream()
+                .filter(name -> !name.endsWith(A) && !name.endsWith(B))
+                .map(name -> outermost(name, adapted))
+                .distinct()
                 .forEach(config.putArray("modules_to_save")::add);
         return config.toPrettyString();
+    }
+
+    /**
+     * The largest module around a parameter in which nothing is adapted: PEFT saves {@code classifier} whole by itself, and
+     * must not be told of {@code classifier.dense} as well.
+     */
+    private static String outermost(String parameter, List<String> adapted) {
+        String module = parameter.substring(0, parameter.lastIndexOf('.'));
+        while (module.indexOf('.') > 0) {
+            String around = module.substring(0, module.lastIndexOf('.'));
+            if (adapted.stream().anyMatch(name -> name.startsWith(around + "."))) {
+                break;
+            }
+            module = around;
+        }
+        return module;
     }
 }

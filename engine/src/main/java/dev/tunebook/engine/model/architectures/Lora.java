@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * trained.
  *
  * <p>A is {@code [rank, in]}, uniform in ±1/√in; B is {@code [out, rank]}, zero at first, so that training starts from
- * the base model. Every linear layer of the trunk is adapted, or those that are named; the head is trained whole.
+ * the base model. Every linear layer of the trunk is adapted, or those that are named. A classifier's head, which is new, is
+ * trained whole; that of a language model came with the base model and stays as it is, as PEFT leaves it.
  *
  * @param rank r, at least 1
  * @param alpha α
@@ -38,14 +39,15 @@ public record Lora(int rank, double alpha, double dropout, List<String> targets)
     }
 
     /**
-     * A model's parameters with the adapters' among them, and everything else of its trunk frozen.
+     * A model's parameters with the adapters' among them, and everything else frozen but a classifier's head.
      *
      * @throws UserException when there is no layer to adapt
      */
-    public List<Parameter> adapt(Architecture architecture, List<Parameter> parameters) {
+    public List<Parameter> adapt(Architecture architecture, Head head, List<Parameter> parameters) {
         List<Parameter> adapted = new ArrayList<>();
         for (Parameter parameter : parameters) {
-            adapted.add(architecture.isTrunk(parameter.name()) ? parameter.asFrozen() : parameter);
+            boolean stays = !head.classifies() || architecture.isTrunk(parameter.name());
+            adapted.add(stays ? parameter.asFrozen() : parameter);
             if (architecture.isLinear(parameter) && isTarget(parameter.name())) {
                 boolean turned = architecture.isTransposed(parameter.name());
                 long out = parameter.shape()[turned ? 1 : 0];

@@ -50,7 +50,7 @@ final class Roberta implements Architecture {
                         parameter,
                         "torch.gelu(h)",
                         config.integer("hidden_size"),
-                        config.number("layer_norm_eps", 1e-5));
+                        config.number("layer_norm_eps", 1e-12));
     }
 
     @Override
