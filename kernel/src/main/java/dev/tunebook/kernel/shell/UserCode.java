@@ -227,6 +227,9 @@ public final class UserCode {
         synchronized (lock) {
             boolean before = inside;
             if (user && stopping && !before) {
+                // Threads that earlier pieces have started are to stop too.
+                currentCell.stop();
+                StopCheck.request(currentCell, this);
                 throw new InterruptedCell();
             }
             inside = user;
