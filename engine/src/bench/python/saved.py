@@ -7,6 +7,7 @@ import sys
 import peft
 import torch
 import transformers
+from safetensors.torch import load_file
 
 HEADS = {
     "classification": transformers.AutoModelForSequenceClassification,
@@ -23,6 +24,14 @@ def error(model, folder):
         logits = model(torch.tensor([said["ids"]])).logits.flatten()
     wanted = torch.tensor(said["logits"])
     return ((logits - wanted).abs().max() / wanted.abs().max()).item()
+
+
+def written_alike(adapter, folder):
+    """Whether PEFT writes the same tensors, under the same names, as were read."""
+    adapter.save_pretrained(folder / "again")
+    ours = load_file(folder / "adapter" / "adapter_model.safetensors")
+    theirs = load_file(folder / "again" / "adapter_model.safetensors")
+    return ours.keys() == theirs.keys() and all(torch.equal(ours[name], theirs[name]) for name in ours)
 
 
 def tokens_equal(folder):
@@ -45,17 +54,19 @@ def main():
         keys = {name: sorted(map(str, what)) for name, what in found.items() if what}
         named = getattr(model.config, "id2label", None) if folder.name.endswith("classification") else None
         try:
-            adapted = error(peft.PeftModel.from_pretrained(model, folder / "adapter"), folder / "adapter")
+            adapter = peft.PeftModel.from_pretrained(model, folder / "adapter")
+            adapted = error(adapter, folder / "adapter")
+            back = written_alike(adapter, folder)
         except (KeyError, RuntimeError, ValueError) as refused:
             print("    ", folder.name, "adapter:", type(refused).__name__, str(refused)[:300])
-            adapted = float("inf")
+            adapted, back = float("inf"), False
         tokens = tokens_equal(folder)
-        right = max(whole, adapted) < 1e-4 and tokens and not keys
+        right = max(whole, adapted) < 1e-4 and back and tokens and not keys
         right = right and (named is None or sorted(named.values()) == ["card", "parcel"])
         misses += not right
         print(
             "ok  " if right else "MISS", folder.name, type(model).__name__, "%.1e" % whole, "adapters %.1e" % adapted,
-            "tokens", "equal" if tokens else "differ", keys or "", named or "",
+            "written", "alike" if back else "otherwise", "tokens", "equal" if tokens else "differ", keys or "", named or "",
         )
     sys.exit(1 if misses else 0)
 
