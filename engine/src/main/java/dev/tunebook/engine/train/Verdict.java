@@ -169,9 +169,17 @@ final class Verdict {
                     last.trainLoss(),
                     history.bestEpoch());
         }
-        double before = epochs.size() < 2
-                ? guessing.validation()
-                : epochs.get(epochs.size() - 2).validationLoss();
+        if (epochs.size() < 2) {
+            return say(
+                    "One epoch brought a validation loss of %.3f, where that of %s is %.3f.%s",
+                    last.validationLoss(),
+                    guessing.words(),
+                    guessing.validation(),
+                    last.validationLoss() > SOLVED
+                            ? " Maybe more epochs: only then can be seen whether it still falls."
+                            : "");
+        }
+        double before = epochs.get(epochs.size() - 2).validationLoss();
         if (ending == Ending.COMPLETED
                 && last.validationLoss() > SOLVED
                 && before - last.validationLoss() > STILL_FALLING * before) {

@@ -87,7 +87,7 @@ class FreedMemoryTest {
 
     /** A JVM's compilers take tens of megabytes for some seconds: of several looks the lowest is without them. */
     private static long lowestBytes() {
-        return LongStream.generate(FreedMemoryTest::bytes).limit(10).min().orElseThrow();
+        return LongStream.generate(FreedMemoryTest::bytes).limit(6).min().orElseThrow();
     }
 
     /** Looks again until it is so: what a compiler holds goes soon, and what a run holds stays. */

@@ -22,6 +22,14 @@ class VerdictTest {
     }
 
     @Test
+    void aSingleEpochShowsNoCurve() {
+        assertThat(verdict(TinyData.rows(400), SPEC.epochs(1).learningRate(2e-3)))
+                .matches("One epoch brought a validation loss of 1\\.\\d+, "
+                        + "where that of guessing among 4 classes is 1\\.386\\. "
+                        + "Maybe more epochs: only then can be seen whether it still falls\\.");
+    }
+
+    @Test
     void underfittingWhereTheLossStillFalls() {
         assertThat(verdict(TinyData.rows(400), SPEC.epochs(2).learningRate(2e-3)))
                 .matches("Underfitting: validation loss still fell from 1\\.\\d+ to \\d\\.\\d+ in the last epoch\\."
