@@ -154,20 +154,20 @@ public final class TrialWords {
         return GeneratorTrial.test(run, suite, options.apply(TestSpec.defaults()));
     }
 
-    /** What a name stands for: one of the words, or a variable that holds a run. */
+    /** What a name stands for: a variable that holds a run, also where it is called like one of the words, or the word. */
     static TextClassifier rival(Object rival, Run run) {
         if (rival instanceof TextClassifier classifier) {
             return classifier;
         }
         String name = String.valueOf(rival);
-        if (Rivals.WORDS.contains(name)) {
-            return Rivals.find(name, run);
-        }
         Optional<Notebook> notebook = Notebook.current();
-        return notebook.flatMap(there -> there.value(name))
+        Optional<TextClassifier> own = notebook.flatMap(there -> there.value(name))
                 .filter(TextClassifier.class::isInstance)
-                .map(TextClassifier.class::cast)
-                .orElseThrow(() -> unknown(name, notebook));
+                .map(TextClassifier.class::cast);
+        if (own.isEmpty() && !Rivals.WORDS.contains(name)) {
+            throw unknown(name, notebook);
+        }
+        return own.orElseGet(() -> Rivals.find(name, run));
     }
 
     private static UserException unknown(String name, Optional<Notebook> notebook) {

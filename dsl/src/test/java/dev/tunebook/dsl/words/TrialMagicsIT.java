@@ -45,5 +45,12 @@ class TrialMagicsIT extends InNotebook {
                 .contains("Ship run1?")
                 .doesNotContain("http://", "https://example.com");
         assertThat(((Run) notebook.values.get("run1")).folder()).exists();
+
+        magic("train", "tickets", "--epochs", "1", "--lr", "0.01", "--as", "base");
+        Contest own = (Contest) magic("compare", "run1", "base");
+        assertThat(own.runs())
+                .as("a run that is called as the base model's word is meant itself")
+                .isPresent();
+        assertThat(own.contenders()).extracting("name").containsExactly("run1", "base");
     }
 }
