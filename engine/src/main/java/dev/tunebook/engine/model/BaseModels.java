@@ -57,10 +57,15 @@ public final class BaseModels {
      * A base model with adapters added to its weights, and with the head that they were trained with.
      *
      * @param adapter a folder in PEFT's layout
-     * @throws UserException when it is none, or its base model cannot be had
+     * @throws UserException when it is none, its base model cannot be had, or nothing says which classes its head is of
      */
     public static TextModel merged(Torch torch, Path adapter, Progress progress) {
         AdapterFolder opened = AdapterFolder.open(adapter);
+        if (opened.classifies() && !Files.exists(adapter.resolve(Checkpoint.CONFIG))) {
+            throw new UserException(
+                    "adapter (" + adapter + ") must have a config.json that names the classes of its head.",
+                    "model.config.save_pretrained(…) in Python, where it was trained, with id2label.");
+        }
         return CheckpointModel.adapted(adapter.toString(), opened, base(opened, progress))
                 .whole(torch);
     }

@@ -182,6 +182,16 @@ class AdapterTest {
     }
 
     @Test
+    void refusesToMergeAHeadWhoseClassesNobodyNames() throws IOException {
+        Path written = folder.resolve("adapter");
+        adapter(false, new long[] {1, 3}, new long[] {2, 1});
+        assertThatThrownBy(() -> BaseModels.merged(Torch.start("cpu", 1), written, Progress.NONE))
+                .isInstanceOf(UserException.class)
+                .hasMessage("adapter (" + written + ") must have a config.json that names the classes of its head.\n"
+                        + "Maybe model.config.save_pretrained(…) in Python, where it was trained, with id2label.");
+    }
+
+    @Test
     void refusesAnAdapterOfAnotherModel() throws IOException {
         TensorFile plain = Safetensors.open(base(1, 1, 1, 2, 2, 2));
         Path written = folder.resolve("adapter");

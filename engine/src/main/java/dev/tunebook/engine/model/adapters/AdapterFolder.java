@@ -18,11 +18,13 @@ import java.util.List;
  *
  * @param folder where they are
  * @param base what they belong to: a folder, or a name on the hub
+ * @param classifies whether they were trained with a classifier's head
  * @param scale α/r, or α/√r where the config says so
  * @param turned whether the adapted matrices are {@code [in, out]}
  * @param tensors A and B of each adapted layer, and layers that were trained whole
  */
-public record AdapterFolder(Path folder, String base, double scale, boolean turned, Safetensors tensors) {
+public record AdapterFolder(
+        Path folder, String base, boolean classifies, double scale, boolean turned, Safetensors tensors) {
     /** What PEFT puts before every tensor's name. */
     static final String PREFIX = "base_model.model.";
 
@@ -76,6 +78,7 @@ public record AdapterFolder(Path folder, String base, double scale, boolean turn
         return new AdapterFolder(
                 folder,
                 config.path("base_model_name_or_path").asText(""),
+                config.path("task_type").asText("").equals("SEQ_CLS"),
                 alpha / (stable ? Math.sqrt(rank) : rank),
                 config.path("fan_in_fan_out").asBoolean(false),
                 Safetensors.open(folder.resolve(WEIGHTS)));
