@@ -6,23 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tunebook.dsl.InNotebook;
 import dev.tunebook.engine.runs.Prediction;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A run's adapters, alone, in their base model, and out of it again, by what an author types. */
 class AdapterMagicsIT extends InNotebook {
-    private static final List<String> THINGS = List.of("card", "parcel", "invoice", "lamp");
-
     @Test
     void adaptersAreSavedMergedAndTakenOutAgain() throws Exception {
-        StringBuilder csv = new StringBuilder("text,label\n");
-        for (int i = 0; i < 60; i++) {
-            csv.append("my %s %s is late,%s%n".formatted(THINGS.get(i % 4), Integer.toString(i * 7919, 36), i % 4));
-        }
-        Files.writeString(folder.resolve("things.csv"), csv);
-        magic("dataset", "things", "things.csv", "--group", "none");
+        loadThings();
         magic(
                 "train",
                 "things",

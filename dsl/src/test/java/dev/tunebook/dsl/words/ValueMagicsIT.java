@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** Rows with a number, and with several labels, from the file to the saved model, by magics alone. */
 class ValueMagicsIT extends InNotebook {
-    private static final List<String> THINGS = List.of("card", "parcel", "invoice", "lamp");
-
     /** What a magic gives, which must have a text and a page. */
     @Override
     protected Object magic(String... words) throws Exception {
@@ -36,12 +34,7 @@ class ValueMagicsIT extends InNotebook {
 
     @Test
     void aModelIsRecommendedByTheMagicAndByTheWord() throws Exception {
-        StringBuilder csv = new StringBuilder("text,label\n");
-        for (int i = 0; i < 60; i++) {
-            csv.append("my %s %s is late,%s%n".formatted(THINGS.get(i % 4), Integer.toString(i * 7919, 36), i % 4));
-        }
-        Files.writeString(folder.resolve("things.csv"), csv);
-        magic("dataset", "things", "things.csv", "--group", "none");
+        loadThings();
         Recommendation found =
                 (Recommendation) magic("model", "--recommend", "things", "--candidates", "tunebook/ngram-bag");
         assertThat(found.line()).isEqualTo("%train things --model tunebook/ngram-bag");
